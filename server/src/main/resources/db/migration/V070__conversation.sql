@@ -55,7 +55,7 @@ call yingda_wall('conversations');
 
 -- The ledger. seq has no gap within a conversation. key makes a repeated send the same message: 'v:<contact>:<client id>',
 -- 'a:<staff>:<client id>', or null for what the server itself writes. staff_only: notes and events customers do not see;
--- prev_seq is the newest seq before this one that the customer sees, so that a customer's screen can tell a gap.
+-- author_name and author_number stay as they were when it was said. prev_seq is the newest seq before this one that the customer sees, so that a customer's screen can tell a gap.
 create table messages (
     workspace_id    uuid not null,
     conversation_id uuid not null,
@@ -65,6 +65,8 @@ create table messages (
     key             text check (length(key) <= 200),
     author          text not null check (author in ('contact', 'bot', 'agent', 'system')),
     author_id       uuid,
+    author_name     text,
+    author_number   text,
     staff_only      boolean not null default false,
     content         jsonb not null,
     at              timestamptz not null,
