@@ -17,7 +17,8 @@ public final class Bounds {
     public static String text(String field, String value, int most) {
         var text = optional(field, value, most);
         if (text.isEmpty()) {
-            throw new Refusal.Invalid("text.empty", field + " must not be empty.", Map.of("field", field));
+            throw new Refusal.Invalid(
+                    "text.empty", field + " must not be empty.", Map.of("field", field));
         }
         return text;
     }
@@ -38,14 +39,18 @@ public final class Bounds {
         // NUL cannot be stored by PostgreSQL, and a lone surrogate has no UTF-8 form.
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean pair = Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
+            boolean pair =
+                    Character.isHighSurrogate(c)
+                            && i + 1 < text.length()
+                            && Character.isLowSurrogate(text.charAt(i + 1));
             if (pair) {
                 i++;
-            } else if (Character.isSurrogate(c) || c < ' ' && c != '\n' && c != '\t' && c != '\r') {
+            } else if (Character.isSurrogate(c)
+                    || (c < ' ' && c != '\n' && c != '\t' && c != '\r')) {
                 throw new Refusal.Invalid(
-                        "text.control", field + " holds a character that cannot be stored.", Map.of("field", field));
+                        "text.control",
+                        field + " holds a character that cannot be stored.",
+                        Map.of("field", field));
             }
         }
         return text;

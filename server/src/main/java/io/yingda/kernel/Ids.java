@@ -4,7 +4,10 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.UUID;
 
-/** Time-ordered ids (RFC 9562, UUID version 7): new rows go to the end of an index, and nobody can guess the next one. */
+/**
+ * Time-ordered ids (RFC 9562, UUID version 7): new rows go to the end of an index, and nobody can
+ * guess the next one.
+ */
 public final class Ids {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final InstantSource NOW = InstantSource.system();
@@ -14,7 +17,7 @@ public final class Ids {
     /** A new id: 48 bits of Unix milliseconds, version and variant, 74 random bits. */
     public static UUID next() {
         long high = NOW.millis() << 16 | 0x7000L | RANDOM.nextInt(0x1000);
-        long low = RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        long low = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
     }
 

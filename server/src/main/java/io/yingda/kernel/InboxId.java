@@ -2,6 +2,7 @@ package io.yingda.kernel;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+
 import java.util.UUID;
 
 /**
@@ -21,7 +22,8 @@ public record InboxId(@JsonValue UUID value) {
     /**
      * Reads an id from outside.
      *
-     * @throws Refusal.NotFound when the text is no UUID: what cannot exist is answered like what does not
+     * @throws Refusal.NotFound when the text is no UUID: what cannot exist is answered like what
+     *     does not
      */
     public static InboxId of(String text) {
         return new InboxId(Ids.parse(text));

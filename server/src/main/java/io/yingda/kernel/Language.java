@@ -2,6 +2,7 @@ package io.yingda.kernel;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+
 import java.util.Locale;
 
 /** A language the product speaks. */
@@ -26,8 +27,8 @@ public enum Language {
     }
 
     /**
-     * The language nearest to a BCP 47 tag or an Accept-Language header: Chinese in Traditional script or from Taiwan, Hong
-     * Kong or Macao is zh-TW, other Chinese zh-CN, everything else en.
+     * The language nearest to a BCP 47 tag or an Accept-Language header: Chinese in Traditional
+     * script or from Taiwan, Hong Kong or Macao is zh-TW, other Chinese zh-CN, everything else en.
      */
     @JsonCreator
     public static Language nearest(String wanted) {

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What the product answers to input it will not act on: a closed list of kinds, each with a stable code
- * ({@code conversation.taken}) that documents, clients and tests rely on, and a sentence in English for people who read
- * logs. Interfaces translate by code. A bug is never a refusal.
+ * What the product answers to input it will not act on: a closed list of kinds, each with a stable
+ * code ({@code conversation.taken}) that documents, clients and tests rely on, and a sentence in
+ * English for people who read logs. Interfaces translate by code. A bug is never a refusal.
  */
 public abstract sealed class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -61,7 +61,10 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
-    /** Known, but not allowed. Only where the thing's existence is no secret; else {@link NotFound}. HTTP 403. */
+    /**
+     * Known, but not allowed. Only where the thing's existence is no secret; else {@link NotFound}.
+     * HTTP 403.
+     */
     public static final class Forbidden extends Refusal {
         private static final long serialVersionUID = 1L;
 
@@ -105,7 +108,10 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
-    /** Too much at once from this sender; the fact {@code retryAfter} (seconds) says when to come back. HTTP 429. */
+    /**
+     * Too much at once from this sender; the fact {@code retryAfter} (seconds) says when to come
+     * back. HTTP 429.
+     */
     public static final class TooMany extends Refusal {
         private static final long serialVersionUID = 1L;
 
