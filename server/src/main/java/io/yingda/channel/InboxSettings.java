@@ -1,0 +1,126 @@
+package io.yingda.channel;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import io.yingda.calendar.BusinessHours;
+import io.yingda.kernel.Bounds;
+import io.yingda.kernel.Refusal;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an administrator sets for an inbox, checked when it comes into being.
+ *
+ * @param color the shop's colour
+ * @param position the corner of the page the widget sits in
+ * @param logoText one or two characters drawn as the logo
+ * @param greeting the first line a visitor sees
+ * @param promisedFirstReplySeconds the promised time to an agent's first reply, 5 s to 7 days
+ * @param promisedNextReplySeconds the same for each further reply
+ * @param hours business hours; null: always open
+ * @param queueLimit how many may wait at once, 0 to 9,999
+ * @param idle the two steps of the idle prompt; null: never
+ * @param reopenWithinSeconds how long after its end a conversation opens again when the customer
+ *     writes, 0 to 30 days
+ * @param phrases the automatic phrases
+ * @param allowedOrigins sites that may embed the widget; empty: any
+ * @param preChat what is asked before the first message
+ */
+public record InboxSettings(
+        Colour color,
+        Position position,
+        String logoText,
+        Phrase greeting,
+        int promisedFirstReplySeconds,
+        int promisedNextReplySeconds,
+        @Nullable BusinessHours hours,
+        int queueLimit,
+        @Nullable Idle idle,
+        int reopenWithinSeconds,
+        Phrases phrases,
+        List<AllowedOrigin> allowedOrigins,
+        List<PreChatField> preChat) {
+    private static final int DAY = 86_400;
+
+    /** A lower corner of the page. */
+    public enum Position {
+        @JsonProperty("left")
+        LEFT,
+        @JsonProperty("right")
+        RIGHT
+    }
+
+    /**
+     * 静默提醒与自动结束: when the customer owes the next word.
+     *
+     * @param warnAfterSeconds silence before the warning, 30 s to 1 day
+     * @param closeAfterSeconds further silence before the end, 30 s to 7 days
+     */
+    public record Idle(int warnAfterSeconds, int closeAfterSeconds) {
+        public Idle {
+            Bounds.number("idle.warnAfterSeconds", warnAfterSeconds, 30, DAY);
+            Bounds.number("idle.closeAfterSeconds", closeAfterSeconds, 30, 7 * DAY);
+        }
+    }
+
+    /**
+     * One question of the pre-chat form (聊天前表单).
+     *
+     * @param field {@code name}, {@code phone}, {@code email}, or a word of the shop's own that
+     *     becomes a claimed attribute
+     * @param label the question as shown, 1 to 60 UTF-16 units
+     * @param required whether it must be answered
+     */
+    public record PreChatField(String field, String label, boolean required) {
+        public PreChatField {
+            if (!field.matches("[a-z][a-zA-Z0-9]{0,29}")) {
+                throw new Refusal.Invalid(
+                        "pre-chat.field",
+                        "A field's name is a letter and up to 29 letters or digits.");
+            }
+            label = Bounds.text("label", label, 60);
+        }
+    }
+
+    /**
+     * Checks every bound.
+     *
+     * @throws Refusal.Invalid with a code of its part, {@code number.range}, {@code text.*}, {@code
+     *     list.too-long} or {@code pre-chat.twice}
+     */
+    public InboxSettings {
+        logoText = Bounds.text("logoText", logoText, 4);
+        greeting.texts().values().forEach(text -> Bounds.text("greeting", text, 60));
+        Bounds.number("promisedFirstReplySeconds", promisedFirstReplySeconds, 5, 7 * DAY);
+        Bounds.number("promisedNextReplySeconds", promisedNextReplySeconds, 5, 7 * DAY);
+        Bounds.number("queueLimit", queueLimit, 0, 9_999);
+        Bounds.number("reopenWithinSeconds", reopenWithinSeconds, 0, 30 * DAY);
+        allowedOrigins = List.copyOf(Bounds.size("allowedOrigins", allowedOrigins, 50));
+        preChat = List.copyOf(Bounds.size("preChat", preChat, 8));
+        var names = new HashSet<String>();
+        for (var field : preChat) {
+            if (!names.add(field.field())) {
+                throw new Refusal.Invalid(
+                        "pre-chat.twice",
+                        "The form asks for %s twice.".formatted(field.field()),
+                        Map.of("field", field.field()));
+            }
+        }
+    }
+
+    /** Whether people are on duty at this moment. */
+    public boolean openAt(Instant at) {
+        return hours == null || hours.openAt(at);
+    }
+
+    /** Whether a page of this origin may embed the widget. */
+    public boolean allows(String origin) {
+        return allowedOrigins.isEmpty()
+                || allowedOrigins.stream().anyMatch(allowed -> allowed.allows(origin));
+    }
+}
