@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { languageOf } from "./texts";
+
+const here = import.meta.dirname;
+const web = `${here}/../../..`;
+
+type Texts = Map<string, string>;
+
+function textsOf(language: string, file: string): Texts {
+  const found: Texts = new Map();
+  const walk = (value: unknown, path: string) => {
+    if (typeof value === "string") found.set(path, value);
+    else if (typeof value === "object" && value !== null)
+      for (const [key, inner] of Object.entries(value)) walk(inner, path ? `${path}.${key}` : key);
+  };
+  walk(JSON.parse(readFileSync(`${here}/${language}/${file}`, "utf8")), "");
+  return found;
+}
+
+/** English has a singular that Chinese lacks. */
+const keysOf = (texts: Texts) => [...new Set([...texts.keys()].map((key) => key.replace(/_(one|other)$/, "")))].sort();
+const holesOf = (text: string | undefined) =>
+  [...(text ?? "").matchAll(/\{\{\s*(\w+)/g)].map(([, hole]) => hole).sort();
+
+it("has every text in every language, with the same holes", () => {
+  for (const file of readdirSync(`${here}/zh-CN`)) {
+    const base = textsOf("zh-CN", file);
+    for (const language of ["zh-TW", "en"]) {
+      const other = textsOf(language, file);
+      expect(keysOf(other), `${language}/${file}`).toEqual(keysOf(base));
+      for (const [key, text] of base)
+        expect(holesOf(other.get(key)), `${language}/${file} ${key}`).toEqual(holesOf(text));
+    }
+  }
+});
+
+it("writes Traditional Chinese with Traditional characters only", () => {
+  const simplifiedOnly = /[们这来时会话发产条删关开认没读录设让请谁进过还选择标签备满买卖单]/;
+  for (const file of readdirSync(`${here}/zh-TW`))
+    for (const [key, text] of textsOf("zh-TW", file)) expect(text, `zh-TW/${file} ${key}`).not.toMatch(simplifiedOnly);
+});
+
+it("keeps interface texts out of the code", () => {
+  const codeFiles = ["packages/ui/src", "packages/api/src", "apps/desk/src"].flatMap((folder) =>
+    readdirSync(`${web}/${folder}`, { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !/(^|\/)(test|fixtures)\//.test(file))
+      .map((file) => `${folder}/${file}`),
+  );
+  expect(codeFiles.length).toBeGreaterThan(20);
+  const han = /\p{Script=Han}/u;
+  for (const file of codeFiles) {
+    const words = readFileSync(`${web}/${file}`, "utf8")
+      .split("\n")
+      .filter((line) => !/^\s*(\*|\/\/|\/\*)/.test(line));
+    expect(
+      words.filter((line) => han.test(line)),
+      file,
+    ).toEqual([]);
+  }
+});
+
+it("finds the nearest language of a browser tag", () => {
+  expect(["zh", "zh-Hans-CN", "zh-TW", "zh-Hant", "zh-HK", "en-GB", "fr", null].map(languageOf)).toEqual([
+    "zh-CN",
+    "zh-CN",
+    "zh-TW",
+    "zh-TW",
+    "zh-TW",
+    "en",
+    null,
+    null,
+  ]);
+});

@@ -1,0 +1,73 @@
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+
+/** The interface languages, each by its own name. */
+export const languages = [
+  { code: "zh-CN", name: "简体中文" },
+  { code: "zh-TW", name: "繁體中文" },
+  { code: "en", name: "English" },
+] as const;
+
+export type Language = (typeof languages)[number]["code"];
+
+const namespaces = ["desk", "gallery"] as const;
+
+/** One lazy chunk per language and namespace. */
+const bundles = import.meta.glob<{ default: Record<string, unknown> }>("./*/*.json");
+
+/** The interface language nearest to a browser's or a stored tag: any Han script of Taiwan, Hong Kong or Macao is zh-TW. */
+export function languageOf(tag: string | null | undefined): Language | null {
+  const lower = (tag ?? "").toLowerCase();
+  if (/^zh\b.*\b(tw|hk|mo|hant)\b/.test(lower)) return "zh-TW";
+  if (/^zh\b/.test(lower)) return "zh-CN";
+  if (/^en\b/.test(lower)) return "en";
+  return null;
+}
+
+const STORED = "yingda.language";
+
+/** The language chosen here before, else the first of the browser's that we have, else zh-CN. */
+export function chosenLanguage(): Language {
+  const stored = languageOf(localStorage.getItem(STORED));
+  if (stored) return stored;
+  for (const tag of navigator.languages) {
+    const language = languageOf(tag);
+    if (language) return language;
+  }
+  return "zh-CN";
+}
+
+/** Loads the texts of the chosen language; to be awaited before the first rendering. */
+export async function startTexts(language: Language = chosenLanguage()): Promise<void> {
+  const i18n = i18next.use(initReactI18next);
+  i18n.use({
+    type: "backend",
+    init: () => undefined,
+    read: (tag: string, namespace: string, done: (error: unknown, data: Record<string, unknown> | false) => void) => {
+      const load = bundles[`./${tag}/${namespace}.json`];
+      if (load === undefined) done(new Error(`no texts ${tag}/${namespace}`), false);
+      else
+        load().then(
+          (bundle) => done(null, bundle.default),
+          (error: unknown) => done(error, false),
+        );
+    },
+  });
+  await i18n.init({
+    lng: language,
+    fallbackLng: false,
+    ns: namespaces.filter((namespace) => namespace !== "gallery"),
+    defaultNS: "desk",
+    interpolation: { escapeValue: false },
+    returnNull: false,
+    react: { useSuspense: true },
+  });
+  document.documentElement.lang = language;
+}
+
+/** Switches the interface and remembers it on this browser. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  localStorage.setItem(STORED, language);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from "react";
+import { classes } from "../classes";
+import { Icon } from "../icon/Icon";
+import type { IconName } from "../icon/names";
+
+export type AvatarProps = {
+  /** Shape says who: circle = customer, rounded square = colleague, framed face = bot. */
+  who: "customer" | "colleague" | "bot";
+  name: string;
+  /** What picks the colour: the same key always has the same one. The name when absent. */
+  tint?: string;
+  size?: "xs" | "s" | "l";
+  /** The channel's sign at the lower right. */
+  channel?: IconName;
+  channelName?: string;
+  children?: ReactNode;
+};
+
+/** The first Han character, or the first Latin letter in upper case. */
+export function initialOf(name: string): string {
+  const first = [...name.trim()][0] ?? "?";
+  return first.toLocaleUpperCase();
+}
+
+/** 1 … 6, stable for the same key. */
+export function tintOf(key: string): number {
+  let sum = 0;
+  for (const char of key) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) >>> 0;
+  return (sum % 6) + 1;
+}
+
+export function Avatar({ who, name, tint, size, channel, channelName, children }: AvatarProps) {
+  return (
+    <span
+      className={classes(
+        "av",
+        size,
+        who === "colleague" && "av-agent",
+        who === "bot" ? "av-bot" : `av${tintOf(tint ?? name)}`,
+      )}
+      aria-hidden="true"
+    >
+      {who === "bot" ? <Icon name="bot" {...(size ? { size: "xs" as const } : {})} /> : initialOf(name)}
+      {channel && (
+        <span className="ch" title={channelName}>
+          <Icon name={channel} />
+        </span>
+      )}
+      {children}
+    </span>
+  );
+}
+
+/** The customer's level, with a crown. */
+export function VipMark({ children }: { children: ReactNode }) {
+  return (
+    <span className="vip">
+      <Icon name="crown" />
+      {children}
+    </span>
+  );
+}
+
+/** A filled dot is ready, a ring busy, a broken ring on a break, hollow off. */
+export function StateDot({ state }: { state: "ready" | "busy" | "break" | "wrapup" | "off" }) {
+  return <span className={classes("dot", `dot-${state}`)} aria-hidden="true" />;
+}
