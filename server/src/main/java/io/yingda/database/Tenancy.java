@@ -1,0 +1,179 @@
+package io.yingda.database;
+
+import io.yingda.kernel.WorkspaceId;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * The only way to the tables of workspaces: a transaction that names the workspaces it may see.
+ * Row-level security hides all others; a statement outside of it is refused, not answered with
+ * nothing.
+ */
+public final class Tenancy {
+    /** The key under which the workspace stands in log lines. */
+    public static final String LOG_KEY = "workspace";
+
+    private static final Logger log = LoggerFactory.getLogger(Tenancy.class);
+    private static final ScopedValue<Scope> SCOPE = ScopedValue.newInstance();
+
+    private final JdbcClient database;
+    private final TransactionTemplate writing;
+    private final TransactionTemplate reading;
+
+    Tenancy(JdbcClient database, PlatformTransactionManager transactions) {
+        this.database = database;
+        this.writing = template(transactions, false);
+        this.reading = template(transactions, true);
+    }
+
+    private static TransactionTemplate template(
+            PlatformTransactionManager transactions, boolean readOnly) {
+        var template = new TransactionTemplate(transactions);
+        template.setReadOnly(readOnly);
+        // A listener that runs after a commit would otherwise join the transaction that has just
+        // ended.
+        template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return template;
+    }
+
+    /**
+     * Does the work in one transaction that sees this workspace, and commits it; inside such a
+     * transaction already, the work becomes part of that one.
+     *
+     * @throws IllegalStateException inside a transaction of other workspaces, or one that only
+     *     reads
+     */
+    public <T extends @Nullable Object> T in(WorkspaceId workspace, Supplier<T> work) {
+        return in(Set.of(workspace), work);
+    }
+
+    /** As {@link #in(WorkspaceId, Supplier)}, for work without a result. */
+    public void run(WorkspaceId workspace, Runnable work) {
+        this.<@Nullable Object>in(
+                workspace,
+                () -> {
+                    work.run();
+                    return null;
+                });
+    }
+
+    /** As {@link #in(WorkspaceId, Supplier)}, for work that touches several workspaces at once. */
+    public <T extends @Nullable Object> T in(Set<WorkspaceId> workspaces, Supplier<T> work) {
+        return within(new Scope(Set.copyOf(workspaces), false), writing, work);
+    }
+
+    /** As {@link #in(WorkspaceId, Supplier)}, for work that changes nothing: a change fails. */
+    public <T extends @Nullable Object> T reading(WorkspaceId workspace, Supplier<T> work) {
+        return within(new Scope(Set.of(workspace), true), reading, work);
+    }
+
+    /**
+     * Does this after the transaction of the current work is committed and its connection given
+     * back, in the order of the calls; never when it is rolled back. What fails here is logged: the
+     * commit stands.
+     *
+     * @throws IllegalStateException outside of such a transaction
+     */
+    public void afterCommit(Runnable task) {
+        var scope = current();
+        if (scope == null) {
+            throw new IllegalStateException("no transaction of a workspace is open");
+        }
+        scope.tasks.add(task);
+    }
+
+    /** Whether a statement may be sent now: only inside a transaction that names its workspaces. */
+    static boolean open() {
+        return current() != null;
+    }
+
+    private <T extends @Nullable Object> T within(
+            Scope wanted, TransactionTemplate transaction, Supplier<T> work) {
+        var outer = current();
+        if (outer != null) {
+            outer.mustCover(wanted);
+            return work.get();
+        }
+        T result =
+                ScopedValue.where(SCOPE, wanted).call(() -> transacted(wanted, transaction, work));
+        for (var task : wanted.tasks) {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                log.error("What follows a commit failed", e);
+            }
+        }
+        return result;
+    }
+
+    private <T extends @Nullable Object> T transacted(
+            Scope scope, TransactionTemplate transaction, Supplier<T> work) {
+        var named = scope.workspaces.stream().map(WorkspaceId::toString).sorted().toList();
+        try (var _ = MDC.putCloseable(LOG_KEY, String.join(",", named))) {
+            return transaction.execute(
+                    _ -> {
+                        name(named);
+                        try {
+                            return work.get();
+                        } finally {
+                            scope.open = false;
+                        }
+                    });
+        }
+    }
+
+    private void name(List<String> workspaces) {
+        database.sql("select set_config('yingda.workspaces', :workspaces, true)")
+                .param("workspaces", workspaces.stream().collect(Collectors.joining(",", "{", "}")))
+                .query(String.class)
+                .single();
+    }
+
+    private static @Nullable Scope current() {
+        if (!SCOPE.isBound()) {
+            return null;
+        }
+        var scope = SCOPE.get();
+        return scope.open ? scope : null;
+    }
+
+    /** What one transaction may see, while it is open. */
+    private static final class Scope {
+        final Set<WorkspaceId> workspaces;
+        final boolean readOnly;
+        final List<Runnable> tasks = new ArrayList<>();
+        boolean open = true;
+
+        Scope(Set<WorkspaceId> workspaces, boolean readOnly) {
+            if (workspaces.isEmpty()) {
+                throw new IllegalArgumentException("a transaction must name a workspace");
+            }
+            this.workspaces = workspaces;
+            this.readOnly = readOnly;
+        }
+
+        void mustCover(Scope inner) {
+            if (!workspaces.containsAll(inner.workspaces)) {
+                throw new IllegalStateException(
+                        "already inside workspace %s, cannot enter %s"
+                                .formatted(workspaces, inner.workspaces));
+            }
+            if (readOnly && !inner.readOnly) {
+                throw new IllegalStateException("already inside a transaction that only reads");
+            }
+        }
+    }
+}
