@@ -1,0 +1,30 @@
+package io.yingda.access;
+
+import io.yingda.kernel.Language;
+import io.yingda.kernel.StaffId;
+import io.yingda.kernel.TeamId;
+
+import java.util.Set;
+
+/**
+ * Somebody of the staff, as other modules see them.
+ *
+ * @param name for colleagues
+ * @param publicName for customers
+ * @param number 工号, the staff number customers are told
+ * @param active false once deactivated: keeps the name in old conversations, cannot sign in or be
+ *     given work
+ */
+public record Colleague(
+        StaffId id,
+        String name,
+        String publicName,
+        String number,
+        Role role,
+        Language language,
+        Set<TeamId> teams,
+        boolean active) {
+    public Colleague {
+        teams = Set.copyOf(teams);
+    }
+}

@@ -1,0 +1,12 @@
+package io.yingda.access;
+
+import java.util.List;
+
+/** The accounts a demonstration shows on its sign-in page. Only the profile {@code demo} has it. */
+public interface DemoAccounts {
+    /** All of them, in the order to show. */
+    List<Account> accounts();
+
+    /** One of them, password and all. */
+    record Account(String email, String password, String name, Role role) {}
+}

@@ -1,0 +1,7 @@
+/** Workspaces, shops, staff and teams; who signs in, with which rights. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "web"})
+package io.yingda.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
