@@ -1,1 +1,4 @@
-export {};
+export { type Client, codeOf, createClient, nothing, Refusal } from "./client";
+export { type ClientFrame, parseFrame, type ServerFrame } from "./frames";
+export * from "./model";
+export { type Line, type Outbox, ReconnectingSocket, type SocketState } from "./socket";

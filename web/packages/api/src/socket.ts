@@ -1,0 +1,156 @@
+import { type ClientFrame, parseFrame, type ServerFrame } from "./frames";
+
+/** `resting` waits until `until` (milliseconds of the clock) and tries again; `ended` never tries again. */
+export type SocketState =
+  | { kind: "connecting" }
+  | { kind: "open" }
+  | { kind: "resting"; until: number }
+  | { kind: "ended"; code: number };
+
+type Send = Extract<ClientFrame, { type: "send" }>;
+
+/** Where messages wait until they are acknowledged; survives a reload. */
+export interface Outbox {
+  all(): readonly Send[];
+  put(send: Send): void;
+  remove(clientId: string): void;
+}
+
+/** The part of WebSocket that is used, so that tests can stand in for the network. */
+export interface Line {
+  send(text: string): void;
+  close(): void;
+  onopen: (() => void) | null;
+  onmessage: ((event: { data: unknown }) => void) | null;
+  onclose: ((event: { code: number }) => void) | null;
+}
+
+export interface SocketOptions {
+  open: () => Line;
+  outbox: Outbox;
+  /** What the server shall resume, asked at every connect. */
+  watching: () => { conversation: string; afterSeq: number }[];
+  onFrame: (frame: ServerFrame) => void;
+  onState: (state: SocketState) => void;
+  now?: () => number;
+  random?: () => number;
+}
+
+const FIRST_REST = 500;
+const LONGEST_REST = 15_000;
+
+/**
+ * One connection that repairs itself: connects again with growing, jittered rests, says what it watches, and sends
+ * again whatever was not acknowledged. The client id makes a message sent twice one message.
+ */
+export class ReconnectingSocket {
+  readonly #options: SocketOptions;
+  readonly #now: () => number;
+  #line: Line | null = null;
+  #welcomed = false;
+  #failures = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #heartbeat: ReturnType<typeof setInterval> | undefined;
+  #heardAt = 0;
+  #stopped = false;
+
+  constructor(options: SocketOptions) {
+    this.#options = options;
+    this.#now = options.now ?? (() => Date.now());
+  }
+
+  start(): void {
+    this.#stopped = false;
+    this.#connect();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    this.#drop();
+  }
+
+  /** Skips the rest; for the "try now" button and the browser's own word that the network is back. */
+  retryNow(): void {
+    if (this.#stopped || this.#line !== null) return;
+    clearTimeout(this.#timer);
+    this.#connect();
+  }
+
+  /** Sends now or as soon as connected, and again after every reconnect until acknowledged. */
+  say(send: Send): void {
+    this.#options.outbox.put(send);
+    if (this.#welcomed) this.#write(send);
+  }
+
+  /** Sends when connected; lost otherwise. For what may be lost: typing, read marks, watching. */
+  hint(frame: Exclude<ClientFrame, Send>): void {
+    if (this.#welcomed) this.#write(frame);
+  }
+
+  #write(frame: ClientFrame): void {
+    this.#line?.send(JSON.stringify(frame));
+  }
+
+  #connect(): void {
+    this.#options.onState({ kind: "connecting" });
+    const line = this.#options.open();
+    this.#line = line;
+    this.#welcomed = false;
+    line.onopen = () => this.#write({ type: "hello", watching: this.#options.watching() });
+    line.onmessage = ({ data }) => {
+      if (this.#line !== line) return;
+      this.#heardAt = this.#now();
+      const frame = parseFrame(data);
+      if (frame !== null) this.#hear(frame);
+    };
+    line.onclose = ({ code }) => {
+      if (this.#line === line) this.#lost(code);
+    };
+  }
+
+  #hear(frame: ServerFrame): void {
+    if (frame.type === "welcome") {
+      this.#welcomed = true;
+      this.#failures = 0;
+      this.#beat(frame.heartbeatSeconds * 1000);
+      for (const send of this.#options.outbox.all()) this.#write(send);
+      this.#options.onState({ kind: "open" });
+    }
+    if (frame.type === "ack") this.#options.outbox.remove(frame.clientId);
+    if (frame.type === "refuse" && frame.clientId !== null) this.#options.outbox.remove(frame.clientId);
+    this.#options.onFrame(frame);
+  }
+
+  #beat(every: number): void {
+    clearInterval(this.#heartbeat);
+    this.#heartbeat = setInterval(() => {
+      if (this.#now() - this.#heardAt > every * 2.2) this.#lost(4000);
+      else this.#write({ type: "ping" });
+    }, every);
+  }
+
+  #drop(): void {
+    clearInterval(this.#heartbeat);
+    const line = this.#line;
+    this.#line = null;
+    this.#welcomed = false;
+    line?.close();
+  }
+
+  #lost(code: number): void {
+    this.#drop();
+    if (this.#stopped) return;
+    if (code >= 4100 && code <= 4199) {
+      this.#stopped = true;
+      this.#options.onState({ kind: "ended", code });
+      return;
+    }
+    const random = this.#options.random ?? Math.random;
+    const ceiling = Math.min(LONGEST_REST, FIRST_REST * 2 ** this.#failures);
+    const rest = Math.round(ceiling / 2 + (random() * ceiling) / 2);
+    this.#failures += 1;
+    this.#options.onState({ kind: "resting", until: this.#now() + rest });
+    this.#timer = setTimeout(() => this.#connect(), rest);
+  }
+}
