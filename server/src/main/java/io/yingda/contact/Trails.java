@@ -1,0 +1,124 @@
+package io.yingda.contact;
+
+import io.yingda.database.Tenancy;
+import io.yingda.kernel.Bounds;
+import io.yingda.kernel.ContactId;
+import io.yingda.kernel.WorkspaceId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/** The pages visitors saw (访问轨迹). */
+@Service
+public class Trails {
+    /** How many views of a contact are kept, the newest. */
+    static final int KEPT = 200;
+
+    private static final int AT_ONCE = 20;
+    private static final Duration OLDEST = Duration.ofDays(1);
+
+    private final Tenancy tenancy;
+    private final JdbcClient database;
+    private final Clock clock;
+
+    Trails(Tenancy tenancy, JdbcClient database, Clock clock) {
+        this.tenancy = tenancy;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds views a browser reports; one reported again only becomes longer. A moment the browser
+     * puts into the future or more than a day back is taken as the nearest credible one.
+     *
+     * @throws io.yingda.kernel.Refusal.Invalid {@code list.too-long} for more than 20
+     */
+    public void add(WorkspaceId workspace, ContactId contact, List<PageView> views) {
+        var now = clock.instant();
+        load(
+                workspace,
+                contact,
+                Bounds.size("views", views, AT_ONCE).stream().map(view -> at(view, now)).toList());
+    }
+
+    /** Adds views from a source that is believed, however old. */
+    public void load(WorkspaceId workspace, ContactId contact, List<PageView> views) {
+        tenancy.run(
+                workspace,
+                () -> {
+                    for (var view : views) {
+                        insert(workspace, contact, view);
+                    }
+                    database.sql(
+                                    """
+                                    delete from page_views where workspace_id = :workspace and contact_id = :contact and id in (
+                                        select id from page_views where workspace_id = :workspace and contact_id = :contact
+                                        order by at desc, id desc offset :kept)
+                                    """)
+                            .param("workspace", workspace.value())
+                            .param("contact", contact.value())
+                            .param("kept", KEPT)
+                            .update();
+                });
+    }
+
+    /** The newest views of a contact, newest first. */
+    public List<PageView> of(WorkspaceId workspace, ContactId contact, int most) {
+        return tenancy.reading(
+                workspace,
+                () ->
+                        database.sql(
+                                        """
+                                        select id, url, title, referrer, at, dwell_ms from page_views
+                                        where workspace_id = :workspace and contact_id = :contact order by at desc, id desc limit :most
+                                        """)
+                                .param("workspace", workspace.value())
+                                .param("contact", contact.value())
+                                .param("most", most)
+                                .query(
+                                        (row, _) ->
+                                                new PageView(
+                                                        row.getObject("id", UUID.class),
+                                                        row.getString("url"),
+                                                        row.getString("title"),
+                                                        row.getString("referrer"),
+                                                        row.getObject("at", OffsetDateTime.class)
+                                                                .toInstant(),
+                                                        row.getLong("dwell_ms")))
+                                .list());
+    }
+
+    private void insert(WorkspaceId workspace, ContactId contact, PageView view) {
+        database.sql(
+                        """
+                        insert into page_views (workspace_id, contact_id, id, url, title, referrer, at, dwell_ms)
+                        values (:workspace, :contact, :id, :url, :title, :referrer, :at, :dwell)
+                        on conflict (workspace_id, contact_id, id)
+                            do update set dwell_ms = greatest(page_views.dwell_ms, excluded.dwell_ms)
+                        """)
+                .param("workspace", workspace.value())
+                .param("contact", contact.value())
+                .param("id", view.id())
+                .param("url", view.url())
+                .param("title", view.title())
+                .param("referrer", view.referrer())
+                .param("at", view.at().atOffset(ZoneOffset.UTC))
+                .param("dwell", view.dwellMs())
+                .update();
+    }
+
+    private static PageView at(PageView view, Instant now) {
+        var at = view.at().isAfter(now) ? now : view.at();
+        var credible = at.isBefore(now.minus(OLDEST)) ? now.minus(OLDEST) : at;
+        return new PageView(
+                view.id(), view.url(), view.title(), view.referrer(), credible, view.dwellMs());
+    }
+}
