@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.yingda.kernel.Refusal;
 
 import java.net.IDN;
-import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,6 +23,8 @@ public record AllowedOrigin(@JsonValue String value) {
             Pattern.compile(
                     "(?:https?://)?(?:\\*\\.)?(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)*"
                         + "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?(?::[0-9]{1,5})?");
+
+    private static final Pattern ORIGIN = Pattern.compile("(https?)://([^:/]+)(?::([0-9]+))?");
 
     /**
      * Checks the form.
@@ -47,34 +49,42 @@ public record AllowedOrigin(@JsonValue String value) {
      * @param origin scheme, host and port as the browser sends them, already ASCII
      */
     boolean allows(String origin) {
-        try {
-            var asked = URI.create(origin.toLowerCase(Locale.ROOT));
-            var mine =
-                    URI.create(value.contains("://") ? value : asked.getScheme() + "://" + value);
-            return asked.getHost() != null
-                    && ("http".equals(asked.getScheme()) || "https".equals(asked.getScheme()))
-                    && mine.getScheme().equals(asked.getScheme())
-                    && port(mine) == port(asked)
-                    && hostMatches(
-                            mine.getRawAuthority().replaceFirst(":[0-9]+$", ""), asked.getHost());
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
+        var asked = parts(origin.toLowerCase(Locale.ROOT));
+        return origins().stream()
+                .map(AllowedOrigin::parts)
+                .anyMatch(
+                        mine ->
+                                mine.scheme.equals(asked.scheme)
+                                        && mine.port.equals(asked.port)
+                                        && (mine.host.startsWith("*.")
+                                                ? asked.host.endsWith(mine.host.substring(1))
+                                                : mine.host.equals(asked.host)));
     }
 
-    private static boolean hostMatches(String pattern, String host) {
-        if (pattern.startsWith("*.")) {
-            var domain = IDN.toASCII(pattern.substring(2));
-            return host.endsWith("." + domain);
+    private record Parts(String scheme, String host, String port) {}
+
+    private static Parts parts(String origin) {
+        var match = ORIGIN.matcher(origin);
+        if (!match.matches()) {
+            return new Parts("", "", "");
         }
-        return host.equals(IDN.toASCII(pattern));
+        var port = match.group(3);
+        return new Parts(
+                match.group(1),
+                match.group(2),
+                port != null ? port : match.group(1).equals("https") ? "443" : "80");
     }
 
-    private static int port(URI origin) {
-        var match = Pattern.compile(":([0-9]+)$").matcher(origin.getRawAuthority());
-        if (match.find()) {
-            return Integer.parseInt(match.group(1));
-        }
-        return "https".equals(origin.getScheme()) ? 443 : 80;
+    /** The origins this means, as a content security policy writes them. */
+    List<String> origins() {
+        var separator = value.indexOf("://");
+        var authority = value.substring(separator < 0 ? 0 : separator + 3);
+        var wildcard = authority.startsWith("*.") ? "*." : "";
+        var port = authority.lastIndexOf(':');
+        var host = authority.substring(wildcard.length(), port < 0 ? authority.length() : port);
+        var ascii = wildcard + IDN.toASCII(host) + (port < 0 ? "" : authority.substring(port));
+        return separator < 0
+                ? List.of("https://" + ascii, "http://" + ascii)
+                : List.of(value.substring(0, separator + 3) + ascii);
     }
 }

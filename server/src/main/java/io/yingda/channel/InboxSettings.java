@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.yingda.calendar.BusinessHours;
 import io.yingda.kernel.Bounds;
 import io.yingda.kernel.Refusal;
+import io.yingda.kernel.Texts;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public record InboxSettings(
         Colour color,
         Position position,
         String logoText,
-        Phrase greeting,
+        Texts greeting,
         int promisedFirstReplySeconds,
         int promisedNextReplySeconds,
         @Nullable BusinessHours hours,
@@ -95,7 +96,7 @@ public record InboxSettings(
      */
     public InboxSettings {
         logoText = Bounds.text("logoText", logoText, 4);
-        greeting.texts().values().forEach(text -> Bounds.text("greeting", text, 60));
+        greeting.byLanguage().values().forEach(text -> Bounds.text("greeting", text, 60));
         Bounds.number("promisedFirstReplySeconds", promisedFirstReplySeconds, 5, 7 * DAY);
         Bounds.number("promisedNextReplySeconds", promisedNextReplySeconds, 5, 7 * DAY);
         Bounds.number("queueLimit", queueLimit, 0, 9_999);

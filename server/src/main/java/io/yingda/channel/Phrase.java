@@ -6,48 +6,40 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.yingda.kernel.Bounds;
 import io.yingda.kernel.Language;
 import io.yingda.kernel.Refusal;
+import io.yingda.kernel.Texts;
 
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An automatic phrase (自动话术), in one or more languages, with variables in double braces: {@code
- * {{agent.number}}}, {@code {{agent.name}}}, {@code {{queue.place}}}, {@code {{shop.name}}}. A
- * phrase without any text is not said.
+ * An automatic phrase (自动话术) with variables in double braces: {@code {{agent.number}}}, {@code
+ * {{agent.name}}}, {@code {{queue.place}}}, {@code {{shop.name}}}. One without any text is not
+ * said.
  *
- * @param texts by language, 1 to 500 UTF-16 units each
+ * @param texts at most 500 UTF-16 units each
  */
-public record Phrase(@JsonValue Map<Language, String> texts) {
-    static final Set<String> VARIABLES =
+public record Phrase(@JsonValue Texts texts) {
+    private static final Set<String> VARIABLES =
             Set.of("agent.number", "agent.name", "queue.place", "shop.name");
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
 
     /**
-     * Checks lengths and variables; empty texts are dropped.
+     * Checks lengths and variables.
      *
      * @throws Refusal.Invalid {@code text.too-long}, or {@code phrase.variable} with the fact
      *     {@code variable}
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Phrase {
-        var kept = new EnumMap<Language, String>(Language.class);
-        texts.forEach(
-                (language, text) -> {
-                    var bounded = Bounds.optional("phrase", text, 500);
-                    VARIABLE.matcher(bounded)
-                            .results()
-                            .map(found -> found.group(1))
-                            .forEach(Phrase::refuseUnknown);
-                    if (!bounded.isEmpty()) {
-                        kept.put(language, bounded);
-                    }
-                });
-        texts = Collections.unmodifiableMap(kept);
+        for (var text : texts.byLanguage().values()) {
+            var bounded = Bounds.text("phrase", text, 500);
+            VARIABLE.matcher(bounded)
+                    .results()
+                    .map(found -> found.group(1))
+                    .forEach(Phrase::refuseUnknown);
+        }
     }
 
     /** Whether there is nothing to say. */
@@ -56,26 +48,12 @@ public record Phrase(@JsonValue Map<Language, String> texts) {
     }
 
     /**
-     * The text for a reader of {@code language}: that language, else the other Chinese, else any;
-     * empty when silent.
-     */
-    public String in(Language language) {
-        var order =
-                switch (language) {
-                    case ZH_CN -> List.of(Language.ZH_CN, Language.ZH_TW, Language.EN);
-                    case ZH_TW -> List.of(Language.ZH_TW, Language.ZH_CN, Language.EN);
-                    case EN -> List.of(Language.EN, Language.ZH_CN, Language.ZH_TW);
-                };
-        return order.stream().filter(texts::containsKey).map(texts::get).findFirst().orElse("");
-    }
-
-    /**
-     * The text for a reader with its variables filled.
+     * The text for a reader of {@code language} with its variables filled; empty when silent.
      *
      * @param values by variable name; one without value disappears
      */
     public String in(Language language, Map<String, String> values) {
-        return VARIABLE.matcher(in(language))
+        return VARIABLE.matcher(texts.in(language))
                 .replaceAll(
                         found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")));
     }
