@@ -53,15 +53,15 @@ final class Database implements AutoCloseable {
 
     /** Connections under row-level security, no more than {@code most}. */
     HikariDataSource appPool(int most) {
-        return pool(Preparation.APP, passwords.app(), most);
+        return pool(url, Preparation.APP, passwords.app(), most);
     }
 
     /** Connections that see named columns of all workspaces, no more than {@code most}. */
     HikariDataSource systemPool(int most) {
-        return pool(Preparation.SYSTEM, passwords.system(), most);
+        return pool(url, Preparation.SYSTEM, passwords.system(), most);
     }
 
-    private HikariDataSource pool(String role, String password, int most) {
+    static HikariDataSource pool(String url, String role, String password, int most) {
         var config = new HikariConfig();
         config.setPoolName(role);
         config.setJdbcUrl(url);

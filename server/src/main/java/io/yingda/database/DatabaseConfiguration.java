@@ -1,7 +1,6 @@
 package io.yingda.database;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
-import com.zaxxer.hikari.HikariDataSource;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -9,14 +8,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -96,32 +92,5 @@ class DatabaseConfiguration {
                 return Optional.of(source);
             }
         };
-    }
-
-    /**
-     * Gives connections only inside {@link Tenancy}: what would silently see nothing fails instead.
-     */
-    private static final class BoundToWorkspaces extends DelegatingDataSource
-            implements AutoCloseable {
-        private final HikariDataSource pool;
-
-        BoundToWorkspaces(HikariDataSource pool) {
-            super(pool);
-            this.pool = pool;
-        }
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            if (!Tenancy.open()) {
-                throw new IllegalStateException(
-                        "A statement on the tables of workspaces must be inside Tenancy.in(…)");
-            }
-            return super.getConnection();
-        }
-
-        @Override
-        public void close() {
-            pool.close();
-        }
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Up when the database answers; asked through the pool that needs no workspace. */
-@Component("database")
+@Component("databaseHealthIndicator")
 class DatabaseHealth implements HealthIndicator {
     private final JdbcClient database;
 

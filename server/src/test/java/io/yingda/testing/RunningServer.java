@@ -1,0 +1,101 @@
+package io.yingda.testing;
+
+import io.yingda.Yingda;
+import io.yingda.database.TestDatabase;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The whole server, on a free port, with a database of its own and a clock that tests move. Most
+ * tests use the {@link #shared()} one and make a workspace of their own in it: the walls between
+ * workspaces are the walls between tests.
+ */
+public final class RunningServer implements AutoCloseable {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final TestDatabase database;
+    private final SimulatedClock clock = SimulatedClock.atPresent();
+    private final Statements statements = new Statements();
+    private final ConfigurableApplicationContext context;
+
+    private RunningServer(List<String> settings) {
+        database = TestDatabase.fresh();
+        var all = new ArrayList<>(database.settings());
+        all.add("server.port=0");
+        all.add("server.address=127.0.0.1");
+        all.add("yingda.data=target/test-data/node-" + COUNT.incrementAndGet());
+        all.addAll(settings);
+        context =
+                new SpringApplicationBuilder(Yingda.class)
+                        .properties(all.toArray(String[]::new))
+                        .initializers(
+                                (GenericApplicationContext starting) -> {
+                                    starting.registerBean(
+                                            "simulatedClock",
+                                            Clock.class,
+                                            () -> clock,
+                                            definition -> definition.setPrimary(true));
+                                    starting.getBeanFactory().addBeanPostProcessor(statements);
+                                })
+                        .run();
+    }
+
+    /** The one that all test classes share; it stops with the build. */
+    public static RunningServer shared() {
+        return Shared.SERVER;
+    }
+
+    /** One of its own, for a test that needs other settings: {@code name=value}. Close it. */
+    public static RunningServer with(String... settings) {
+        return new RunningServer(List.of(settings));
+    }
+
+    /** Where it listens, without a path. */
+    public URI address() {
+        var port = context.getEnvironment().getRequiredProperty("local.server.port");
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** The address of a path: {@code /api/…}. */
+    public URI at(String path) {
+        return address().resolve(path);
+    }
+
+    /** A service of the server, to prepare and to look behind. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** The clock it goes by. */
+    public SimulatedClock clock() {
+        return clock;
+    }
+
+    /** Its database. */
+    public TestDatabase database() {
+        return database;
+    }
+
+    /** The statements it sends, by whatever thread, while the work is done. */
+    public List<String> statements(Runnable work) {
+        return statements.during(work);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+    }
+
+    private static final class Shared {
+        static final RunningServer SERVER = new RunningServer(List.of());
+    }
+}
