@@ -1,6 +1,6 @@
 /** Workspaces, shops, staff and teams; who signs in, with which rights. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "web"})
+@ApplicationModule(allowedDependencies = {"kernel", "database", "web"})
 package io.yingda.access;
 
 import org.jspecify.annotations.NullMarked;
