@@ -1,0 +1,43 @@
+package io.yingda.attachment;
+
+import io.yingda.web.Visitor;
+import io.yingda.web.VisitorApi;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import java.io.IOException;
+
+@VisitorApi
+class VisitorFiles {
+    private final Uploads uploads;
+    private final AttachmentVisibility visibility;
+
+    VisitorFiles(Uploads uploads, AttachmentVisibility visibility) {
+        this.uploads = uploads;
+        this.visibility = visibility;
+    }
+
+    @PostMapping("/files")
+    Uploads.Uploaded upload(Visitor visitor, @RequestParam String name, HttpServletRequest body)
+            throws IOException {
+        return uploads.upload(visitor.workspace(), owner(visitor), name, body);
+    }
+
+    @PostMapping("/file-addresses")
+    Uploads.Addresses addresses(Visitor visitor, @RequestBody Uploads.Wanted wanted) {
+        return uploads.addresses(
+                visitor.workspace(),
+                owner(visitor),
+                wanted,
+                true,
+                conversation -> visibility.visible(visitor, conversation));
+    }
+
+    private static String owner(Visitor visitor) {
+        return Attachments.owner(visitor);
+    }
+}
