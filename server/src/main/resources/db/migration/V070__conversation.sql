@@ -1,5 +1,5 @@
 -- 会话. One row says who holds the conversation now; version guards every change of holder.
--- seq: last_seq is the newest message; customer_seq the newest one written by the customer; reacted_seq how far the present
+-- seq: last_seq is the newest message; visible_seq the newest one the customer sees; customer_seq the newest one written by the customer; reacted_seq how far the present
 -- holder has reacted (reacted_seq < customer_seq is work to do, found by the event or by the sweeper).
 create table conversations (
     workspace_id     uuid not null,
@@ -13,6 +13,7 @@ create table conversations (
     priority         smallint not null default 0,
     language         text not null,
     last_seq         bigint not null default 0,
+    visible_seq      bigint not null default 0,
     customer_seq     bigint not null default 0,
     reacted_seq      bigint not null default 0,
     contact_read_seq bigint not null default 0,
@@ -49,7 +50,7 @@ create index conversations_held on conversations (workspace_id, agent_id) where 
 create index conversations_contact on conversations (workspace_id, contact_id, opened_at desc);
 create index conversations_recent on conversations (workspace_id, last_message_at desc, id);
 create index conversations_closed on conversations (workspace_id, closed_at desc, id) where state = 'closed';
-create index conversations_unreacted on conversations (last_message_at) where reacted_seq < customer_seq and state <> 'closed';
+create index conversations_unreacted on conversations (last_message_at) where reacted_seq < customer_seq and state = 'bot';
 create index conversations_idle on conversations (idle_at) where idle_at is not null;
 call yingda_wall('conversations');
 

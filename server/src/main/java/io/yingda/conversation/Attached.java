@@ -1,0 +1,49 @@
+package io.yingda.conversation;
+
+import io.yingda.access.Staffer;
+import io.yingda.attachment.Attachments;
+import io.yingda.channel.Inboxes;
+import io.yingda.commerce.Orders;
+import io.yingda.kernel.WorkspaceId;
+import io.yingda.web.Visitor;
+import org.springframework.stereotype.Component;
+
+/** Fills in what a sender may only point at: files and orders, after checking that they are the sender's. */
+@Component
+class Attached {
+    private final Attachments attachments;
+    private final Orders orders;
+    private final Inboxes inboxes;
+
+    Attached(Attachments attachments, Orders orders, Inboxes inboxes) {
+        this.attachments = attachments;
+        this.orders = orders;
+        this.inboxes = inboxes;
+    }
+
+    Content complete(Visitor visitor, Conversation conversation, Content content) {
+        return switch (content) {
+            case Content.File file -> sent(
+                    visitor.workspace(), conversation, file, "contact:" + visitor.contact(), false);
+            case Content.Order order -> {
+                var shop = inboxes.inbox(visitor.workspace(), visitor.inbox()).shop();
+                var card = orders.own(visitor.workspace(), shop, visitor.contact(), order.number());
+                yield new Content.Order(card.number(), card.title(), card.totalFen(), card.status().word(), card.picture());
+            }
+            case Content.Text _, Content.Answer _, Content.Choice _, Content.Pick _, Content.Event _ -> content;
+        };
+    }
+
+    Content complete(Staffer staffer, Conversation conversation, Content content, boolean note) {
+        return content instanceof Content.File file
+                ? sent(staffer.workspace(), conversation, file, "staff:" + staffer.id(), note)
+                : content;
+    }
+
+    private Content sent(
+            WorkspaceId workspace, Conversation conversation, Content.File file, String owner, boolean staffOnly) {
+        var stored = attachments.sent(workspace, file.attachmentId(), conversation.id(), owner, staffOnly);
+        return new Content.File(
+                stored.id(), stored.name(), stored.mime(), stored.bytes(), stored.width(), stored.height());
+    }
+}

@@ -1,0 +1,18 @@
+package io.yingda.conversation;
+
+/** Why a conversation ended. */
+public enum CloseReason {
+    /** An agent resolved it. */
+    RESOLVED,
+    /** The customer fell silent after the idle prompt. */
+    IDLE,
+    /** The customer left the queue. */
+    LEFT,
+    /** The customer ended it. */
+    VISITOR;
+
+    /** The word in JSON and in the database. */
+    public String word() {
+        return Words.of(this);
+    }
+}

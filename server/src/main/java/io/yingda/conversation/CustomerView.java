@@ -1,0 +1,35 @@
+package io.yingda.conversation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.yingda.kernel.ConversationId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as its customer sees it.
+ *
+ * @param state bot, waiting, agent or closed
+ * @param readByStaffSeq how far the agent has read
+ * @param agent who serves or served; null until somebody does
+ * @param place the place in the queue, 1 is next; null when it does not wait
+ * @param estimate how long it may take; null when that cannot be said
+ * @param humanReachable whether a person can be asked for
+ * @param staffed whether people are on duty now
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CustomerView(
+        ConversationId id,
+        String state,
+        long lastSeq,
+        long readByStaffSeq,
+        @Nullable Serving agent,
+        @Nullable Integer place,
+        Queue.@Nullable Estimate estimate,
+        boolean humanReachable,
+        boolean staffed,
+        boolean leftMessage,
+        @Nullable Instant closedAt) {
+
+    /** The agent, by the name and number shown to customers. */
+    public record Serving(String name, String number) {}
+}

@@ -1,0 +1,332 @@
+package io.yingda.conversation;
+
+import io.yingda.kernel.ContactId;
+import io.yingda.kernel.ConversationId;
+import io.yingda.kernel.InboxId;
+import io.yingda.kernel.Language;
+import io.yingda.kernel.Refusal;
+import io.yingda.kernel.StaffId;
+import io.yingda.kernel.TeamId;
+import io.yingda.kernel.WorkspaceId;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rows of conversations: found, opened, and handed from one holder to the next. The row's lock makes everything that
+ * happens to one conversation happen in order; the version check in the update is what decides, and an agent's load moves in
+ * the same transaction.
+ */
+@Component
+class Holders {
+    private final JdbcClient sql;
+    private final WorkStates work;
+
+    Holders(JdbcClient sql, WorkStates work) {
+        this.sql = sql;
+        this.work = work;
+    }
+
+    /**
+     * The customer's newest conversation in the inbox, and what the key was used for before.
+     *
+     * @param sentSeq the seq of the message that already has the key; 0 when none has
+     * @param sentTo its conversation; null when none has
+     */
+    record Newest(
+            @Nullable Conversation conversation, long sentSeq, @Nullable ConversationId sentTo, @Nullable Instant sentAt) {}
+
+    /** Locks the customer's newest conversation, open or closed, and looks the key up in the same statement. */
+    Newest newest(WorkspaceId workspace, InboxId inbox, ContactId contact, String key) {
+        return sql.sql(
+                        """
+                        select c.*, m.seq as sent_seq, m.conversation_id as sent_to, m.at as sent_at
+                        from (select 1) as one
+                        left join lateral (
+                            select %s from conversations
+                            where workspace_id = :workspace and inbox_id = :inbox and contact_id = :contact
+                            order by (state <> 'closed') desc, opened_at desc limit 1 for update) as c on true
+                        left join messages as m on m.workspace_id = :workspace and m.inbox_id = :inbox and m.key = :key
+                        """
+                                .formatted(Conversation.COLUMNS))
+                .param("workspace", workspace.value())
+                .param("inbox", inbox.value())
+                .param("contact", contact.value())
+                .param("key", key)
+                .query((row, _) -> new Newest(
+                        row.getObject("id") == null ? null : Conversation.read(row),
+                        row.getLong("sent_seq"),
+                        row.getObject("sent_to") == null ? null : new ConversationId(Conversation.uuid(row, "sent_to")),
+                        Conversation.maybe(row, "sent_at")))
+                .single();
+    }
+
+    /** The customer's newest conversation without a lock. */
+    Optional<Conversation> current(WorkspaceId workspace, InboxId inbox, ContactId contact) {
+        return sql.sql(
+                        """
+                        select %s from conversations
+                        where workspace_id = :workspace and inbox_id = :inbox and contact_id = :contact
+                        order by (state <> 'closed') desc, opened_at desc limit 1
+                        """
+                                .formatted(Conversation.COLUMNS))
+                .param("workspace", workspace.value())
+                .param("inbox", inbox.value())
+                .param("contact", contact.value())
+                .query((row, _) -> Conversation.read(row))
+                .optional();
+    }
+
+    /** One conversation without a lock. */
+    Optional<Conversation> find(WorkspaceId workspace, ConversationId id) {
+        return sql.sql("select %s from conversations where workspace_id = :workspace and id = :id"
+                        .formatted(Conversation.COLUMNS))
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .query((row, _) -> Conversation.read(row))
+                .optional();
+    }
+
+    /**
+     * One conversation, locked until the transaction ends.
+     *
+     * @throws Refusal.NotFound {@code conversation.unknown}
+     */
+    Conversation lock(WorkspaceId workspace, ConversationId id) {
+        return sql.sql("select %s from conversations where workspace_id = :workspace and id = :id for update"
+                        .formatted(Conversation.COLUMNS))
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .query((row, _) -> Conversation.read(row))
+                .optional()
+                .orElseThrow(Holders::unknown);
+    }
+
+    static Refusal.NotFound unknown() {
+        return new Refusal.NotFound("conversation.unknown", "There is no such conversation.");
+    }
+
+    /**
+     * Opens a conversation.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when another request has just opened one for the same customer
+     */
+    Conversation open(
+            WorkspaceId workspace,
+            InboxId inbox,
+            ContactId contact,
+            @Nullable TeamId team,
+            State state,
+            int priority,
+            Language language,
+            Instant now) {
+        return sql.sql(
+                        """
+                        insert into conversations (workspace_id, id, inbox_id, contact_id, team_id, state, priority, language,
+                                                   opened_at, queued_at, last_message_at)
+                        values (:workspace, :id, :inbox, :contact, :team, :state, :priority, :language, :now,
+                                case when :state = 'waiting' then :now end, :now)
+                        returning %s
+                        """
+                                .formatted(Conversation.COLUMNS))
+                .param("workspace", workspace.value())
+                .param("id", ConversationId.next().value())
+                .param("inbox", inbox.value())
+                .param("contact", contact.value())
+                .param("team", team == null ? null : team.value(), java.sql.Types.OTHER)
+                .param("state", state.word())
+                .param("priority", priority)
+                .param("language", language.tag())
+                .param("now", Timestamp.from(now))
+                .query((row, _) -> Conversation.read(row))
+                .single();
+    }
+
+    /** Whether the agent's capacity must allow the taking, or a supervisor's decision goes above it. */
+    enum Room {
+        NEEDED,
+        WAIVED
+    }
+
+    /**
+     * Gives a locked conversation to its next holder and moves the agents' loads with it.
+     *
+     * @param team whose queue it belongs to from now on
+     * @throws Refusal.Conflict {@code conversation.changed} when the row is not as read, {@code agent.full} when room is
+     *     needed and the agent is not ready or has none left
+     */
+    Conversation hand(Conversation from, State next, @Nullable TeamId team, int priority, Room room, Instant now) {
+        moveLoad(from.workspace(), from.agent(), next instanceof State.WithAgent(var a, _) ? a : null, room, now);
+        var agent = next instanceof State.WithAgent(var holder, _) ? holder.value() : null;
+        return sql.sql(
+                        """
+                        update conversations set
+                            state = :state, agent_id = :agent, last_agent_id = coalesce(:agent, last_agent_id),
+                            team_id = :team, priority = :priority, version = version + 1,
+                            queued_at = case when :state = 'waiting' then :since else queued_at end,
+                            assigned_at = case when :state = 'agent' then :since else assigned_at end,
+                            closed_at = case when :state = 'closed' then :since end,
+                            close_reason = :closeReason,
+                            reacted_seq = case when :state = 'bot' then reacted_seq else customer_seq end,
+                            owed_since = case :state when 'closed' then null when 'bot' then owed_since
+                                              else coalesce(owed_since, :since) end,
+                            due_at = case when :state = 'closed' then null else due_at end,
+                            unread = case when :state = 'closed' then 0 else unread end,
+                            idle_at = case when :state = 'closed' then null else idle_at end,
+                            left_message = case when :state in ('agent', 'closed') then false else left_message end
+                        where workspace_id = :workspace and id = :id and version = :version
+                        returning %s
+                        """
+                                .formatted(Conversation.COLUMNS))
+                .param("workspace", from.workspace().value())
+                .param("id", from.id().value())
+                .param("version", from.version())
+                .param("state", next.word())
+                .param("agent", agent, java.sql.Types.OTHER)
+                .param("team", team == null ? null : team.value(), java.sql.Types.OTHER)
+                .param("priority", priority)
+                .param("since", Timestamp.from(since(next, now)))
+                .param("closeReason", next instanceof State.Closed(_, var reason) ? reason.word() : null)
+                .query((row, _) -> Conversation.read(row))
+                .optional()
+                .orElseThrow(() -> new Refusal.Conflict("conversation.changed", "Somebody changed it just now."));
+    }
+
+    private static Instant since(State state, Instant now) {
+        return switch (state) {
+            case State.WithBot _ -> now;
+            case State.Waiting(var since) -> since;
+            case State.WithAgent(_, var since) -> since;
+            case State.Closed(var at, _) -> at;
+        };
+    }
+
+    private void moveLoad(
+            WorkspaceId workspace, @Nullable StaffId from, @Nullable StaffId to, Room room, Instant now) {
+        if (from != null && from.equals(to)) {
+            return;
+        }
+        // Always in the order of ids: two transfers in opposite directions must not wait for each other.
+        boolean releaseFirst = from != null && (to == null || from.value().compareTo(to.value()) < 0);
+        if (releaseFirst) {
+            work.release(workspace, from, now);
+        }
+        if (to != null && !work.raise(workspace, to, room)) {
+            throw new Refusal.Conflict("agent.full", "The agent is not ready or has no room left.");
+        }
+        if (from != null && !releaseFirst) {
+            work.release(workspace, from, now);
+        }
+    }
+
+    /** How far the customer's browser has received and read; never goes back. */
+    Optional<Conversation> contactRead(WorkspaceId workspace, InboxId inbox, ContactId contact, long got, long read) {
+        return sql.sql(
+                        """
+                        update conversations set
+                            contact_got_seq = greatest(contact_got_seq, least(:got, last_seq)),
+                            contact_read_seq = greatest(contact_read_seq, least(:read, last_seq))
+                        where workspace_id = :workspace and inbox_id = :inbox and contact_id = :contact
+                          and state <> 'closed' and (contact_got_seq < :got or contact_read_seq < :read)
+                        returning %s
+                        """
+                                .formatted(Conversation.COLUMNS))
+                .param("workspace", workspace.value())
+                .param("inbox", inbox.value())
+                .param("contact", contact.value())
+                .param("got", got)
+                .param("read", read)
+                .query((row, _) -> Conversation.read(row))
+                .optional();
+    }
+
+    /** How far the holder has read; never goes back. */
+    Optional<Conversation> staffRead(WorkspaceId workspace, ConversationId id, StaffId agent, long seq) {
+        return sql.sql(
+                        """
+                        update conversations set
+                            staff_read_seq = greatest(staff_read_seq, least(:seq, last_seq)),
+                            unread = case when :seq >= customer_seq then 0 else unread end
+                        where workspace_id = :workspace and id = :id and agent_id = :agent
+                          and (staff_read_seq < :seq or unread > 0)
+                        returning %s
+                        """
+                                .formatted(Conversation.COLUMNS))
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .param("agent", agent.value())
+                .param("seq", seq)
+                .query((row, _) -> Conversation.read(row))
+                .optional();
+    }
+
+    /** Keeps what the bot has concluded, and that it has reacted to everything the customer said. */
+    void reacted(Conversation conversation, String bot) {
+        sql.sql(
+                        """
+                        update conversations set reacted_seq = :seq, bot = :bot::jsonb
+                        where workspace_id = :workspace and id = :id
+                        """)
+                .param("workspace", conversation.workspace().value())
+                .param("id", conversation.id().value())
+                .param("seq", conversation.marks().customer())
+                .param("bot", bot)
+                .update();
+    }
+
+    /** Notes that the customer left a message for later, so that lists can say so. */
+    void leftMessage(Conversation conversation) {
+        sql.sql("update conversations set left_message = true where workspace_id = :workspace and id = :id")
+                .param("workspace", conversation.workspace().value())
+                .param("id", conversation.id().value())
+                .update();
+    }
+
+    /** The first idle prompt was given; the second step is due at {@code next}. */
+    void idleWarned(Conversation conversation, Instant next) {
+        sql.sql(
+                        """
+                        update conversations set idle_step = 1, idle_at = :next
+                        where workspace_id = :workspace and id = :id
+                        """)
+                .param("workspace", conversation.workspace().value())
+                .param("id", conversation.id().value())
+                .param("next", Timestamp.from(next))
+                .update();
+    }
+
+    /** What an agent holds and owes an answer in. */
+    List<ConversationId> owedBy(WorkspaceId workspace, StaffId agent) {
+        return sql.sql(
+                        """
+                        select id from conversations
+                        where workspace_id = :workspace and state = 'agent' and agent_id = :agent and owed_since is not null
+                        """)
+                .param("workspace", workspace.value())
+                .param("agent", agent.value())
+                .query((row, _) -> new ConversationId(Conversation.uuid(row, "id")))
+                .list();
+    }
+
+    /** The open conversation of a customer moves to the contact they proved to be; null ids stay as they are. */
+    void reassign(WorkspaceId workspace, UUID from, UUID to) {
+        sql.sql(
+                        """
+                        update conversations as c set contact_id = :to
+                        where workspace_id = :workspace and contact_id = :from
+                          and not (state <> 'closed' and exists (
+                              select from conversations as other
+                              where other.workspace_id = c.workspace_id and other.inbox_id = c.inbox_id
+                                and other.contact_id = :to and other.state <> 'closed'))
+                        """)
+                .param("workspace", workspace.value())
+                .param("from", from)
+                .param("to", to)
+                .update();
+    }
+}

@@ -1,0 +1,303 @@
+package io.yingda.conversation;
+
+import io.yingda.access.Staff;
+import io.yingda.access.Staffer;
+import io.yingda.channel.Inboxes;
+import io.yingda.contact.Contacts;
+import io.yingda.database.Tenancy;
+import io.yingda.kernel.Bounds;
+import io.yingda.kernel.ContactId;
+import io.yingda.kernel.ConversationId;
+import io.yingda.kernel.Ids;
+import io.yingda.kernel.Refusal;
+import io.yingda.kernel.WorkspaceId;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What staff read: the lists of the desk, single rows, and their drafts. */
+@Service
+public class Lists {
+    private static final int PAGE = 50;
+
+    private final JdbcClient sql;
+    private final Tenancy tenancy;
+    private final Inboxes inboxes;
+    private final Contacts contacts;
+    private final Staff staff;
+    private final Queue queue;
+    private final Reception reception;
+    private final Clock clock;
+
+    Lists(
+            JdbcClient sql,
+            Tenancy tenancy,
+            Inboxes inboxes,
+            Contacts contacts,
+            Staff staff,
+            Queue queue,
+            Reception reception,
+            Clock clock) {
+        this.sql = sql;
+        this.tenancy = tenancy;
+        this.inboxes = inboxes;
+        this.contacts = contacts;
+        this.staff = staff;
+        this.queue = queue;
+        this.reception = reception;
+        this.clock = clock;
+    }
+
+    /** Which list. */
+    enum View {
+        /** Held by me, longest owed first. */
+        MINE("state = 'agent' and agent_id = :me", "coalesce(owed_since, '9999-01-01Z')", "asc"),
+        /** Waiting, next first. */
+        QUEUE("state = 'waiting'", "queued_at", "asc"),
+        /** With the bot or colleagues, newest words first. */
+        TEAM("state in ('bot', 'agent') and agent_id is distinct from :me", "last_message_at", "desc"),
+        /** Ended, newest first. */
+        CLOSED("state = 'closed'", "closed_at", "desc");
+
+        private final String which;
+        private final String key;
+        private final String direction;
+
+        View(String which, String key, String direction) {
+            this.which = which;
+            this.key = key;
+            this.direction = direction;
+        }
+
+        static View of(String word) {
+            for (var view : values()) {
+                if (Words.of(view).equals(word)) {
+                    return view;
+                }
+            }
+            throw new Refusal.Invalid("view.unknown", "A view is mine, queue, team or closed.");
+        }
+    }
+
+    /** One page of a list; next is null on the last one. */
+    record Page(List<Row> items, @Nullable String next) {}
+
+    /** How many conversations each list holds, as far as the person may see them. */
+    record Counts(int mine, int mineUnread, int queue, int team) {}
+
+    Page page(Staffer staffer, View view, @Nullable String after) {
+        var cursor = after == null ? null : Cursor.read(after);
+        var beyond = cursor == null
+                ? ""
+                : "and (%s, id) %s (:cursorKey, :cursorId)".formatted(view.key, view.direction.equals("asc") ? ">" : "<");
+        // The queue is served by priority first; it is short, so its pages are cut after sorting by priority.
+        var order = view == View.QUEUE ? "priority desc, queued_at, id" : "%s %s, id %s"
+                .formatted(view.key, view.direction, view.direction);
+        return tenancy.in(staffer.workspace(), () -> {
+            var statement = Visibility.bind(
+                            sql.sql(
+                                    """
+                                    select %s from conversations
+                                    where workspace_id = :workspace and %s and %s %s
+                                    order by %s limit :limit
+                                    """
+                                            .formatted(Conversation.COLUMNS, view.which, Visibility.RULE, beyond, order)),
+                            staffer)
+                    .param("limit", (view == View.QUEUE ? 4 * PAGE : PAGE) + 1);
+            if (cursor != null) {
+                statement = statement
+                        .param("cursorKey", Timestamp.from(cursor.key))
+                        .param("cursorId", cursor.id);
+            }
+            var found = statement.query((row, _) -> Conversation.read(row)).list();
+            boolean more = found.size() > PAGE && view != View.QUEUE;
+            var shown = more ? found.subList(0, PAGE) : found;
+            return new Page(rows(staffer.workspace(), shown), more ? Cursor.of(view, shown.getLast()).text() : null);
+        });
+    }
+
+    Counts counts(Staffer staffer) {
+        return tenancy.in(
+                staffer.workspace(),
+                () -> Visibility.bind(
+                                sql.sql(
+                                        """
+                                        select count(*) filter (where agent_id = :me) as mine,
+                                               count(*) filter (where agent_id = :me and unread > 0) as mine_unread,
+                                               count(*) filter (where state = 'waiting') as queue,
+                                               count(*) filter (where state in ('bot', 'agent')
+                                                                and agent_id is distinct from :me) as team
+                                        from conversations
+                                        where workspace_id = :workspace and state <> 'closed' and %s
+                                        """
+                                                .formatted(Visibility.RULE)),
+                                staffer)
+                        .query((row, _) -> new Counts(
+                                row.getInt("mine"),
+                                row.getInt("mine_unread"),
+                                row.getInt("queue"),
+                                row.getInt("team")))
+                        .single());
+    }
+
+    /** The row of a conversation; empty when there is none. Whether it may be shown is for the caller to check. */
+    public Row row(Conversation conversation) {
+        return rows(conversation.workspace(), List.of(conversation)).getFirst();
+    }
+
+    private List<Row> rows(WorkspaceId workspace, List<Conversation> conversations) {
+        var people = contacts.byId(
+                workspace, conversations.stream().map(Conversation::contact).distinct().toList());
+        return conversations.stream()
+                .map(c -> Row.of(c, people.get(c.contact()), inboxes.inbox(workspace, c.inbox())))
+                .toList();
+    }
+
+    /** The conversation as its customer sees it. */
+    public CustomerView forCustomer(Conversation conversation) {
+        var inbox = inboxes.inbox(conversation.workspace(), conversation.inbox());
+        var place = queue.place(conversation);
+        var agent = Optional.ofNullable(conversation.agent() != null ? conversation.agent() : conversation.lastAgent())
+                .map(id -> staff.staffer(conversation.workspace(), id));
+        boolean served = !(conversation.state() instanceof State.WithBot || conversation.state() instanceof State.Waiting);
+        return new CustomerView(
+                conversation.id(),
+                conversation.state().word(),
+                conversation.marks().last(),
+                conversation.marks().staffRead(),
+                served
+                        ? agent.map(a -> new CustomerView.Serving(a.publicName(), a.number())).orElse(null)
+                        : null,
+                place.map(Queue.Place::place).orElse(null),
+                place.map(Queue.Place::estimate).orElse(null),
+                inbox.mode().reachesPeople(),
+                reception.staffing(inbox) != Reception.Staffing.NOBODY,
+                conversation.leftMessage(),
+                conversation.state() instanceof State.Closed(var at, _) ? at : null);
+    }
+
+    /** The customer's other conversations, newest first, as far as the person may see them. */
+    List<Row> earlier(Staffer staffer, ContactId contact, ConversationId except) {
+        return tenancy.in(
+                staffer.workspace(),
+                () -> rows(
+                        staffer.workspace(),
+                        Visibility.bind(
+                                        sql.sql(
+                                                """
+                                                select %s from conversations
+                                                where workspace_id = :workspace and contact_id = :contact and id <> :except
+                                                  and %s
+                                                order by opened_at desc limit 20
+                                                """
+                                                        .formatted(Conversation.COLUMNS, Visibility.RULE)),
+                                        staffer)
+                                .param("contact", contact.value())
+                                .param("except", except.value())
+                                .query((row, _) -> Conversation.read(row))
+                                .list()));
+    }
+
+    /** What the agent was about to say. */
+    record Draft(String text, boolean note) {}
+
+    Optional<Draft> draft(Staffer staffer, ConversationId id) {
+        return sql.sql(
+                        """
+                        select text, note from drafts
+                        where workspace_id = :workspace and staff_id = :staff and conversation_id = :id
+                        """)
+                .param("workspace", staffer.workspace().value())
+                .param("staff", staffer.id().value())
+                .param("id", id.value())
+                .query((row, _) -> new Draft(row.getString("text"), row.getBoolean("note")))
+                .optional();
+    }
+
+    /** Keeps a draft; an empty one is dropped. */
+    void keepDraft(Staffer staffer, ConversationId id, String text, boolean note) {
+        if (text.isBlank()) {
+            tenancy.run(staffer.workspace(), () -> dropDraft(staffer, id));
+            return;
+        }
+        var bounded = Bounds.text("text", text, Content.MOST);
+        tenancy.run(
+                staffer.workspace(),
+                () -> sql.sql(
+                                """
+                                insert into drafts (workspace_id, staff_id, conversation_id, note, text, at)
+                                values (:workspace, :staff, :id, :note, :text, :now)
+                                on conflict (workspace_id, staff_id, conversation_id)
+                                do update set note = excluded.note, text = excluded.text, at = excluded.at
+                                """)
+                        .param("workspace", staffer.workspace().value())
+                        .param("staff", staffer.id().value())
+                        .param("id", id.value())
+                        .param("note", note)
+                        .param("text", bounded)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .update());
+    }
+
+    void dropDraft(Staffer staffer, ConversationId id) {
+        sql.sql("delete from drafts where workspace_id = :workspace and staff_id = :staff and conversation_id = :id")
+                .param("workspace", staffer.workspace().value())
+                .param("staff", staffer.id().value())
+                .param("id", id.value())
+                .update();
+    }
+
+    /** The acknowledgement of a message that was stored before under this key. */
+    Ack sent(WorkspaceId workspace, ConversationId conversation, String key) {
+        return sql.sql(
+                        """
+                        select m.conversation_id, m.seq, m.at from messages as m
+                        join conversations as c on c.workspace_id = m.workspace_id and c.inbox_id = m.inbox_id
+                        where m.workspace_id = :workspace and c.id = :conversation and m.key = :key
+                        """)
+                .param("workspace", workspace.value())
+                .param("conversation", conversation.value())
+                .param("key", key)
+                .query((row, _) -> new Ack(
+                        new ConversationId(Conversation.uuid(row, "conversation_id")),
+                        row.getLong("seq"),
+                        Conversation.instant(row, "at")))
+                .single();
+    }
+
+    /** Where a page ended: the sort key and the id. */
+    private record Cursor(Instant key, UUID id) {
+        // The same far end that the list sorts what owes nothing by.
+        private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
+        static Cursor of(View view, Conversation last) {
+            var key = switch (view) {
+                case MINE -> last.owedSince() == null ? NEVER : last.owedSince();
+                case QUEUE -> last.queuedAt() == null ? NEVER : last.queuedAt();
+                case TEAM -> last.lastMessageAt();
+                case CLOSED -> last.state() instanceof State.Closed(var at, _) ? at : NEVER;
+            };
+            return new Cursor(key, last.id().value());
+        }
+
+        String text() {
+            return key + "_" + id;
+        }
+
+        static Cursor read(String text) {
+            var parts = text.split("_", 2);
+            try {
+                return new Cursor(Instant.parse(parts[0]), Ids.parse(parts[parts.length - 1]));
+            } catch (DateTimeException _) {
+                throw new Refusal.Invalid("cursor.unknown", "This is no cursor of the list.");
+            }
+        }
+    }
+}

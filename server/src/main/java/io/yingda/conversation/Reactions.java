@@ -1,0 +1,104 @@
+package io.yingda.conversation;
+
+import io.yingda.channel.Inboxes;
+import io.yingda.database.Tenancy;
+import io.yingda.kernel.ConversationId;
+import io.yingda.kernel.WorkspaceId;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets the bot react to what customers said. Level-triggered: the row says how far the bot has reacted, the event only makes
+ * it prompt, and the sweeper finds what an event that was lost left undone.
+ */
+@Component
+class Reactions implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Reactions.class);
+    // Each reaction holds a database connection; the pool must keep room for customers and agents.
+    private static final int AT_ONCE = 8;
+    private static final int MOST_SAID = 20;
+
+    private final Tenancy tenancy;
+    private final Inboxes inboxes;
+    private final Holders holders;
+    private final Ledger ledger;
+    private final Turns turns;
+    private final Reactor reactor;
+    private final Clock clock;
+    private final Semaphore slots = new Semaphore(AT_ONCE);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    Reactions(
+            Tenancy tenancy,
+            Inboxes inboxes,
+            Holders holders,
+            Ledger ledger,
+            Turns turns,
+            Reactor reactor,
+            Clock clock) {
+        this.tenancy = tenancy;
+        this.inboxes = inboxes;
+        this.holders = holders;
+        this.ledger = ledger;
+        this.turns = turns;
+        this.reactor = reactor;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(Appended appended) {
+        boolean asked = appended.messages().stream().anyMatch(m -> m.author().kind() == Author.Kind.CONTACT);
+        if (asked && appended.conversation().state() instanceof State.WithBot) {
+            threads.execute(() -> reactWithinBounds(appended.workspace(), appended.conversation().id()));
+        }
+    }
+
+    private void reactWithinBounds(WorkspaceId workspace, ConversationId id) {
+        slots.acquireUninterruptibly();
+        try {
+            react(workspace, id);
+        } catch (RuntimeException failure) {
+            LOG.warn("No reaction in conversation {} of workspace {} yet; the sweeper tries again", id, workspace, failure);
+        } finally {
+            slots.release();
+        }
+    }
+
+    /** Reacts to everything not yet reacted to; does nothing when there is nothing, or the bot no longer holds it. */
+    void react(WorkspaceId workspace, ConversationId id) {
+        tenancy.run(workspace, () -> {
+            var conversation = holders.lock(workspace, id);
+            var marks = conversation.marks();
+            if (!(conversation.state() instanceof State.WithBot) || marks.reacted() >= marks.customer()) {
+                return;
+            }
+            var said = ledger.after(workspace, id, marks.reacted(), MOST_SAID, false).stream()
+                    .filter(message -> message.author().kind() == Author.Kind.CONTACT)
+                    .toList();
+            var inbox = inboxes.inbox(workspace, conversation.inbox());
+            var reaction = reactor.react(new Reactor.Turn(conversation, inbox, said, conversation.bot()));
+            var now = clock.instant();
+            var entries = new ArrayList<Entry>();
+            reaction.says().forEach(content -> entries.add(new Entry(Author.BOT, false, content, null)));
+            if (!entries.isEmpty()) {
+                turns.append(conversation, inbox, entries, now);
+            }
+            holders.reacted(conversation, reaction.memory());
+            if (reaction.handOver() != null) {
+                turns.toPeople(conversation, inbox, reaction.handOver(), now);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+    }
+}

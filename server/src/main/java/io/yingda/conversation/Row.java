@@ -1,0 +1,94 @@
+package io.yingda.conversation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.yingda.channel.Inbox;
+import io.yingda.contact.Contact;
+import io.yingda.kernel.ContactId;
+import io.yingda.kernel.ConversationId;
+import io.yingda.kernel.InboxId;
+import io.yingda.kernel.Language;
+import io.yingda.kernel.ShopId;
+import io.yingda.kernel.StaffId;
+import io.yingda.kernel.TeamId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as staff see it in a list.
+ *
+ * @param state bot, waiting, agent or closed
+ * @param promisedSeconds how long the promise that {@code dueAt} ends is in all; null when nothing is owed
+ * @param previewBy who said what the preview shows
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Row(
+        ConversationId id,
+        Person contact,
+        InboxId inboxId,
+        ShopId shopId,
+        String channel,
+        String state,
+        @Nullable StaffId agentId,
+        @Nullable StaffId lastAgentId,
+        @Nullable TeamId teamId,
+        int priority,
+        Language language,
+        long lastSeq,
+        int unread,
+        long staffReadSeq,
+        long contactReadSeq,
+        long contactGotSeq,
+        Instant lastMessageAt,
+        String preview,
+        Author.Kind previewBy,
+        Instant openedAt,
+        @Nullable Instant queuedAt,
+        @Nullable Instant assignedAt,
+        @Nullable Instant owedSince,
+        @Nullable Instant dueAt,
+        @Nullable Integer promisedSeconds,
+        @Nullable Instant closedAt,
+        @Nullable String closeReason,
+        boolean leftMessage,
+        int version) {
+
+    /** The customer, as far as a list needs it. */
+    public record Person(ContactId id, String name, int level, boolean verified, Language language) {}
+
+    static Row of(Conversation of, Contact contact, Inbox inbox) {
+        var marks = of.marks();
+        var promised = of.firstReplyAt() == null
+                ? inbox.settings().promisedFirstReplySeconds()
+                : inbox.settings().promisedNextReplySeconds();
+        return new Row(
+                of.id(),
+                new Person(contact.id(), contact.name(), contact.level(), contact.verified(), contact.language()),
+                of.inbox(),
+                inbox.shop(),
+                "web",
+                of.state().word(),
+                of.agent(),
+                of.lastAgent(),
+                of.team(),
+                of.priority(),
+                of.language(),
+                marks.last(),
+                marks.unread(),
+                marks.staffRead(),
+                marks.contactRead(),
+                marks.contactGot(),
+                of.lastMessageAt(),
+                of.preview(),
+                of.previewBy(),
+                of.openedAt(),
+                of.queuedAt(),
+                of.state() instanceof State.WithAgent(_, var since) ? since : null,
+                of.owedSince(),
+                of.dueAt(),
+                of.dueAt() == null ? null : promised,
+                of.state() instanceof State.Closed(var at, _) ? at : null,
+                of.state() instanceof State.Closed(_, var reason) ? reason.word() : null,
+                of.leftMessage(),
+                of.version());
+    }
+}

@@ -1,0 +1,231 @@
+package io.yingda.conversation;
+
+import io.yingda.access.Staffer;
+import io.yingda.channel.Inbox;
+import io.yingda.channel.Phrase;
+import io.yingda.kernel.Language;
+import io.yingda.kernel.TeamId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The moves a conversation can make, each written into its history in the same transaction: who serves first, to people, to
+ * an agent, back, closed. All work on a locked row.
+ */
+@Component
+class Turns {
+    private final Holders holders;
+    private final Ledger ledger;
+    private final Queue queue;
+    private final Reception reception;
+    private final AfterCommit afterCommit;
+
+    Turns(Holders holders, Ledger ledger, Queue queue, Reception reception, AfterCommit afterCommit) {
+        this.holders = holders;
+        this.ledger = ledger;
+        this.queue = queue;
+        this.reception = reception;
+        this.afterCommit = afterCommit;
+    }
+
+    /** What became of the wish for a person. */
+    enum Outcome {
+        QUEUED,
+        BOT_ONLY,
+        NOBODY,
+        FULL
+    }
+
+    /** Who serves a new conversation first under the inbox's service mode (服务模式). */
+    State first(Inbox inbox, Instant now) {
+        return switch (inbox.mode()) {
+            case BOT_ONLY, BOT_FIRST -> new State.WithBot();
+            case HUMAN_FIRST -> reception.staffing(inbox) == Reception.Staffing.FREE
+                    ? new State.Waiting(now)
+                    : new State.WithBot();
+            case HUMAN_ONLY -> new State.Waiting(now);
+        };
+    }
+
+    /** What is said by itself when a conversation begins with people. */
+    List<Entry> greeting(Inbox inbox, Conversation conversation) {
+        if (!(conversation.state() instanceof State.Waiting)) {
+            return List.of();
+        }
+        var phrases = inbox.settings().phrases();
+        var entries = new ArrayList<Entry>();
+        if (reception.staffing(inbox) == Reception.Staffing.NOBODY) {
+            say(entries, phrases.offline(), conversation.language(), Map.of());
+        } else {
+            entries.add(Entry.event(Content.Event.of(Content.Name.QUEUED)));
+            say(entries, phrases.queued(), conversation.language(), Map.of());
+        }
+        return entries;
+    }
+
+    /** From the bot into the queue, with everything found out so far; or a sentence why not. */
+    Outcome toPeople(Conversation conversation, Inbox inbox, Reactor.HandOver handOver, Instant now) {
+        var phrases = inbox.settings().phrases();
+        var language = conversation.language();
+        if (!inbox.mode().reachesPeople()) {
+            return Outcome.BOT_ONLY;
+        }
+        var entries = new ArrayList<Entry>();
+        if (reception.staffing(inbox) == Reception.Staffing.NOBODY) {
+            say(entries, phrases.offline(), language, Map.of());
+            appendSome(conversation, inbox, entries, now);
+            return Outcome.NOBODY;
+        }
+        int ahead = queue.length(conversation.workspace(), conversation.team());
+        if (ahead >= inbox.settings().queueLimit()) {
+            say(entries, phrases.busy(), language, Map.of());
+            appendSome(conversation, inbox, entries, now);
+            return Outcome.FULL;
+        }
+        var facts = new HashMap<>(handOver.facts());
+        facts.put("reason", handOver.reason().word());
+        entries.add(Entry.event(new Content.Event(Content.Name.HANDED_OVER, facts)));
+        entries.add(Entry.event(Content.Event.of(Content.Name.QUEUED)));
+        say(entries, phrases.queued(), language, Map.of("queue.place", String.valueOf(ahead + 1)));
+        append(conversation, inbox, entries, now);
+        hand(
+                conversation,
+                new State.Waiting(now),
+                conversation.team(),
+                conversation.priority(),
+                Holders.Room.NEEDED,
+                now);
+        return Outcome.QUEUED;
+    }
+
+    /**
+     * To an agent.
+     *
+     * @param facts of the event: the decision's id and reason, or who did it
+     */
+    Conversation toAgent(
+            Conversation conversation,
+            Inbox inbox,
+            Staffer agent,
+            Content.Name how,
+            Map<String, String> facts,
+            Holders.Room room,
+            Instant now) {
+        var held = hand(
+                conversation,
+                new State.WithAgent(agent.id(), now),
+                conversation.team(),
+                conversation.priority(),
+                room,
+                now);
+        var entries = new ArrayList<Entry>();
+        if (how != Content.Name.ASSIGNED) {
+            entries.add(Entry.event(new Content.Event(how, facts)));
+        }
+        var assigned = new HashMap<>(facts);
+        assigned.put("agentName", agent.publicName());
+        assigned.put("agentNumber", agent.number());
+        assigned.put("agentId", agent.id().toString());
+        entries.add(Entry.event(new Content.Event(Content.Name.ASSIGNED, assigned)));
+        say(
+                entries,
+                inbox.settings().phrases().assigned(),
+                conversation.language(),
+                Map.of("agent.number", agent.number(), "agent.name", agent.publicName()));
+        append(held, inbox, entries, now);
+        return held;
+    }
+
+    /** Into a queue, in front of those who came after {@code since}. */
+    Conversation requeue(
+            Conversation conversation,
+            Inbox inbox,
+            @Nullable TeamId team,
+            Content.Event event,
+            Instant since,
+            Instant now) {
+        append(conversation, inbox, List.of(Entry.event(event)), now);
+        return hand(
+                conversation, new State.Waiting(since), team, conversation.priority(), Holders.Room.NEEDED, now);
+    }
+
+    /** The end. Ending an ended conversation changes nothing. */
+    void close(
+            Conversation conversation, Inbox inbox, CloseReason reason, @Nullable Staffer by, Instant now) {
+        if (!conversation.open()) {
+            return;
+        }
+        var entries = new ArrayList<Entry>();
+        var phrases = inbox.settings().phrases();
+        if (by == null) {
+            entries.add(
+                    Entry.event(new Content.Event(Content.Name.CLOSED, Map.of("reason", reason.word()))));
+        } else {
+            entries.add(Entry.event(new Content.Event(
+                    Content.Name.RESOLVED, Map.of("agentName", by.publicName(), "agentNumber", by.number()))));
+        }
+        if (reason == CloseReason.RESOLVED) {
+            say(entries, phrases.closed(), conversation.language(), Map.of());
+        } else if (reason == CloseReason.IDLE) {
+            say(entries, phrases.idleClose(), conversation.language(), Map.of());
+        }
+        append(conversation, inbox, entries, now);
+        hand(
+                conversation,
+                new State.Closed(now, reason),
+                conversation.team(),
+                conversation.priority(),
+                Holders.Room.NEEDED,
+                now);
+    }
+
+    /** Appends and tells. */
+    List<Message> append(Conversation conversation, Inbox inbox, List<Entry> entries, Instant now) {
+        var settings = inbox.settings();
+        var idle = settings.idle();
+        var messages = ledger.append(
+                conversation,
+                entries,
+                new Ledger.Promise(
+                        settings.promisedFirstReplySeconds(),
+                        settings.promisedNextReplySeconds(),
+                        idle == null || conversation.state() instanceof State.Waiting ? 0 : idle.warnAfterSeconds()),
+                now);
+        afterCommit.tell(new Appended(conversation.workspace(), conversation, messages));
+        changed(conversation);
+        return messages;
+    }
+
+    private void appendSome(Conversation conversation, Inbox inbox, List<Entry> entries, Instant now) {
+        if (!entries.isEmpty()) {
+            append(conversation, inbox, entries, now);
+        }
+    }
+
+    Conversation hand(
+            Conversation conversation,
+            State next,
+            @Nullable TeamId team,
+            int priority,
+            Holders.Room room,
+            Instant now) {
+        var after = holders.hand(conversation, next, team, priority, room, now);
+        changed(conversation);
+        return after;
+    }
+
+    void changed(Conversation before) {
+        afterCommit.tell(new Changed(before.workspace(), before.id(), before.agent(), before.team()));
+    }
+
+    static void say(List<Entry> entries, Phrase phrase, Language language, Map<String, String> values) {
+        if (!phrase.silent()) {
+            entries.add(Entry.phrase(phrase.in(language, values)));
+        }
+    }
+}

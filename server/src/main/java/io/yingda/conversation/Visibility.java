@@ -1,0 +1,96 @@
+package io.yingda.conversation;
+
+import io.yingda.access.Permission;
+import io.yingda.access.Staffer;
+import io.yingda.attachment.AttachmentVisibility;
+import io.yingda.contact.ContactVisibility;
+import io.yingda.contact.ContactsMerged;
+import io.yingda.database.Tenancy;
+import io.yingda.kernel.ContactId;
+import io.yingda.kernel.ConversationId;
+import io.yingda.web.Visitor;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may see a conversation, and with it its customer and its files: whoever holds or last held it, the team it belongs to,
+ * everybody when it belongs to no team, and those who see all. The same rule stands once in Java and once in SQL, side by
+ * side; a test compares them.
+ */
+@Component
+public class Visibility implements ContactVisibility, AttachmentVisibility {
+    /** The rule in SQL over conversations, with the parameters of {@link #bind}. */
+    static final String RULE =
+            "(:all or team_id is null or team_id = any(:teams) or agent_id = :me or last_agent_id = :me)";
+
+    private final JdbcClient sql;
+    private final Tenancy tenancy;
+    private final Holders holders;
+
+    Visibility(JdbcClient sql, Tenancy tenancy, Holders holders) {
+        this.sql = sql;
+        this.tenancy = tenancy;
+        this.holders = holders;
+    }
+
+    /** The rule in Java. */
+    public boolean sees(Staffer staffer, Conversation conversation) {
+        return conversation.workspace().equals(staffer.workspace())
+                && (staffer.may(Permission.SEE_ALL_CONVERSATIONS)
+                        || conversation.team() == null
+                        || staffer.teams().contains(conversation.team())
+                        || staffer.id().equals(conversation.agent())
+                        || staffer.id().equals(conversation.lastAgent()));
+    }
+
+    static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Staffer staffer) {
+        return statement
+                .param("workspace", staffer.workspace().value())
+                .param("all", staffer.may(Permission.SEE_ALL_CONVERSATIONS))
+                .param("teams", staffer.teams().stream().map(team -> team.value()).toArray(UUID[]::new))
+                .param("me", staffer.id().value());
+    }
+
+    @Override
+    public boolean visible(Staffer staffer, ContactId contact) {
+        return tenancy.in(
+                staffer.workspace(),
+                () -> bind(
+                                sql.sql(
+                                        """
+                                        select exists (select from conversations
+                                            where workspace_id = :workspace and contact_id = :contact and %s)
+                                        """
+                                                .formatted(RULE)),
+                                staffer)
+                        .param("contact", contact.value())
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    @Override
+    public boolean visible(Staffer staffer, ConversationId conversation) {
+        return tenancy.in(
+                staffer.workspace(),
+                () -> holders.find(staffer.workspace(), conversation)
+                        .filter(found -> sees(staffer, found))
+                        .isPresent());
+    }
+
+    @Override
+    public boolean visible(Visitor visitor, ConversationId conversation) {
+        return tenancy.in(
+                visitor.workspace(),
+                () -> holders.find(visitor.workspace(), conversation)
+                        .filter(found -> found.contact().equals(visitor.contact()))
+                        .isPresent());
+    }
+
+    /** An anonymous customer proved who they are: their conversations go with them. */
+    @EventListener
+    void on(ContactsMerged merged) {
+        holders.reassign(merged.workspace(), merged.from().value(), merged.to().value());
+    }
+}

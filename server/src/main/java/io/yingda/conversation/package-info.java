@@ -1,0 +1,8 @@
+/** Conversations, the message ledger, who holds each conversation, and what must happen next in it. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"kernel", "database", "web", "access", "contact", "attachment", "channel", "commerce", "calendar"})
+package io.yingda.conversation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
