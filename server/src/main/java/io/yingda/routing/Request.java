@@ -1,0 +1,16 @@
+package io.yingda.routing;
+
+import io.yingda.kernel.StaffId;
+import io.yingda.kernel.TeamId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about a waiting conversation when an agent is chosen for it.
+ *
+ * @param team whose queue it waits in; null for everybody's
+ * @param lastServedBy 熟客: who served the customer last; null when nobody did
+ * @param lastServedAt when that was; null when nobody did
+ */
+record Request(
+        @Nullable TeamId team, @Nullable StaffId lastServedBy, @Nullable Instant lastServedAt, Instant now) {}

@@ -1,0 +1,70 @@
+package io.yingda.routing;
+
+import io.yingda.access.Needs;
+import io.yingda.access.Permission;
+import io.yingda.access.Staffer;
+import io.yingda.conversation.AgentDesk;
+import io.yingda.conversation.Queue;
+import io.yingda.conversation.Visibility;
+import io.yingda.database.Tenancy;
+import io.yingda.kernel.ConversationId;
+import io.yingda.kernel.Refusal;
+import io.yingda.web.AgentApi;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Decision records, and taking the next one from the queue. */
+@AgentApi
+class RoutingEndpoint {
+    private static final int LOOKED_AT = 200;
+
+    private final AgentDesk desk;
+    private final Queue queue;
+    private final Visibility visibility;
+    private final Decisions decisions;
+    private final Tenancy tenancy;
+
+    RoutingEndpoint(AgentDesk desk, Queue queue, Visibility visibility, Decisions decisions, Tenancy tenancy) {
+        this.desk = desk;
+        this.queue = queue;
+        this.visibility = visibility;
+        this.decisions = decisions;
+        this.tenancy = tenancy;
+    }
+
+    /** Newest first. */
+    record Records(List<Decisions.Decision> items) {}
+
+    @GetMapping("/conversations/{id}/decisions")
+    @Needs(Permission.SERVE)
+    Records decisions(Staffer staffer, @PathVariable String id) {
+        var conversation = desk.visible(staffer, ConversationId.of(id));
+        boolean whole = staffer.may(Permission.SEE_ALL_CONVERSATIONS);
+        return new Records(tenancy.in(
+                staffer.workspace(), () -> decisions.of(staffer.workspace(), conversation.id(), whole)));
+    }
+
+    /** Which conversation it became. */
+    record Taken(ConversationId conversation) {}
+
+    @PostMapping("/queue/next")
+    @Needs(Permission.SERVE)
+    Taken next(Staffer staffer) {
+        for (var waiting : queue.first(staffer.workspace(), LOOKED_AT)) {
+            if (visibility.sees(staffer, waiting)) {
+                try {
+                    desk.take(staffer, waiting.id());
+                    return new Taken(waiting.id());
+                } catch (Refusal.Conflict lost) {
+                    if (lost.code().equals("agent.full")) {
+                        throw lost;
+                    }
+                    // A colleague was faster; the next one waits too.
+                }
+            }
+        }
+        throw new Refusal.Conflict("queue.empty", "Nobody is waiting.");
+    }
+}
