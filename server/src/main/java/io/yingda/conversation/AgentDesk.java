@@ -136,7 +136,7 @@ public class AgentDesk {
                 case State.Closed _ -> throw new Refusal.Conflict("conversation.closed", "It has ended.");
                 case State.WithAgent(var agent, _) when agent.equals(staffer.id()) -> {}
                 case State.WithAgent(var agent, _) -> {
-                    if (!staffer.may(Permission.TAKE_OVER)) {
+                    if (!staffer.may(Permission.SUPERVISE)) {
                         throw new Refusal.Conflict(
                                 "conversation.taken",
                                 "A colleague has it.",
@@ -157,7 +157,7 @@ public class AgentDesk {
                         staffer,
                         Content.Name.ASSIGNED,
                         Map.of("reason", "pulled"),
-                        staffer.may(Permission.TAKE_OVER) ? Holders.Room.WAIVED : Holders.Room.NEEDED,
+                        staffer.may(Permission.SUPERVISE) ? Holders.Room.WAIVED : Holders.Room.NEEDED,
                         now);
             }
         });
@@ -203,7 +203,7 @@ public class AgentDesk {
         }
         tenancy.run(staffer.workspace(), () -> {
             var conversation = locked(staffer, id);
-            if (!staffer.may(Permission.TAKE_OVER)) {
+            if (!staffer.may(Permission.SUPERVISE)) {
                 mustHold(staffer, conversation);
             }
             var inbox = inboxes.inbox(staffer.workspace(), conversation.inbox());
@@ -243,7 +243,7 @@ public class AgentDesk {
             if (!conversation.open()) {
                 return;
             }
-            if (!staffer.may(Permission.TAKE_OVER)) {
+            if (!staffer.may(Permission.SUPERVISE)) {
                 mustHold(staffer, conversation);
             }
             var now = clock.instant();
@@ -255,7 +255,7 @@ public class AgentDesk {
                     staffer,
                     now);
             if (agent != null) {
-                contacts.served(staffer.workspace(), conversation.contact(), agent, now);
+                contacts.served(staffer.workspace(), conversation.contact(), agent);
             }
         });
     }

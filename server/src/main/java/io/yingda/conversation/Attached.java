@@ -4,6 +4,8 @@ import io.yingda.access.Staffer;
 import io.yingda.attachment.Attachments;
 import io.yingda.channel.Inboxes;
 import io.yingda.commerce.Orders;
+import io.yingda.contact.Contacts;
+import io.yingda.kernel.Refusal;
 import io.yingda.kernel.WorkspaceId;
 import io.yingda.web.Visitor;
 import org.springframework.stereotype.Component;
@@ -13,11 +15,13 @@ import org.springframework.stereotype.Component;
 class Attached {
     private final Attachments attachments;
     private final Orders orders;
+    private final Contacts contacts;
     private final Inboxes inboxes;
 
-    Attached(Attachments attachments, Orders orders, Inboxes inboxes) {
+    Attached(Attachments attachments, Orders orders, Contacts contacts, Inboxes inboxes) {
         this.attachments = attachments;
         this.orders = orders;
+        this.contacts = contacts;
         this.inboxes = inboxes;
     }
 
@@ -27,8 +31,12 @@ class Attached {
                     visitor.workspace(), conversation, file, "contact:" + visitor.contact(), false);
             case Content.Order order -> {
                 var shop = inboxes.inbox(visitor.workspace(), visitor.inbox()).shop();
-                var card = orders.own(visitor.workspace(), shop, visitor.contact(), order.number());
-                yield new Content.Order(card.number(), card.title(), card.totalFen(), card.status().word(), card.picture());
+                var card = contacts.user(visitor.workspace(), visitor.inbox(), visitor.contact())
+                        .flatMap(user -> orders.ofCustomer(visitor.workspace(), shop, user, order.number()))
+                        .orElseThrow(() -> new Refusal.NotFound("order.unknown", "There is no such order."))
+                        .card(conversation.language());
+                yield new Content.Order(
+                        card.number(), card.title(), card.totalFen(), card.status().word(), card.picture());
             }
             case Content.Text _, Content.Answer _, Content.Choice _, Content.Pick _, Content.Event _ -> content;
         };

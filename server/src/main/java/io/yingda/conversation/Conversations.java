@@ -129,7 +129,7 @@ public class Conversations {
 
     /** 谁重要谁先得: the reception level as the priority in the queue; only verified levels exist on a contact. */
     private int priority(Visitor visitor) {
-        var contact = contacts.byId(visitor.workspace(), List.of(visitor.contact())).get(visitor.contact());
+        var contact = contacts.contacts(visitor.workspace(), List.of(visitor.contact())).get(visitor.contact());
         return contact == null ? 0 : contact.level() * PRIORITY_PER_LEVEL;
     }
 

@@ -153,7 +153,7 @@ public class Lists {
     }
 
     private List<Row> rows(WorkspaceId workspace, List<Conversation> conversations) {
-        var people = contacts.byId(
+        var people = contacts.contacts(
                 workspace, conversations.stream().map(Conversation::contact).distinct().toList());
         return conversations.stream()
                 .map(c -> Row.of(c, people.get(c.contact()), inboxes.inbox(workspace, c.inbox())))

@@ -48,7 +48,7 @@ class WorkEndpoint {
     record Capacity(int capacity) {}
 
     @PutMapping("/staff/{id}/capacity")
-    @Needs(Permission.MANAGE_WORK)
+    @Needs(Permission.SUPERVISE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void capacity(Staffer staffer, @PathVariable String id, @RequestBody Capacity capacity) {
         var colleague = staff.staffer(staffer.workspace(), StaffId.of(id));

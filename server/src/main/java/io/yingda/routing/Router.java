@@ -157,7 +157,7 @@ class Router implements AutoCloseable {
     }
 
     private Request request(Conversation conversation) {
-        var contact = contacts.byId(conversation.workspace(), List.of(conversation.contact()))
+        var contact = contacts.contacts(conversation.workspace(), List.of(conversation.contact()))
                 .get(conversation.contact());
         var served = contact == null ? null : contact.lastServed();
         return new Request(
