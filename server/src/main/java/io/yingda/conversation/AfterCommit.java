@@ -1,10 +1,14 @@
 package io.yingda.conversation;
 
 import io.yingda.database.Tenancy;
+
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Tells the rest of the product what has happened: never before the commit, and in the order it was done. */
+/**
+ * Tells the rest of the product what has happened: never before the commit, and in the order it was
+ * done.
+ */
 @Component
 class AfterCommit {
     private final Tenancy tenancy;

@@ -1,8 +1,9 @@
 package io.yingda.conversation;
 
+import io.yingda.access.Colleague;
 import io.yingda.access.Permission;
-import io.yingda.access.Staff;
 import io.yingda.access.Staffer;
+import io.yingda.access.Workspaces;
 import io.yingda.channel.Inboxes;
 import io.yingda.contact.Contacts;
 import io.yingda.database.Tenancy;
@@ -11,15 +12,20 @@ import io.yingda.kernel.Refusal;
 import io.yingda.kernel.StaffId;
 import io.yingda.kernel.TeamId;
 import io.yingda.kernel.WorkspaceId;
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** What people who work here do with conversations. Others' conversations are answered like unknown ones. */
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What people who work here do with conversations. Others' conversations are answered like unknown
+ * ones.
+ */
 @Service
 public class AgentDesk {
     private final Tenancy tenancy;
@@ -29,7 +35,7 @@ public class AgentDesk {
     private final Attached attached;
     private final Visibility visibility;
     private final Lists lists;
-    private final Staff staff;
+    private final Workspaces workspaces;
     private final Contacts contacts;
     private final Clock clock;
 
@@ -41,7 +47,7 @@ public class AgentDesk {
             Attached attached,
             Visibility visibility,
             Lists lists,
-            Staff staff,
+            Workspaces workspaces,
             Contacts contacts,
             Clock clock) {
         this.tenancy = tenancy;
@@ -51,7 +57,7 @@ public class AgentDesk {
         this.attached = attached;
         this.visibility = visibility;
         this.lists = lists;
-        this.staff = staff;
+        this.workspaces = workspaces;
         this.contacts = contacts;
         this.clock = clock;
     }
@@ -64,44 +70,57 @@ public class AgentDesk {
     public Conversation visible(Staffer staffer, ConversationId id) {
         return tenancy.in(
                 staffer.workspace(),
-                () -> holders.find(staffer.workspace(), id)
-                        .filter(found -> visibility.sees(staffer, found))
-                        .orElseThrow(Holders::unknown));
+                () ->
+                        holders.find(staffer.workspace(), id)
+                                .filter(found -> visibility.sees(staffer, found))
+                                .orElseThrow(Holders::unknown));
     }
 
-    /** The conversation with what its page needs besides messages; others' are answered like unknown ones. */
+    /**
+     * The conversation with what its page needs besides messages; others' are answered like unknown
+     * ones.
+     */
     ConversationsEndpoint.Opened opened(Staffer staffer, ConversationId id) {
-        return tenancy.in(staffer.workspace(), () -> {
-            var conversation = visible(staffer, id);
-            return new ConversationsEndpoint.Opened(
-                    lists.row(conversation),
-                    lists.draft(staffer, id).orElse(null),
-                    lists.earlier(staffer, conversation.contact(), id));
-        });
+        return tenancy.in(
+                staffer.workspace(),
+                () -> {
+                    var conversation = visible(staffer, id);
+                    return new ConversationsEndpoint.Opened(
+                            lists.row(conversation),
+                            lists.draft(staffer, id).orElse(null),
+                            lists.earlier(staffer, conversation.contact(), id));
+                });
     }
 
     /**
      * Says something to the customer, or notes something for colleagues (内部备注).
      *
-     * @param clientId the sender's own id of the message: sent twice it is stored once and acknowledged twice
-     * @throws Refusal.Conflict {@code conversation.not-yours} when somebody else holds it, {@code conversation.closed}
+     * @param clientId the sender's own id of the message: sent twice it is stored once and
+     *     acknowledged twice
+     * @throws Refusal.Conflict {@code conversation.not-yours} when somebody else holds it, {@code
+     *     conversation.closed}
      */
-    public Ack say(Staffer staffer, ConversationId id, UUID clientId, Content content, boolean note) {
+    public Ack say(
+            Staffer staffer, ConversationId id, UUID clientId, Content content, boolean note) {
         content.fromAgent();
         var key = "a:" + staffer.id() + ':' + clientId;
         try {
-            return tenancy.in(staffer.workspace(), () -> {
-                var conversation = locked(staffer, id);
-                if (!note) {
-                    mustHold(staffer, conversation);
-                }
-                var completed = attached.complete(staffer, conversation, content, note);
-                var entry = new Entry(Author.of(staffer), note, completed, key);
-                var inbox = inboxes.inbox(staffer.workspace(), conversation.inbox());
-                var stored = turns.append(conversation, inbox, List.of(entry), clock.instant()).getFirst();
-                lists.dropDraft(staffer, id);
-                return new Ack(id, stored.seq(), stored.at());
-            });
+            return tenancy.in(
+                    staffer.workspace(),
+                    () -> {
+                        var conversation = locked(staffer, id);
+                        if (!note) {
+                            mustHold(staffer, conversation);
+                        }
+                        var completed = attached.complete(staffer, conversation, content, note);
+                        var entry = new Entry(Author.of(staffer), note, completed, key);
+                        var inbox = inboxes.inbox(staffer.workspace(), conversation.inbox());
+                        var stored =
+                                turns.append(conversation, inbox, List.of(entry), clock.instant())
+                                        .getFirst();
+                        lists.dropDraft(staffer, id);
+                        return new Ack(id, stored.seq(), stored.at());
+                    });
         } catch (DuplicateKeyException _) {
             return tenancy.in(staffer.workspace(), () -> lists.sent(staffer.workspace(), id, key));
         }
@@ -110,57 +129,65 @@ public class AgentDesk {
     private void mustHold(Staffer staffer, Conversation conversation) {
         switch (conversation.state()) {
             case State.WithAgent(var agent, _) when agent.equals(staffer.id()) -> {}
-            case State.Closed _ -> throw new Refusal.Conflict("conversation.closed", "It has ended.");
-            case State.WithAgent(var agent, _) -> throw new Refusal.Conflict(
-                    "conversation.not-yours",
-                    "Somebody else holds it.",
-                    Map.of("agent", staff.staffer(staffer.workspace(), agent).publicName()));
-            case State.WithBot _, State.Waiting _ -> throw new Refusal.Conflict(
-                    "conversation.not-yours", "Take it first.");
+            case State.Closed _ ->
+                    throw new Refusal.Conflict("conversation.closed", "It has ended.");
+            case State.WithAgent(var agent, _) ->
+                    throw new Refusal.Conflict(
+                            "conversation.not-yours",
+                            "Somebody else holds it.",
+                            Map.of("agent", name(staffer.workspace(), agent)));
+            case State.WithBot _, State.Waiting _ ->
+                    throw new Refusal.Conflict("conversation.not-yours", "Take it first.");
         }
     }
 
     /**
-     * Takes a conversation oneself: from the queue or the bot within one's capacity; from a colleague only with the permission
-     * to take over, above capacity if need be.
+     * Takes a conversation oneself: from the queue or the bot within one's capacity; from a
+     * colleague only with the permission to take over, above capacity if need be.
      *
-     * @throws Refusal.Conflict {@code conversation.taken} when a colleague has it, {@code agent.full}, {@code
-     *     conversation.closed}
+     * @throws Refusal.Conflict {@code conversation.taken} when a colleague has it, {@code
+     *     agent.full}, {@code conversation.closed}
      */
     public void take(Staffer staffer, ConversationId id) {
-        tenancy.run(staffer.workspace(), () -> {
-            var conversation = locked(staffer, id);
-            var inbox = inboxes.inbox(staffer.workspace(), conversation.inbox());
-            var now = clock.instant();
-            switch (conversation.state()) {
-                case State.Closed _ -> throw new Refusal.Conflict("conversation.closed", "It has ended.");
-                case State.WithAgent(var agent, _) when agent.equals(staffer.id()) -> {}
-                case State.WithAgent(var agent, _) -> {
-                    if (!staffer.may(Permission.SUPERVISE)) {
-                        throw new Refusal.Conflict(
-                                "conversation.taken",
-                                "A colleague has it.",
-                                Map.of("agent", staff.staffer(staffer.workspace(), agent).publicName()));
+        tenancy.run(
+                staffer.workspace(),
+                () -> {
+                    var conversation = locked(staffer, id);
+                    var inbox = inboxes.inbox(staffer.workspace(), conversation.inbox());
+                    var now = clock.instant();
+                    switch (conversation.state()) {
+                        case State.Closed _ ->
+                                throw new Refusal.Conflict("conversation.closed", "It has ended.");
+                        case State.WithAgent(var agent, _) when agent.equals(staffer.id()) -> {}
+                        case State.WithAgent(var agent, _) -> {
+                            if (!staffer.may(Permission.SUPERVISE)) {
+                                throw new Refusal.Conflict(
+                                        "conversation.taken",
+                                        "A colleague has it.",
+                                        Map.of("agent", name(staffer.workspace(), agent)));
+                            }
+                            turns.toAgent(
+                                    conversation,
+                                    inbox,
+                                    colleague(staffer.workspace(), staffer.id()),
+                                    Content.Name.TAKEN_OVER,
+                                    Map.of("byName", staffer.publicName(), "reason", "taken-over"),
+                                    Holders.Room.WAIVED,
+                                    now);
+                        }
+                        case State.Waiting _, State.WithBot _ ->
+                                turns.toAgent(
+                                        conversation,
+                                        inbox,
+                                        colleague(staffer.workspace(), staffer.id()),
+                                        Content.Name.ASSIGNED,
+                                        Map.of("reason", "pulled"),
+                                        staffer.may(Permission.SUPERVISE)
+                                                ? Holders.Room.WAIVED
+                                                : Holders.Room.NEEDED,
+                                        now);
                     }
-                    turns.toAgent(
-                            conversation,
-                            inbox,
-                            staffer,
-                            Content.Name.TAKEN_OVER,
-                            Map.of("byName", staffer.publicName(), "reason", "taken-over"),
-                            Holders.Room.WAIVED,
-                            now);
-                }
-                case State.Waiting _, State.WithBot _ -> turns.toAgent(
-                        conversation,
-                        inbox,
-                        staffer,
-                        Content.Name.ASSIGNED,
-                        Map.of("reason", "pulled"),
-                        staffer.may(Permission.SUPERVISE) ? Holders.Room.WAIVED : Holders.Room.NEEDED,
-                        now);
-            }
-        });
+                });
     }
 
     /**
@@ -171,99 +198,143 @@ public class AgentDesk {
      * @throws Refusal.Conflict when the conversation or the agent is not as routing saw them
      */
     public void assign(
-            WorkspaceId workspace, ConversationId id, int version, StaffId agent, Map<String, String> facts) {
-        tenancy.run(workspace, () -> {
-            var conversation = holders.lock(workspace, id);
-            if (conversation.version() != version || !(conversation.state() instanceof State.Waiting)) {
-                throw new Refusal.Conflict("conversation.changed", "It no longer waits.");
-            }
-            turns.toAgent(
-                    conversation,
-                    inboxes.inbox(workspace, conversation.inbox()),
-                    staff.staffer(workspace, agent),
-                    Content.Name.ASSIGNED,
-                    facts,
-                    Holders.Room.NEEDED,
-                    clock.instant());
-        });
+            WorkspaceId workspace,
+            ConversationId id,
+            int version,
+            StaffId agent,
+            Map<String, String> facts) {
+        tenancy.run(
+                workspace,
+                () -> {
+                    var conversation = holders.lock(workspace, id);
+                    if (conversation.version() != version
+                            || !(conversation.state() instanceof State.Waiting)) {
+                        throw new Refusal.Conflict("conversation.changed", "It no longer waits.");
+                    }
+                    turns.toAgent(
+                            conversation,
+                            inboxes.inbox(workspace, conversation.inbox()),
+                            colleague(workspace, agent),
+                            Content.Name.ASSIGNED,
+                            facts,
+                            Holders.Room.NEEDED,
+                            clock.instant());
+                });
     }
 
     /**
-     * Passes a conversation on, to a colleague or into a team's queue, with a note only colleagues see.
+     * Passes a conversation on, to a colleague or into a team's queue, with a note only colleagues
+     * see.
      *
      * @param to the colleague; null when it goes to a team
      * @param team the team; null when it goes to a colleague
      * @throws Refusal.Invalid {@code transfer.target} unless exactly one of the two is given
-     * @throws Refusal.Conflict {@code agent.full} when the colleague is not ready or has no room, {@code
-     *     conversation.not-yours}
+     * @throws Refusal.Conflict {@code agent.full} when the colleague is not ready or has no room,
+     *     {@code conversation.not-yours}
      */
-    public void transfer(Staffer staffer, ConversationId id, @Nullable StaffId to, @Nullable TeamId team, String note) {
+    public void transfer(
+            Staffer staffer,
+            ConversationId id,
+            @Nullable StaffId to,
+            @Nullable TeamId team,
+            String note) {
         if ((to == null) == (team == null)) {
-            throw new Refusal.Invalid("transfer.target", "Name a colleague or a team, and not both.");
+            throw new Refusal.Invalid(
+                    "transfer.target", "Name a colleague or a team, and not both.");
         }
-        tenancy.run(staffer.workspace(), () -> {
-            var conversation = locked(staffer, id);
-            if (!staffer.may(Permission.SUPERVISE)) {
-                mustHold(staffer, conversation);
-            }
-            var inbox = inboxes.inbox(staffer.workspace(), conversation.inbox());
-            var now = clock.instant();
-            if (!note.isBlank()) {
-                var entry = new Entry(Author.of(staffer), true, new Content.Text(note), null);
-                turns.append(conversation, inbox, List.of(entry), now);
-            }
-            if (to != null) {
-                var colleague = staff.staffer(staffer.workspace(), to);
-                turns.toAgent(
-                        conversation,
-                        inbox,
-                        colleague,
-                        Content.Name.TRANSFERRED,
-                        Map.of(
-                                "fromName", staffer.publicName(),
-                                "toName", colleague.publicName(),
-                                "reason", "transferred"),
-                        Holders.Room.NEEDED,
-                        now);
-            } else if (team != null) {
-                var event = new Content.Event(
-                        Content.Name.TRANSFERRED,
-                        Map.of(
-                                "fromName", staffer.publicName(),
-                                "teamName", staff.teamName(staffer.workspace(), team)));
-                turns.requeue(conversation, inbox, team, event, now, now);
-            }
-        });
+        tenancy.run(
+                staffer.workspace(),
+                () -> {
+                    var conversation = locked(staffer, id);
+                    if (!staffer.may(Permission.SUPERVISE)) {
+                        mustHold(staffer, conversation);
+                    }
+                    var inbox = inboxes.inbox(staffer.workspace(), conversation.inbox());
+                    var now = clock.instant();
+                    if (!note.isBlank()) {
+                        var entry =
+                                new Entry(Author.of(staffer), true, new Content.Text(note), null);
+                        turns.append(conversation, inbox, List.of(entry), now);
+                    }
+                    if (to != null) {
+                        var colleague = colleague(staffer.workspace(), to);
+                        turns.toAgent(
+                                conversation,
+                                inbox,
+                                colleague,
+                                Content.Name.TRANSFERRED,
+                                Map.of(
+                                        "fromName", staffer.publicName(),
+                                        "toName", colleague.publicName(),
+                                        "reason", "transferred"),
+                                Holders.Room.NEEDED,
+                                now);
+                    } else if (team != null) {
+                        var event =
+                                new Content.Event(
+                                        Content.Name.TRANSFERRED,
+                                        Map.of(
+                                                "fromName", staffer.publicName(),
+                                                "teamName", teamName(staffer.workspace(), team)));
+                        turns.requeue(conversation, inbox, team, event, now, now);
+                    }
+                });
     }
 
     /** Resolves (解决) a conversation; resolving a closed one changes nothing. */
     public void resolve(Staffer staffer, ConversationId id) {
-        tenancy.run(staffer.workspace(), () -> {
-            var conversation = locked(staffer, id);
-            if (!conversation.open()) {
-                return;
-            }
-            if (!staffer.may(Permission.SUPERVISE)) {
-                mustHold(staffer, conversation);
-            }
-            var now = clock.instant();
-            var agent = conversation.agent();
-            turns.close(
-                    conversation,
-                    inboxes.inbox(staffer.workspace(), conversation.inbox()),
-                    CloseReason.RESOLVED,
-                    staffer,
-                    now);
-            if (agent != null) {
-                contacts.served(staffer.workspace(), conversation.contact(), agent);
-            }
-        });
+        tenancy.run(
+                staffer.workspace(),
+                () -> {
+                    var conversation = locked(staffer, id);
+                    if (!conversation.open()) {
+                        return;
+                    }
+                    if (!staffer.may(Permission.SUPERVISE)) {
+                        mustHold(staffer, conversation);
+                    }
+                    var now = clock.instant();
+                    var agent = conversation.agent();
+                    turns.close(
+                            conversation,
+                            inboxes.inbox(staffer.workspace(), conversation.inbox()),
+                            CloseReason.RESOLVED,
+                            staffer,
+                            now);
+                    if (agent != null) {
+                        contacts.served(staffer.workspace(), conversation.contact(), agent);
+                    }
+                });
     }
 
     /** The holder has read up to a seq; lost updates do not matter. */
     public void read(Staffer staffer, ConversationId id, long seq) {
-        tenancy.run(staffer.workspace(), () -> holders.staffRead(staffer.workspace(), id, staffer.id(), seq)
-                .ifPresent(turns::changed));
+        tenancy.run(
+                staffer.workspace(),
+                () ->
+                        holders.staffRead(staffer.workspace(), id, staffer.id(), seq)
+                                .ifPresent(turns::changed));
+    }
+
+    private Colleague colleague(WorkspaceId workspace, StaffId id) {
+        return workspaces
+                .directory(workspace)
+                .colleague(id)
+                .filter(Colleague::active)
+                .orElseThrow(
+                        () -> new Refusal.NotFound("staff.unknown", "There is no such colleague."));
+    }
+
+    private String name(WorkspaceId workspace, StaffId id) {
+        return workspaces.directory(workspace).colleague(id).map(Colleague::publicName).orElse("");
+    }
+
+    private String teamName(WorkspaceId workspace, TeamId id) {
+        return workspaces
+                .directory(workspace)
+                .team(id)
+                .orElseThrow(() -> new Refusal.NotFound("team.unknown", "There is no such team."))
+                .name();
     }
 
     private Conversation locked(Staffer staffer, ConversationId id) {

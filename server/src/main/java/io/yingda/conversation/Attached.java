@@ -8,9 +8,13 @@ import io.yingda.contact.Contacts;
 import io.yingda.kernel.Refusal;
 import io.yingda.kernel.WorkspaceId;
 import io.yingda.web.Visitor;
+
 import org.springframework.stereotype.Component;
 
-/** Fills in what a sender may only point at: files and orders, after checking that they are the sender's. */
+/**
+ * Fills in what a sender may only point at: files and orders, after checking that they are the
+ * sender's.
+ */
 @Component
 class Attached {
     private final Attachments attachments;
@@ -27,18 +31,42 @@ class Attached {
 
     Content complete(Visitor visitor, Conversation conversation, Content content) {
         return switch (content) {
-            case Content.File file -> sent(
-                    visitor.workspace(), conversation, file, "contact:" + visitor.contact(), false);
+            case Content.File file ->
+                    sent(
+                            visitor.workspace(),
+                            conversation,
+                            file,
+                            "contact:" + visitor.contact(),
+                            false);
             case Content.Order order -> {
                 var shop = inboxes.inbox(visitor.workspace(), visitor.inbox()).shop();
-                var card = contacts.user(visitor.workspace(), visitor.inbox(), visitor.contact())
-                        .flatMap(user -> orders.ofCustomer(visitor.workspace(), shop, user, order.number()))
-                        .orElseThrow(() -> new Refusal.NotFound("order.unknown", "There is no such order."))
-                        .card(conversation.language());
+                var card =
+                        contacts.user(visitor.workspace(), visitor.inbox(), visitor.contact())
+                                .flatMap(
+                                        user ->
+                                                orders.ofCustomer(
+                                                        visitor.workspace(),
+                                                        shop,
+                                                        user,
+                                                        order.number()))
+                                .orElseThrow(
+                                        () ->
+                                                new Refusal.NotFound(
+                                                        "order.unknown", "There is no such order."))
+                                .card(conversation.language());
                 yield new Content.Order(
-                        card.number(), card.title(), card.totalFen(), card.status().word(), card.picture());
+                        card.number(),
+                        card.title(),
+                        card.totalFen(),
+                        card.status().word(),
+                        card.picture());
             }
-            case Content.Text _, Content.Answer _, Content.Choice _, Content.Pick _, Content.Event _ -> content;
+            case Content.Text _,
+                    Content.Answer _,
+                    Content.Choice _,
+                    Content.Pick _,
+                    Content.Event _ ->
+                    content;
         };
     }
 
@@ -49,9 +77,20 @@ class Attached {
     }
 
     private Content sent(
-            WorkspaceId workspace, Conversation conversation, Content.File file, String owner, boolean staffOnly) {
-        var stored = attachments.sent(workspace, file.attachmentId(), conversation.id(), owner, staffOnly);
+            WorkspaceId workspace,
+            Conversation conversation,
+            Content.File file,
+            String owner,
+            boolean staffOnly) {
+        var stored =
+                attachments.sent(
+                        workspace, file.attachmentId(), conversation.id(), owner, staffOnly);
         return new Content.File(
-                stored.id(), stored.name(), stored.mime(), stored.bytes(), stored.width(), stored.height());
+                stored.id(),
+                stored.name(),
+                stored.mime(),
+                stored.bytes(),
+                stored.width(),
+                stored.height());
     }
 }

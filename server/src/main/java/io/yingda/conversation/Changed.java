@@ -4,14 +4,18 @@ import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.StaffId;
 import io.yingda.kernel.TeamId;
 import io.yingda.kernel.WorkspaceId;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation's row changed: its holder, its promise, or how far somebody has read. Published after the commit;
- * whoever needs the row reads it then.
+ * A conversation's row changed: its holder, its promise, or how far somebody has read. Published
+ * after the commit; whoever needs the row reads it then.
  *
  * @param agentBefore who had it before
  * @param teamBefore whose it was before
  */
 public record Changed(
-        WorkspaceId workspace, ConversationId conversation, @Nullable StaffId agentBefore, @Nullable TeamId teamBefore) {}
+        WorkspaceId workspace,
+        ConversationId conversation,
+        @Nullable StaffId agentBefore,
+        @Nullable TeamId teamBefore) {}

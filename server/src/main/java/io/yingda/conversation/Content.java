@@ -4,15 +4,21 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+
 import io.yingda.kernel.AttachmentId;
 import io.yingda.kernel.Bounds;
 import io.yingda.kernel.Refusal;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** What a message says. The discriminator {@code kind} is the lower-case name; unknown kinds are refused. */
+/**
+ * What a message says. The discriminator {@code kind} is the lower-case name; unknown kinds are
+ * refused.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Content.Text.class, name = "text"),
@@ -44,7 +50,11 @@ public sealed interface Content {
      * @param title the question as the knowledge base puts it; null for an answer of a task
      */
     record Answer(
-            String text, String html, @Nullable UUID entryId, @Nullable String title, List<Button> buttons)
+            String text,
+            String html,
+            @Nullable UUID entryId,
+            @Nullable String title,
+            List<Button> buttons)
             implements Content {
         public Answer {
             text = Bounds.optional("text", text, 20_000);
@@ -54,7 +64,8 @@ public sealed interface Content {
     }
 
     /**
-     * A file or picture that was uploaded before. The sender gives the id; name, type and sizes are filled in from the store.
+     * A file or picture that was uploaded before. The sender gives the id; name, type and sizes are
+     * filled in from the store.
      *
      * @param width in pixels; null when it is no picture
      * @param height in pixels; null when it is no picture
@@ -76,7 +87,10 @@ public sealed interface Content {
         }
     }
 
-    /** The customer's pick among the options of a {@link Choice} or a button: people read the label, the bot the value. */
+    /**
+     * The customer's pick among the options of a {@link Choice} or a button: people read the label,
+     * the bot the value.
+     */
     record Pick(String label, String value) implements Content {
         public Pick {
             label = Bounds.text("label", label, 500);
@@ -85,13 +99,18 @@ public sealed interface Content {
     }
 
     /**
-     * An order the customer wants to talk about. The sender gives the number; the rest is filled in after checking whose it is.
+     * An order the customer wants to talk about. The sender gives the number; the rest is filled in
+     * after checking whose it is.
      *
      * @param title what was bought, in one line
      * @param amountFen the total in hundredths of a yuan
      */
     record Order(
-            String number, @Nullable String title, long amountFen, @Nullable String status, @Nullable String picture)
+            String number,
+            @Nullable String title,
+            long amountFen,
+            @Nullable String status,
+            @Nullable String picture)
             implements Content {
         public Order {
             number = Bounds.text("number", number, 40);
@@ -128,7 +147,10 @@ public sealed interface Content {
         }
     }
 
-    /** What a button does: ask that question, ask for a person, start the order task, or open a page. */
+    /**
+     * What a button does: ask that question, ask for a person, start the order task, or open a
+     * page.
+     */
     enum Action {
         QUESTION,
         HUMAN,
@@ -198,21 +220,24 @@ public sealed interface Content {
     default Content fromCustomer() {
         return switch (this) {
             case Text _, File _, Pick _, Order _ -> this;
-            case Answer _, Choice _, Event _ -> throw new Refusal.Invalid(
-                    "content.not-yours", "A customer cannot send content of this kind.");
+            case Answer _, Choice _, Event _ ->
+                    throw new Refusal.Invalid(
+                            "content.not-yours", "A customer cannot send content of this kind.");
         };
     }
 
     /**
      * What an agent may send.
      *
-     * @throws Refusal.Invalid {@code content.not-yours} for kinds only the product or customers write
+     * @throws Refusal.Invalid {@code content.not-yours} for kinds only the product or customers
+     *     write
      */
     default Content fromAgent() {
         return switch (this) {
             case Text _, Answer _, File _ -> this;
-            case Choice _, Pick _, Order _, Event _ -> throw new Refusal.Invalid(
-                    "content.not-yours", "An agent cannot send content of this kind.");
+            case Choice _, Pick _, Order _, Event _ ->
+                    throw new Refusal.Invalid(
+                            "content.not-yours", "An agent cannot send content of this kind.");
         };
     }
 }

@@ -7,13 +7,15 @@ import io.yingda.kernel.Language;
 import io.yingda.kernel.StaffId;
 import io.yingda.kernel.TeamId;
 import io.yingda.kernel.WorkspaceId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation as its row says.
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastAgent who had it before; null when no person had it yet
  * @param priority higher is served first
  * @param marks how far everyone has come
- * @param queuedAt when it began to wait for a person, kept after it was taken; null when it never waited
+ * @param queuedAt when it began to wait for a person, kept after it was taken; null when it never
+ *     waited
  * @param firstReplyAt when a person first answered; null until then
  * @param owedSince since when the customer's words wait for an answer; null when nothing is owed
  * @param dueAt when the promised reply time ends; null when nothing is owed
@@ -67,14 +70,21 @@ public record Conversation(
      * @param unread messages of the customer that no agent has read
      */
     public record Marks(
-            long last, long customer, long reacted, long contactRead, long contactGot, long staffRead, int unread) {}
+            long last,
+            long customer,
+            long reacted,
+            long contactRead,
+            long contactGot,
+            long staffRead,
+            int unread) {}
 
     static final String COLUMNS =
             """
             workspace_id, id, inbox_id, contact_id, team_id, state, agent_id, last_agent_id, priority, language, last_seq,
             customer_seq, reacted_seq, contact_read_seq, contact_got_seq, staff_read_seq, unread, opened_at, queued_at,
             assigned_at, first_reply_at, owed_since, due_at, last_message_at, preview, preview_by, idle_step, idle_at,
-            closed_at, close_reason, left_message, bot, version""";
+            closed_at, close_reason, left_message, bot, version\
+            """;
 
     static Conversation read(ResultSet row) throws SQLException {
         return new Conversation(
@@ -84,7 +94,9 @@ public record Conversation(
                 new ContactId(uuid(row, "contact_id")),
                 row.getObject("team_id") == null ? null : new TeamId(uuid(row, "team_id")),
                 state(row),
-                row.getObject("last_agent_id") == null ? null : new StaffId(uuid(row, "last_agent_id")),
+                row.getObject("last_agent_id") == null
+                        ? null
+                        : new StaffId(uuid(row, "last_agent_id")),
                 row.getInt("priority"),
                 Language.nearest(row.getString("language")),
                 new Marks(
@@ -114,9 +126,13 @@ public record Conversation(
         return switch (row.getString("state")) {
             case "bot" -> new State.WithBot();
             case "waiting" -> new State.Waiting(instant(row, "queued_at"));
-            case "agent" -> new State.WithAgent(new StaffId(uuid(row, "agent_id")), instant(row, "assigned_at"));
-            case "closed" -> new State.Closed(
-                    instant(row, "closed_at"), Words.in(CloseReason.class, row.getString("close_reason")));
+            case "agent" ->
+                    new State.WithAgent(
+                            new StaffId(uuid(row, "agent_id")), instant(row, "assigned_at"));
+            case "closed" ->
+                    new State.Closed(
+                            instant(row, "closed_at"),
+                            Words.in(CloseReason.class, row.getString("close_reason")));
             default -> throw new IllegalStateException("unknown state " + row.getString("state"));
         };
     }

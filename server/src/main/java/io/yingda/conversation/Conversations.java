@@ -10,6 +10,11 @@ import io.yingda.kernel.Language;
 import io.yingda.kernel.Refusal;
 import io.yingda.kernel.WorkspaceId;
 import io.yingda.web.Visitor;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,13 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.stereotype.Service;
 
 /**
- * The customer's side of conversations, and reading them. What customers say is stored once, in order, and acknowledged only
- * after the commit; whoever holds the conversation reacts after that.
+ * The customer's side of conversations, and reading them. What customers say is stored once, in
+ * order, and acknowledged only after the commit; whoever holds the conversation reacts after that.
  */
 @Service
 public class Conversations {
@@ -58,9 +60,11 @@ public class Conversations {
     }
 
     /**
-     * Stores what a customer says. Opens a conversation, or opens the last one again, when none is open.
+     * Stores what a customer says. Opens a conversation, or opens the last one again, when none is
+     * open.
      *
-     * @param clientId the sender's own id of the message: sent twice it is stored once and acknowledged twice
+     * @param clientId the sender's own id of the message: sent twice it is stored once and
+     *     acknowledged twice
      * @throws Refusal.Invalid {@code content.not-yours} for kinds customers cannot send
      * @throws Refusal.NotFound for a file or an order that is not the customer's
      */
@@ -72,14 +76,18 @@ public class Conversations {
         content.fromCustomer();
         var key = "v:" + visitor.contact() + ':' + clientId;
         try {
-            return tenancy.in(visitor.workspace(), () -> store(visitor, inbox, key, content, language));
+            return tenancy.in(
+                    visitor.workspace(), () -> store(visitor, inbox, key, content, language));
         } catch (DuplicateKeyException _) {
-            // The same customer's other request has just opened the conversation or stored this very message.
-            return tenancy.in(visitor.workspace(), () -> store(visitor, inbox, key, content, language));
+            // The same customer's other request has just opened the conversation or stored this
+            // very message.
+            return tenancy.in(
+                    visitor.workspace(), () -> store(visitor, inbox, key, content, language));
         }
     }
 
-    private Ack store(Visitor visitor, Inbox inbox, String key, Content content, Language language) {
+    private Ack store(
+            Visitor visitor, Inbox inbox, String key, Content content, Language language) {
         var newest = holders.newest(visitor.workspace(), inbox.id(), visitor.contact(), key);
         if (newest.sentTo() != null && newest.sentAt() != null) {
             return new Ack(newest.sentTo(), newest.sentSeq(), newest.sentAt());
@@ -97,7 +105,9 @@ public class Conversations {
         return new Ack(conversation.id(), stored.seq(), stored.at());
     }
 
-    /** The open conversation to write to: the present one, the last one opened again, or a new one. */
+    /**
+     * The open conversation to write to: the present one, the last one opened again, or a new one.
+     */
     private Conversation ready(
             Visitor visitor,
             Inbox inbox,
@@ -108,12 +118,16 @@ public class Conversations {
         if (newest != null && newest.open()) {
             return newest;
         }
-        if (newest != null && newest.state() instanceof State.Closed(var closedAt, _) && reopens(inbox, closedAt, now)) {
-            var state = newest.lastAgent() != null && inbox.mode() != Mode.BOT_ONLY
-                    ? new State.Waiting(now)
-                    : turns.first(inbox, now);
+        if (newest != null
+                && newest.state() instanceof State.Closed(var closedAt, _)
+                && reopens(inbox, closedAt, now)) {
+            var state =
+                    newest.lastAgent() != null && inbox.mode() != Mode.BOT_ONLY
+                            ? new State.Waiting(now)
+                            : turns.first(inbox, now);
             entries.add(Entry.event(Content.Event.of(Content.Name.REOPENED)));
-            return turns.hand(newest, state, newest.team(), newest.priority(), Holders.Room.NEEDED, now);
+            return turns.hand(
+                    newest, state, newest.team(), newest.priority(), Holders.Room.NEEDED, now);
         }
         entries.add(Entry.event(Content.Event.of(Content.Name.OPENED)));
         return holders.open(
@@ -127,9 +141,14 @@ public class Conversations {
                 now);
     }
 
-    /** 谁重要谁先得: the reception level as the priority in the queue; only verified levels exist on a contact. */
+    /**
+     * 谁重要谁先得: the reception level as the priority in the queue; only verified levels exist on a
+     * contact.
+     */
     private int priority(Visitor visitor) {
-        var contact = contacts.contacts(visitor.workspace(), List.of(visitor.contact())).get(visitor.contact());
+        var contact =
+                contacts.contacts(visitor.workspace(), List.of(visitor.contact()))
+                        .get(visitor.contact());
         return contact == null ? 0 : contact.level() * PRIORITY_PER_LEVEL;
     }
 
@@ -140,35 +159,51 @@ public class Conversations {
     /**
      * The customer asks for a person.
      *
-     * @throws Refusal.Conflict {@code handover.bot-only} when the inbox has no people, {@code handover.nobody} when nobody is
-     *     on duty, {@code handover.full} when the queue is at its limit: the customer may leave a message
+     * @throws Refusal.Conflict {@code handover.bot-only} when the inbox has no people, {@code
+     *     handover.nobody} when nobody is on duty, {@code handover.full} when the queue is at its
+     *     limit: the customer may leave a message
      */
     public void handOver(Visitor visitor, Language language) {
         var inbox = inboxes.inbox(visitor.workspace(), visitor.inbox());
-        var outcome = tenancy.in(visitor.workspace(), () -> {
-            var now = clock.instant();
-            var newest = holders.newest(visitor.workspace(), inbox.id(), visitor.contact(), "").conversation();
-            var entries = new ArrayList<Entry>();
-            boolean fresh = newest == null || !newest.open();
-            var conversation = ready(visitor, inbox, newest, language, entries, now);
-            if (!entries.isEmpty()) {
-                entries.addAll(turns.greeting(inbox, conversation));
-                turns.append(conversation, inbox, entries, now);
-            }
-            if (!(conversation.state() instanceof State.WithBot)) {
-                return Turns.Outcome.QUEUED;
-            }
-            return turns.toPeople(
-                    fresh ? holders.lock(conversation.workspace(), conversation.id()) : conversation,
-                    inbox,
-                    new Reactor.HandOver(Reactor.Reason.ASKED, Map.of()),
-                    now);
-        });
+        var outcome =
+                tenancy.in(
+                        visitor.workspace(),
+                        () -> {
+                            var now = clock.instant();
+                            var newest =
+                                    holders.newest(
+                                                    visitor.workspace(),
+                                                    inbox.id(),
+                                                    visitor.contact(),
+                                                    "")
+                                            .conversation();
+                            var entries = new ArrayList<Entry>();
+                            boolean fresh = newest == null || !newest.open();
+                            var conversation =
+                                    ready(visitor, inbox, newest, language, entries, now);
+                            if (!entries.isEmpty()) {
+                                entries.addAll(turns.greeting(inbox, conversation));
+                                turns.append(conversation, inbox, entries, now);
+                            }
+                            if (!(conversation.state() instanceof State.WithBot)) {
+                                return Turns.Outcome.QUEUED;
+                            }
+                            return turns.toPeople(
+                                    fresh
+                                            ? holders.lock(
+                                                    conversation.workspace(), conversation.id())
+                                            : conversation,
+                                    inbox,
+                                    new Reactor.HandOver(Reactor.Reason.ASKED, Map.of()),
+                                    now);
+                        });
         switch (outcome) {
             case QUEUED -> {}
-            case BOT_ONLY -> throw new Refusal.Conflict("handover.bot-only", "Only the bot answers here.");
+            case BOT_ONLY ->
+                    throw new Refusal.Conflict("handover.bot-only", "Only the bot answers here.");
             case NOBODY -> throw new Refusal.Conflict("handover.nobody", "Nobody is on duty now.");
-            case FULL -> throw new Refusal.Conflict("handover.full", "Too many people wait already.");
+            case FULL ->
+                    throw new Refusal.Conflict("handover.full", "Too many people wait already.");
         }
     }
 
@@ -178,69 +213,110 @@ public class Conversations {
      * @throws Refusal.Conflict {@code conversation.not-waiting}
      */
     public void leaveQueue(Visitor visitor) {
-        changing(visitor, (conversation, inbox, now) -> {
-            if (!(conversation.state() instanceof State.Waiting)) {
-                throw new Refusal.Conflict("conversation.not-waiting", "It is not waiting.");
-            }
-            turns.append(
-                    conversation, inbox, List.of(Entry.event(Content.Event.of(Content.Name.LEFT_QUEUE))), now);
-            State next = inbox.mode() == Mode.HUMAN_ONLY
-                    ? new State.Closed(now, CloseReason.LEFT)
-                    : new State.WithBot();
-            turns.hand(conversation, next, conversation.team(), conversation.priority(), Holders.Room.NEEDED, now);
-        });
-    }
-
-    /** The customer ends the conversation. Ending an ended one changes nothing. */
-    public void end(Visitor visitor) {
-        changing(visitor, (conversation, inbox, now) -> turns.close(conversation, inbox, CloseReason.VISITOR, null, now));
-    }
-
-    /**
-     * The customer leaves a message while nobody is on duty: it waits for the first agent who comes.
-     *
-     * @param facts how to reach the customer: name, phone, email
-     */
-    public Ack leaveMessage(Visitor visitor, UUID clientId, String text, Map<String, String> facts, Language language) {
-        var ack = accept(visitor, clientId, new Content.Text(text), language);
-        changing(visitor, (conversation, inbox, now) -> {
-            if (conversation.leftMessage() || conversation.state() instanceof State.WithAgent) {
-                return;
-            }
-            var event = new Content.Event(Content.Name.LEFT_MESSAGE, facts);
-            turns.append(conversation, inbox, List.of(Entry.event(event)), now);
-            var waiting = conversation.state() instanceof State.Waiting
-                    ? conversation
-                    : turns.hand(
+        changing(
+                visitor,
+                (conversation, inbox, now) -> {
+                    if (!(conversation.state() instanceof State.Waiting)) {
+                        throw new Refusal.Conflict(
+                                "conversation.not-waiting", "It is not waiting.");
+                    }
+                    turns.append(
                             conversation,
-                            new State.Waiting(now),
+                            inbox,
+                            List.of(Entry.event(Content.Event.of(Content.Name.LEFT_QUEUE))),
+                            now);
+                    State next =
+                            inbox.mode() == Mode.HUMAN_ONLY
+                                    ? new State.Closed(now, CloseReason.LEFT)
+                                    : new State.WithBot();
+                    turns.hand(
+                            conversation,
+                            next,
                             conversation.team(),
                             conversation.priority(),
                             Holders.Room.NEEDED,
                             now);
-            holders.leftMessage(waiting);
-        });
+                });
+    }
+
+    /** The customer ends the conversation. Ending an ended one changes nothing. */
+    public void end(Visitor visitor) {
+        changing(
+                visitor,
+                (conversation, inbox, now) ->
+                        turns.close(conversation, inbox, CloseReason.VISITOR, null, now));
+    }
+
+    /**
+     * The customer leaves a message while nobody is on duty: it waits for the first agent who
+     * comes.
+     *
+     * @param facts how to reach the customer: name, phone, email
+     */
+    public Ack leaveMessage(
+            Visitor visitor,
+            UUID clientId,
+            String text,
+            Map<String, String> facts,
+            Language language) {
+        var ack = accept(visitor, clientId, new Content.Text(text), language);
+        changing(
+                visitor,
+                (conversation, inbox, now) -> {
+                    if (conversation.leftMessage()
+                            || conversation.state() instanceof State.WithAgent) {
+                        return;
+                    }
+                    var event = new Content.Event(Content.Name.LEFT_MESSAGE, facts);
+                    turns.append(conversation, inbox, List.of(Entry.event(event)), now);
+                    var waiting =
+                            conversation.state() instanceof State.Waiting
+                                    ? conversation
+                                    : turns.hand(
+                                            conversation,
+                                            new State.Waiting(now),
+                                            conversation.team(),
+                                            conversation.priority(),
+                                            Holders.Room.NEEDED,
+                                            now);
+                    holders.leftMessage(waiting);
+                });
         return ack;
     }
 
     /** Notes in the history that the customer rated the conversation. */
     public void rated(WorkspaceId workspace, ConversationId id, int stars, String text) {
-        tenancy.run(workspace, () -> {
-            var conversation = holders.lock(workspace, id);
-            var event = new Content.Event(Content.Name.RATED, Map.of("stars", String.valueOf(stars), "text", text));
-            turns.append(
-                    conversation,
-                    inboxes.inbox(workspace, conversation.inbox()),
-                    List.of(Entry.event(event)),
-                    clock.instant());
-        });
+        tenancy.run(
+                workspace,
+                () -> {
+                    var conversation = holders.lock(workspace, id);
+                    var event =
+                            new Content.Event(
+                                    Content.Name.RATED,
+                                    Map.of("stars", String.valueOf(stars), "text", text));
+                    turns.append(
+                            conversation,
+                            inboxes.inbox(workspace, conversation.inbox()),
+                            List.of(Entry.event(event)),
+                            clock.instant());
+                });
     }
 
-    /** How far the customer's browser has received and the customer has read; lost updates do not matter. */
+    /**
+     * How far the customer's browser has received and the customer has read; lost updates do not
+     * matter.
+     */
     public void read(Visitor visitor, long got, long read) {
-        tenancy.run(visitor.workspace(), () -> holders.contactRead(
-                        visitor.workspace(), visitor.inbox(), visitor.contact(), got, read)
-                .ifPresent(turns::changed));
+        tenancy.run(
+                visitor.workspace(),
+                () ->
+                        holders.contactRead(
+                                        visitor.workspace(),
+                                        visitor.inbox(),
+                                        visitor.contact(),
+                                        got,
+                                        read)
+                                .ifPresent(turns::changed));
     }
 
     /** The customer's newest conversation, open or closed. */
@@ -257,25 +333,39 @@ public class Conversations {
 
     /** Messages after a seq, oldest first, at most {@code limit}. */
     public List<Message> after(
-            WorkspaceId workspace, ConversationId conversation, long seq, int limit, boolean forStaff) {
-        return tenancy.in(workspace, () -> ledger.after(workspace, conversation, seq, limit, forStaff));
+            WorkspaceId workspace,
+            ConversationId conversation,
+            long seq,
+            int limit,
+            boolean forStaff) {
+        return tenancy.in(
+                workspace, () -> ledger.after(workspace, conversation, seq, limit, forStaff));
     }
 
     /** Messages before a seq, newest first, at most {@code limit}. */
     public List<Message> before(
-            WorkspaceId workspace, ConversationId conversation, long seq, int limit, boolean forStaff) {
-        return tenancy.in(workspace, () -> ledger.before(workspace, conversation, seq, limit, forStaff));
+            WorkspaceId workspace,
+            ConversationId conversation,
+            long seq,
+            int limit,
+            boolean forStaff) {
+        return tenancy.in(
+                workspace, () -> ledger.before(workspace, conversation, seq, limit, forStaff));
     }
 
     private void changing(Visitor visitor, CustomerChange change) {
         var inbox = inboxes.inbox(visitor.workspace(), visitor.inbox());
-        tenancy.run(visitor.workspace(), () -> {
-            var conversation = holders.newest(visitor.workspace(), inbox.id(), visitor.contact(), "").conversation();
-            if (conversation == null || !conversation.open()) {
-                throw Holders.unknown();
-            }
-            change.apply(conversation, inbox, clock.instant());
-        });
+        tenancy.run(
+                visitor.workspace(),
+                () -> {
+                    var conversation =
+                            holders.newest(visitor.workspace(), inbox.id(), visitor.contact(), "")
+                                    .conversation();
+                    if (conversation == null || !conversation.open()) {
+                        throw Holders.unknown();
+                    }
+                    change.apply(conversation, inbox, clock.instant());
+                });
     }
 
     private interface CustomerChange {

@@ -1,6 +1,7 @@
 package io.yingda.conversation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.yingda.access.Needs;
 import io.yingda.access.Permission;
 import io.yingda.access.Staffer;
@@ -9,8 +10,7 @@ import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.StaffId;
 import io.yingda.kernel.TeamId;
 import io.yingda.web.AgentApi;
-import java.util.List;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +20,9 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
+
+import java.util.List;
+import java.util.UUID;
 
 /** The desk's conversations over HTTP. */
 @AgentApi
@@ -39,7 +42,8 @@ class ConversationsEndpoint {
 
     @GetMapping("/conversations")
     @Needs(Permission.SERVE)
-    Lists.Page page(Staffer staffer, @RequestParam String view, @RequestParam @Nullable String after) {
+    Lists.Page page(
+            Staffer staffer, @RequestParam String view, @RequestParam @Nullable String after) {
         return lists.page(staffer, Lists.View.of(view), after);
     }
 
@@ -73,12 +77,14 @@ class ConversationsEndpoint {
         int most = (int) Bounds.number("limit", limit == null ? PAGE : limit, 1, MOST);
         var conversation = desk.visible(staffer, ConversationId.of(id));
         if (after != null) {
-            return new Messages(conversations.after(staffer.workspace(), conversation.id(), after, most, true));
+            return new Messages(
+                    conversations.after(staffer.workspace(), conversation.id(), after, most, true));
         }
         long end = before == null ? Long.MAX_VALUE : before;
-        return new Messages(conversations
-                .before(staffer.workspace(), conversation.id(), end, most, true)
-                .reversed());
+        return new Messages(
+                conversations
+                        .before(staffer.workspace(), conversation.id(), end, most, true)
+                        .reversed());
     }
 
     /** What to say, and to whom. */
@@ -89,7 +95,11 @@ class ConversationsEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     Ack say(Staffer staffer, @PathVariable String id, @RequestBody Saying saying) {
         return desk.say(
-                staffer, ConversationId.of(id), saying.clientId(), saying.content(), Boolean.TRUE.equals(saying.note()));
+                staffer,
+                ConversationId.of(id),
+                saying.clientId(),
+                saying.content(),
+                Boolean.TRUE.equals(saying.note()));
     }
 
     @PostMapping("/conversations/{id}/assignment")

@@ -1,9 +1,12 @@
 package io.yingda.conversation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.yingda.kernel.ConversationId;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * A conversation as its customer sees it.

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line about to be written.
  *
- * @param key what makes a repeated send the same message, unique in the inbox; null when the product writes it
+ * @param key what makes a repeated send the same message, unique in the inbox; null when the
+ *     product writes it
  */
 record Entry(Author author, boolean staffOnly, Content content, @Nullable String key) {
 

@@ -8,19 +8,21 @@ import io.yingda.kernel.Refusal;
 import io.yingda.kernel.StaffId;
 import io.yingda.kernel.TeamId;
 import io.yingda.kernel.WorkspaceId;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
- * The rows of conversations: found, opened, and handed from one holder to the next. The row's lock makes everything that
- * happens to one conversation happen in order; the version check in the update is what decides, and an agent's load moves in
- * the same transaction.
+ * The rows of conversations: found, opened, and handed from one holder to the next. The row's lock
+ * makes everything that happens to one conversation happen in order; the version check in the
+ * update is what decides, and an agent's load moves in the same transaction.
  */
 @Component
 class Holders {
@@ -39,9 +41,15 @@ class Holders {
      * @param sentTo its conversation; null when none has
      */
     record Newest(
-            @Nullable Conversation conversation, long sentSeq, @Nullable ConversationId sentTo, @Nullable Instant sentAt) {}
+            @Nullable Conversation conversation,
+            long sentSeq,
+            @Nullable ConversationId sentTo,
+            @Nullable Instant sentAt) {}
 
-    /** Locks the customer's newest conversation, open or closed, and looks the key up in the same statement. */
+    /**
+     * Locks the customer's newest conversation, open or closed, and looks the key up in the same
+     * statement.
+     */
     Newest newest(WorkspaceId workspace, InboxId inbox, ContactId contact, String key) {
         return sql.sql(
                         """
@@ -58,11 +66,16 @@ class Holders {
                 .param("inbox", inbox.value())
                 .param("contact", contact.value())
                 .param("key", key)
-                .query((row, _) -> new Newest(
-                        row.getObject("id") == null ? null : Conversation.read(row),
-                        row.getLong("sent_seq"),
-                        row.getObject("sent_to") == null ? null : new ConversationId(Conversation.uuid(row, "sent_to")),
-                        Conversation.maybe(row, "sent_at")))
+                .query(
+                        (row, _) ->
+                                new Newest(
+                                        row.getObject("id") == null ? null : Conversation.read(row),
+                                        row.getLong("sent_seq"),
+                                        row.getObject("sent_to") == null
+                                                ? null
+                                                : new ConversationId(
+                                                        Conversation.uuid(row, "sent_to")),
+                                        Conversation.maybe(row, "sent_at")))
                 .single();
     }
 
@@ -84,8 +97,9 @@ class Holders {
 
     /** One conversation without a lock. */
     Optional<Conversation> find(WorkspaceId workspace, ConversationId id) {
-        return sql.sql("select %s from conversations where workspace_id = :workspace and id = :id"
-                        .formatted(Conversation.COLUMNS))
+        return sql.sql(
+                        "select %s from conversations where workspace_id = :workspace and id = :id"
+                                .formatted(Conversation.COLUMNS))
                 .param("workspace", workspace.value())
                 .param("id", id.value())
                 .query((row, _) -> Conversation.read(row))
@@ -98,8 +112,9 @@ class Holders {
      * @throws Refusal.NotFound {@code conversation.unknown}
      */
     Conversation lock(WorkspaceId workspace, ConversationId id) {
-        return sql.sql("select %s from conversations where workspace_id = :workspace and id = :id for update"
-                        .formatted(Conversation.COLUMNS))
+        return sql.sql(
+                        "select %s from conversations where workspace_id = :workspace and id = :id for update"
+                                .formatted(Conversation.COLUMNS))
                 .param("workspace", workspace.value())
                 .param("id", id.value())
                 .query((row, _) -> Conversation.read(row))
@@ -114,7 +129,8 @@ class Holders {
     /**
      * Opens a conversation.
      *
-     * @throws org.springframework.dao.DuplicateKeyException when another request has just opened one for the same customer
+     * @throws org.springframework.dao.DuplicateKeyException when another request has just opened
+     *     one for the same customer
      */
     Conversation open(
             WorkspaceId workspace,
@@ -147,7 +163,9 @@ class Holders {
                 .single();
     }
 
-    /** Whether the agent's capacity must allow the taking, or a supervisor's decision goes above it. */
+    /**
+     * Whether the agent's capacity must allow the taking, or a supervisor's decision goes above it.
+     */
     enum Room {
         NEEDED,
         WAIVED
@@ -157,11 +175,22 @@ class Holders {
      * Gives a locked conversation to its next holder and moves the agents' loads with it.
      *
      * @param team whose queue it belongs to from now on
-     * @throws Refusal.Conflict {@code conversation.changed} when the row is not as read, {@code agent.full} when room is
-     *     needed and the agent is not ready or has none left
+     * @throws Refusal.Conflict {@code conversation.changed} when the row is not as read, {@code
+     *     agent.full} when room is needed and the agent is not ready or has none left
      */
-    Conversation hand(Conversation from, State next, @Nullable TeamId team, int priority, Room room, Instant now) {
-        moveLoad(from.workspace(), from.agent(), next instanceof State.WithAgent(var a, _) ? a : null, room, now);
+    Conversation hand(
+            Conversation from,
+            State next,
+            @Nullable TeamId team,
+            int priority,
+            Room room,
+            Instant now) {
+        moveLoad(
+                from.workspace(),
+                from.agent(),
+                next instanceof State.WithAgent(var a, _) ? a : null,
+                room,
+                now);
         var agent = next instanceof State.WithAgent(var holder, _) ? holder.value() : null;
         return sql.sql(
                         """
@@ -191,10 +220,15 @@ class Holders {
                 .param("team", team == null ? null : team.value(), java.sql.Types.OTHER)
                 .param("priority", priority)
                 .param("since", Timestamp.from(since(next, now)))
-                .param("closeReason", next instanceof State.Closed(_, var reason) ? reason.word() : null)
+                .param(
+                        "closeReason",
+                        next instanceof State.Closed(_, var reason) ? reason.word() : null)
                 .query((row, _) -> Conversation.read(row))
                 .optional()
-                .orElseThrow(() -> new Refusal.Conflict("conversation.changed", "Somebody changed it just now."));
+                .orElseThrow(
+                        () ->
+                                new Refusal.Conflict(
+                                        "conversation.changed", "Somebody changed it just now."));
     }
 
     private static Instant since(State state, Instant now) {
@@ -207,12 +241,18 @@ class Holders {
     }
 
     private void moveLoad(
-            WorkspaceId workspace, @Nullable StaffId from, @Nullable StaffId to, Room room, Instant now) {
+            WorkspaceId workspace,
+            @Nullable StaffId from,
+            @Nullable StaffId to,
+            Room room,
+            Instant now) {
         if (from != null && from.equals(to)) {
             return;
         }
-        // Always in the order of ids: two transfers in opposite directions must not wait for each other.
-        boolean releaseFirst = from != null && (to == null || from.value().compareTo(to.value()) < 0);
+        // Always in the order of ids: two transfers in opposite directions must not wait for each
+        // other.
+        boolean releaseFirst =
+                from != null && (to == null || from.value().compareTo(to.value()) < 0);
         if (releaseFirst) {
             work.release(workspace, from, now);
         }
@@ -225,7 +265,8 @@ class Holders {
     }
 
     /** How far the customer's browser has received and read; never goes back. */
-    Optional<Conversation> contactRead(WorkspaceId workspace, InboxId inbox, ContactId contact, long got, long read) {
+    Optional<Conversation> contactRead(
+            WorkspaceId workspace, InboxId inbox, ContactId contact, long got, long read) {
         return sql.sql(
                         """
                         update conversations set
@@ -246,7 +287,8 @@ class Holders {
     }
 
     /** How far the holder has read; never goes back. */
-    Optional<Conversation> staffRead(WorkspaceId workspace, ConversationId id, StaffId agent, long seq) {
+    Optional<Conversation> staffRead(
+            WorkspaceId workspace, ConversationId id, StaffId agent, long seq) {
         return sql.sql(
                         """
                         update conversations set
@@ -265,7 +307,9 @@ class Holders {
                 .optional();
     }
 
-    /** Keeps what the bot has concluded, and that it has reacted to everything the customer said. */
+    /**
+     * Keeps what the bot has concluded, and that it has reacted to everything the customer said.
+     */
     void reacted(Conversation conversation, String bot) {
         sql.sql(
                         """
@@ -281,7 +325,9 @@ class Holders {
 
     /** Notes that the customer left a message for later, so that lists can say so. */
     void leftMessage(Conversation conversation) {
-        sql.sql("update conversations set left_message = true where workspace_id = :workspace and id = :id")
+        sql.sql(
+                        "update conversations set left_message = true where workspace_id ="
+                                + " :workspace and id = :id")
                 .param("workspace", conversation.workspace().value())
                 .param("id", conversation.id().value())
                 .update();
@@ -313,7 +359,10 @@ class Holders {
                 .list();
     }
 
-    /** The open conversation of a customer moves to the contact they proved to be; null ids stay as they are. */
+    /**
+     * The open conversation of a customer moves to the contact they proved to be; null ids stay as
+     * they are.
+     */
     void reassign(WorkspaceId workspace, UUID from, UUID to) {
         sql.sql(
                         """

@@ -2,32 +2,46 @@ package io.yingda.conversation;
 
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.WorkspaceId;
+
 import java.time.Instant;
 import java.util.List;
 
 /**
- * Where messages are kept. Every method runs inside the caller's transaction for the workspace; an append is visible, and may
- * be acknowledged, only after that transaction has committed.
+ * Where messages are kept. Every method runs inside the caller's transaction for the workspace; an
+ * append is visible, and may be acknowledged, only after that transaction has committed.
  *
- * <p>The contract, which every implementation passes: numbers are gapless and in order of appending; a key that is already
- * there makes the whole append fail with {@link org.springframework.dao.DuplicateKeyException}; what the customer's screen
- * chains by ({@code prev}) skips what is for staff only.
+ * <p>The contract, which every implementation passes: numbers are gapless and in order of
+ * appending; a key that is already there makes the whole append fail with {@link
+ * org.springframework.dao.DuplicateKeyException}; what the customer's screen chains by ({@code
+ * prev}) skips what is for staff only.
  */
 interface Ledger {
     /**
-     * Appends lines and brings the conversation's counters, preview, promise and idle time up to date in the same statement.
+     * Appends lines and brings the conversation's counters, preview, promise and idle time up to
+     * date in the same statement.
      *
      * @param entries one to twenty
      * @param promise how the reply time that is owed, and the idle prompt, follow from what is said
      * @return the messages as stored, in order
      */
-    List<Message> append(Conversation conversation, List<Entry> entries, Promise promise, Instant at);
+    List<Message> append(
+            Conversation conversation, List<Entry> entries, Promise promise, Instant at);
 
     /** Messages after a seq, oldest first, at most {@code limit}. */
-    List<Message> after(WorkspaceId workspace, ConversationId conversation, long seq, int limit, boolean forStaff);
+    List<Message> after(
+            WorkspaceId workspace,
+            ConversationId conversation,
+            long seq,
+            int limit,
+            boolean forStaff);
 
     /** Messages before a seq, newest first, at most {@code limit}. */
-    List<Message> before(WorkspaceId workspace, ConversationId conversation, long seq, int limit, boolean forStaff);
+    List<Message> before(
+            WorkspaceId workspace,
+            ConversationId conversation,
+            long seq,
+            int limit,
+            boolean forStaff);
 
     /**
      * Times that follow from messages, in seconds.

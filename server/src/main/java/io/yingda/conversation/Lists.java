@@ -1,7 +1,7 @@
 package io.yingda.conversation;
 
-import io.yingda.access.Staff;
 import io.yingda.access.Staffer;
+import io.yingda.access.Workspaces;
 import io.yingda.channel.Inboxes;
 import io.yingda.contact.Contacts;
 import io.yingda.database.Tenancy;
@@ -11,6 +11,11 @@ import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Ids;
 import io.yingda.kernel.Refusal;
 import io.yingda.kernel.WorkspaceId;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -18,9 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
 
 /** What staff read: the lists of the desk, single rows, and their drafts. */
 @Service
@@ -31,7 +33,7 @@ public class Lists {
     private final Tenancy tenancy;
     private final Inboxes inboxes;
     private final Contacts contacts;
-    private final Staff staff;
+    private final Workspaces workspaces;
     private final Queue queue;
     private final Reception reception;
     private final Clock clock;
@@ -41,7 +43,7 @@ public class Lists {
             Tenancy tenancy,
             Inboxes inboxes,
             Contacts contacts,
-            Staff staff,
+            Workspaces workspaces,
             Queue queue,
             Reception reception,
             Clock clock) {
@@ -49,7 +51,7 @@ public class Lists {
         this.tenancy = tenancy;
         this.inboxes = inboxes;
         this.contacts = contacts;
-        this.staff = staff;
+        this.workspaces = workspaces;
         this.queue = queue;
         this.reception = reception;
         this.clock = clock;
@@ -62,7 +64,10 @@ public class Lists {
         /** Waiting, next first. */
         QUEUE("state = 'waiting'", "queued_at", "asc"),
         /** With the bot or colleagues, newest words first. */
-        TEAM("state in ('bot', 'agent') and agent_id is distinct from :me", "last_message_at", "desc"),
+        TEAM(
+                "state in ('bot', 'agent') and agent_id is distinct from :me",
+                "last_message_at",
+                "desc"),
         /** Ended, newest first. */
         CLOSED("state = 'closed'", "closed_at", "desc");
 
@@ -94,67 +99,91 @@ public class Lists {
 
     Page page(Staffer staffer, View view, @Nullable String after) {
         var cursor = after == null ? null : Cursor.read(after);
-        var beyond = cursor == null
-                ? ""
-                : "and (%s, id) %s (:cursorKey, :cursorId)".formatted(view.key, view.direction.equals("asc") ? ">" : "<");
-        // The queue is served by priority first; it is short, so its pages are cut after sorting by priority.
-        var order = view == View.QUEUE ? "priority desc, queued_at, id" : "%s %s, id %s"
-                .formatted(view.key, view.direction, view.direction);
-        return tenancy.in(staffer.workspace(), () -> {
-            var statement = Visibility.bind(
-                            sql.sql(
-                                    """
-                                    select %s from conversations
-                                    where workspace_id = :workspace and %s and %s %s
-                                    order by %s limit :limit
-                                    """
-                                            .formatted(Conversation.COLUMNS, view.which, Visibility.RULE, beyond, order)),
-                            staffer)
-                    .param("limit", (view == View.QUEUE ? 4 * PAGE : PAGE) + 1);
-            if (cursor != null) {
-                statement = statement
-                        .param("cursorKey", Timestamp.from(cursor.key))
-                        .param("cursorId", cursor.id);
-            }
-            var found = statement.query((row, _) -> Conversation.read(row)).list();
-            boolean more = found.size() > PAGE && view != View.QUEUE;
-            var shown = more ? found.subList(0, PAGE) : found;
-            return new Page(rows(staffer.workspace(), shown), more ? Cursor.of(view, shown.getLast()).text() : null);
-        });
+        var beyond =
+                cursor == null
+                        ? ""
+                        : "and (%s, id) %s (:cursorKey, :cursorId)"
+                                .formatted(view.key, view.direction.equals("asc") ? ">" : "<");
+        // The queue is served by priority first; it is short, so its pages are cut after sorting by
+        // priority.
+        var order =
+                view == View.QUEUE
+                        ? "priority desc, queued_at, id"
+                        : "%s %s, id %s".formatted(view.key, view.direction, view.direction);
+        return tenancy.in(
+                staffer.workspace(),
+                () -> {
+                    var statement =
+                            Visibility.bind(
+                                            sql.sql(
+                                                    """
+                                                    select %s from conversations
+                                                    where workspace_id = :workspace and %s and %s %s
+                                                    order by %s limit :limit
+                                                    """
+                                                            .formatted(
+                                                                    Conversation.COLUMNS,
+                                                                    view.which,
+                                                                    Visibility.RULE,
+                                                                    beyond,
+                                                                    order)),
+                                            staffer)
+                                    .param("limit", (view == View.QUEUE ? 4 * PAGE : PAGE) + 1);
+                    if (cursor != null) {
+                        statement =
+                                statement
+                                        .param("cursorKey", Timestamp.from(cursor.key))
+                                        .param("cursorId", cursor.id);
+                    }
+                    var found = statement.query((row, _) -> Conversation.read(row)).list();
+                    boolean more = found.size() > PAGE && view != View.QUEUE;
+                    var shown = more ? found.subList(0, PAGE) : found;
+                    return new Page(
+                            rows(staffer.workspace(), shown),
+                            more ? Cursor.of(view, shown.getLast()).text() : null);
+                });
     }
 
     Counts counts(Staffer staffer) {
         return tenancy.in(
                 staffer.workspace(),
-                () -> Visibility.bind(
-                                sql.sql(
-                                        """
-                                        select count(*) filter (where agent_id = :me) as mine,
-                                               count(*) filter (where agent_id = :me and unread > 0) as mine_unread,
-                                               count(*) filter (where state = 'waiting') as queue,
-                                               count(*) filter (where state in ('bot', 'agent')
-                                                                and agent_id is distinct from :me) as team
-                                        from conversations
-                                        where workspace_id = :workspace and state <> 'closed' and %s
-                                        """
-                                                .formatted(Visibility.RULE)),
-                                staffer)
-                        .query((row, _) -> new Counts(
-                                row.getInt("mine"),
-                                row.getInt("mine_unread"),
-                                row.getInt("queue"),
-                                row.getInt("team")))
-                        .single());
+                () ->
+                        Visibility.bind(
+                                        sql.sql(
+                                                """
+                                                select count(*) filter (where agent_id = :me) as mine,
+                                                       count(*) filter (where agent_id = :me and unread > 0) as mine_unread,
+                                                       count(*) filter (where state = 'waiting') as queue,
+                                                       count(*) filter (where state in ('bot', 'agent')
+                                                                        and agent_id is distinct from :me) as team
+                                                from conversations
+                                                where workspace_id = :workspace and state <> 'closed' and %s
+                                                """
+                                                        .formatted(Visibility.RULE)),
+                                        staffer)
+                                .query(
+                                        (row, _) ->
+                                                new Counts(
+                                                        row.getInt("mine"),
+                                                        row.getInt("mine_unread"),
+                                                        row.getInt("queue"),
+                                                        row.getInt("team")))
+                                .single());
     }
 
-    /** The row of a conversation; empty when there is none. Whether it may be shown is for the caller to check. */
+    /**
+     * The row of a conversation; empty when there is none. Whether it may be shown is for the
+     * caller to check.
+     */
     public Row row(Conversation conversation) {
         return rows(conversation.workspace(), List.of(conversation)).getFirst();
     }
 
     private List<Row> rows(WorkspaceId workspace, List<Conversation> conversations) {
-        var people = contacts.contacts(
-                workspace, conversations.stream().map(Conversation::contact).distinct().toList());
+        var people =
+                contacts.contacts(
+                        workspace,
+                        conversations.stream().map(Conversation::contact).distinct().toList());
         return conversations.stream()
                 .map(c -> Row.of(c, people.get(c.contact()), inboxes.inbox(workspace, c.inbox())))
                 .toList();
@@ -164,16 +193,24 @@ public class Lists {
     public CustomerView forCustomer(Conversation conversation) {
         var inbox = inboxes.inbox(conversation.workspace(), conversation.inbox());
         var place = queue.place(conversation);
-        var agent = Optional.ofNullable(conversation.agent() != null ? conversation.agent() : conversation.lastAgent())
-                .map(id -> staff.staffer(conversation.workspace(), id));
-        boolean served = !(conversation.state() instanceof State.WithBot || conversation.state() instanceof State.Waiting);
+        var agent =
+                Optional.ofNullable(
+                                conversation.agent() != null
+                                        ? conversation.agent()
+                                        : conversation.lastAgent())
+                        .flatMap(
+                                id -> workspaces.directory(conversation.workspace()).colleague(id));
+        boolean served =
+                !(conversation.state() instanceof State.WithBot
+                        || conversation.state() instanceof State.Waiting);
         return new CustomerView(
                 conversation.id(),
                 conversation.state().word(),
                 conversation.marks().last(),
                 conversation.marks().staffRead(),
                 served
-                        ? agent.map(a -> new CustomerView.Serving(a.publicName(), a.number())).orElse(null)
+                        ? agent.map(a -> new CustomerView.Serving(a.publicName(), a.number()))
+                                .orElse(null)
                         : null,
                 place.map(Queue.Place::place).orElse(null),
                 place.map(Queue.Place::estimate).orElse(null),
@@ -187,22 +224,25 @@ public class Lists {
     List<Row> earlier(Staffer staffer, ContactId contact, ConversationId except) {
         return tenancy.in(
                 staffer.workspace(),
-                () -> rows(
-                        staffer.workspace(),
-                        Visibility.bind(
-                                        sql.sql(
-                                                """
-                                                select %s from conversations
-                                                where workspace_id = :workspace and contact_id = :contact and id <> :except
-                                                  and %s
-                                                order by opened_at desc limit 20
-                                                """
-                                                        .formatted(Conversation.COLUMNS, Visibility.RULE)),
-                                        staffer)
-                                .param("contact", contact.value())
-                                .param("except", except.value())
-                                .query((row, _) -> Conversation.read(row))
-                                .list()));
+                () ->
+                        rows(
+                                staffer.workspace(),
+                                Visibility.bind(
+                                                sql.sql(
+                                                        """
+                                                        select %s from conversations
+                                                        where workspace_id = :workspace and contact_id = :contact and id <> :except
+                                                          and %s
+                                                        order by opened_at desc limit 20
+                                                        """
+                                                                .formatted(
+                                                                        Conversation.COLUMNS,
+                                                                        Visibility.RULE)),
+                                                staffer)
+                                        .param("contact", contact.value())
+                                        .param("except", except.value())
+                                        .query((row, _) -> Conversation.read(row))
+                                        .list()));
     }
 
     /** What the agent was about to say. */
@@ -230,24 +270,27 @@ public class Lists {
         var bounded = Bounds.text("text", text, Content.MOST);
         tenancy.run(
                 staffer.workspace(),
-                () -> sql.sql(
-                                """
-                                insert into drafts (workspace_id, staff_id, conversation_id, note, text, at)
-                                values (:workspace, :staff, :id, :note, :text, :now)
-                                on conflict (workspace_id, staff_id, conversation_id)
-                                do update set note = excluded.note, text = excluded.text, at = excluded.at
-                                """)
-                        .param("workspace", staffer.workspace().value())
-                        .param("staff", staffer.id().value())
-                        .param("id", id.value())
-                        .param("note", note)
-                        .param("text", bounded)
-                        .param("now", Timestamp.from(clock.instant()))
-                        .update());
+                () ->
+                        sql.sql(
+                                        """
+                                        insert into drafts (workspace_id, staff_id, conversation_id, note, text, at)
+                                        values (:workspace, :staff, :id, :note, :text, :now)
+                                        on conflict (workspace_id, staff_id, conversation_id)
+                                        do update set note = excluded.note, text = excluded.text, at = excluded.at
+                                        """)
+                                .param("workspace", staffer.workspace().value())
+                                .param("staff", staffer.id().value())
+                                .param("id", id.value())
+                                .param("note", note)
+                                .param("text", bounded)
+                                .param("now", Timestamp.from(clock.instant()))
+                                .update());
     }
 
     void dropDraft(Staffer staffer, ConversationId id) {
-        sql.sql("delete from drafts where workspace_id = :workspace and staff_id = :staff and conversation_id = :id")
+        sql.sql(
+                        "delete from drafts where workspace_id = :workspace and staff_id = :staff"
+                                + " and conversation_id = :id")
                 .param("workspace", staffer.workspace().value())
                 .param("staff", staffer.id().value())
                 .param("id", id.value())
@@ -265,10 +308,13 @@ public class Lists {
                 .param("workspace", workspace.value())
                 .param("conversation", conversation.value())
                 .param("key", key)
-                .query((row, _) -> new Ack(
-                        new ConversationId(Conversation.uuid(row, "conversation_id")),
-                        row.getLong("seq"),
-                        Conversation.instant(row, "at")))
+                .query(
+                        (row, _) ->
+                                new Ack(
+                                        new ConversationId(
+                                                Conversation.uuid(row, "conversation_id")),
+                                        row.getLong("seq"),
+                                        Conversation.instant(row, "at")))
                 .single();
     }
 
@@ -278,12 +324,13 @@ public class Lists {
         private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
         static Cursor of(View view, Conversation last) {
-            var key = switch (view) {
-                case MINE -> last.owedSince() == null ? NEVER : last.owedSince();
-                case QUEUE -> last.queuedAt() == null ? NEVER : last.queuedAt();
-                case TEAM -> last.lastMessageAt();
-                case CLOSED -> last.state() instanceof State.Closed(var at, _) ? at : NEVER;
-            };
+            var key =
+                    switch (view) {
+                        case MINE -> last.owedSince() == null ? NEVER : last.owedSince();
+                        case QUEUE -> last.queuedAt() == null ? NEVER : last.queuedAt();
+                        case TEAM -> last.lastMessageAt();
+                        case CLOSED -> last.state() instanceof State.Closed(var at, _) ? at : NEVER;
+                    };
             return new Cursor(key, last.id().value());
         }
 

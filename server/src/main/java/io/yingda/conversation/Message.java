@@ -1,16 +1,20 @@
 package io.yingda.conversation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.yingda.kernel.ConversationId;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * One line of the ledger; it never changes.
  *
  * @param seq 1, 2, 3 … within the conversation, without a gap
- * @param prev the newest seq before it that the reader can see, so that a screen can tell a gap. As stored it is the
- *     customer's, which skips notes and staff events; {@link #forStaff} makes it {@code seq - 1}
+ * @param prev the newest seq before it that the reader can see, so that a screen can tell a gap. As
+ *     stored it is the customer's, which skips notes and staff events; {@link #forStaff} makes it
+ *     {@code seq - 1}
  * @param key the sender's own id of the message; null when the product wrote it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -2,6 +2,13 @@ package io.yingda.conversation;
 
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.WorkspaceId;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -9,12 +16,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The ledger as two tables: the conversation's row gives the numbers, and its lock the order. One statement per append. */
+/**
+ * The ledger as two tables: the conversation's row gives the numbers, and its lock the order. One
+ * statement per append.
+ */
 @Component
 class PostgresLedger implements Ledger {
     private static final int PREVIEW = 120;
@@ -28,10 +34,12 @@ class PostgresLedger implements Ledger {
     }
 
     @Override
-    public List<Message> append(Conversation conversation, List<Entry> entries, Promise promise, Instant at) {
+    public List<Message> append(
+            Conversation conversation, List<Entry> entries, Promise promise, Instant at) {
         var now = Timestamp.from(at);
         var sums = Sums.of(entries);
-        return sql.sql(
+        return sql
+                .sql(
                         """
                         with counted as (
                             update conversations set
@@ -88,15 +96,22 @@ class PostgresLedger implements Ledger {
                 .param("nextReply", promise.nextReply())
                 .param("idle", promise.idle())
                 .param("keys", entries.stream().map(Entry::key).toArray(String[]::new))
-                .param("authors", entries.stream().map(e -> e.author().kind().word()).toArray(String[]::new))
+                .param(
+                        "authors",
+                        entries.stream().map(e -> e.author().kind().word()).toArray(String[]::new))
                 .param("authorIds", entries.stream().map(e -> e.author().id()).toArray(UUID[]::new))
                 .param("names", entries.stream().map(e -> e.author().name()).toArray(String[]::new))
-                .param("numbers", entries.stream().map(e -> e.author().number()).toArray(String[]::new))
+                .param(
+                        "numbers",
+                        entries.stream().map(e -> e.author().number()).toArray(String[]::new))
                 .param("staffOnly", entries.stream().map(Entry::staffOnly).toArray(Boolean[]::new))
                 .param(
                         "contents",
                         entries.stream()
-                                .map(e -> json.writerFor(Content.class).writeValueAsString(e.content()))
+                                .map(
+                                        e ->
+                                                json.writerFor(Content.class)
+                                                        .writeValueAsString(e.content()))
                                 .toArray(String[]::new))
                 .query(this::message)
                 .list()
@@ -105,7 +120,10 @@ class PostgresLedger implements Ledger {
                 .toList();
     }
 
-    /** What several entries together do to the conversation's row. Positions count from 1; 0 is none. */
+    /**
+     * What several entries together do to the conversation's row. Positions count from 1; 0 is
+     * none.
+     */
     private record Sums(
             int visible,
             int customer,
@@ -148,7 +166,8 @@ class PostgresLedger implements Ledger {
                     previewBy = entry.author().kind();
                 }
             }
-            return new Sums(visible, customer, customerCount, byAgent, answered, preview, previewBy);
+            return new Sums(
+                    visible, customer, customerCount, byAgent, answered, preview, previewBy);
         }
 
         private static String cut(String words) {
@@ -163,8 +182,13 @@ class PostgresLedger implements Ledger {
 
     @Override
     public List<Message> after(
-            WorkspaceId workspace, ConversationId conversation, long seq, int limit, boolean forStaff) {
-        return sql.sql(
+            WorkspaceId workspace,
+            ConversationId conversation,
+            long seq,
+            int limit,
+            boolean forStaff) {
+        return sql
+                .sql(
                         """
                         select * from messages
                         where workspace_id = :workspace and conversation_id = :conversation and seq > :seq
@@ -185,8 +209,13 @@ class PostgresLedger implements Ledger {
 
     @Override
     public List<Message> before(
-            WorkspaceId workspace, ConversationId conversation, long seq, int limit, boolean forStaff) {
-        return sql.sql(
+            WorkspaceId workspace,
+            ConversationId conversation,
+            long seq,
+            int limit,
+            boolean forStaff) {
+        return sql
+                .sql(
                         """
                         select * from messages
                         where workspace_id = :workspace and conversation_id = :conversation and seq < :seq

@@ -3,14 +3,16 @@ package io.yingda.conversation;
 import io.yingda.database.Tenancy;
 import io.yingda.kernel.TeamId;
 import io.yingda.kernel.WorkspaceId;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
 
 /** 排队: who waits for a person, in the order they will be served: priority, then time. */
 @Service
@@ -36,22 +38,26 @@ public class Queue {
     public record Place(int place, @Nullable Estimate estimate) {}
 
     /**
-     * A range of seconds: the quartiles of the recent gaps between two assignments of this queue, times the place.
+     * A range of seconds: the quartiles of the recent gaps between two assignments of this queue,
+     * times the place.
      */
     public record Estimate(int fromSeconds, int toSeconds) {}
 
     /** The first of the queue, at most {@code limit}. */
     public List<Conversation> first(WorkspaceId workspace, int limit) {
-        return tenancy.in(workspace, () -> sql.sql(
-                        """
-                        select %s from conversations where workspace_id = :workspace and state = 'waiting'
-                        order by priority desc, queued_at, id limit :limit
-                        """
-                                .formatted(Conversation.COLUMNS))
-                .param("workspace", workspace.value())
-                .param("limit", limit)
-                .query((row, _) -> Conversation.read(row))
-                .list());
+        return tenancy.in(
+                workspace,
+                () ->
+                        sql.sql(
+                                        """
+                                        select %s from conversations where workspace_id = :workspace and state = 'waiting'
+                                        order by priority desc, queued_at, id limit :limit
+                                        """
+                                                .formatted(Conversation.COLUMNS))
+                                .param("workspace", workspace.value())
+                                .param("limit", limit)
+                                .query((row, _) -> Conversation.read(row))
+                                .list());
     }
 
     /** The place of a waiting conversation; empty when it does not wait. */
@@ -59,41 +65,56 @@ public class Queue {
         if (!(conversation.state() instanceof State.Waiting(var since))) {
             return Optional.empty();
         }
-        return tenancy.in(conversation.workspace(), () -> sql.sql(
-                        """
-                        with ahead as (
-                            select count(*) as n from conversations
-                            where workspace_id = :workspace and state = 'waiting' and team_id is not distinct from :team
-                              and (priority > :priority
-                                   or priority = :priority and (queued_at, id) < (:since, :id))),
-                        gaps as (
-                            select extract(epoch from assigned_at - lag(assigned_at) over (order by assigned_at)) as gap
-                            from (select assigned_at from conversations
-                                  where workspace_id = :workspace and team_id is not distinct from :team
-                                    and last_message_at > :recent and assigned_at > :recent
-                                  order by assigned_at desc limit 50) as assigned)
-                        select (select n from ahead) as ahead, count(gap) as gaps,
-                               percentile_cont(0.25) within group (order by gap) as low,
-                               percentile_cont(0.75) within group (order by gap) as high
-                        from gaps
-                        """)
-                .param("workspace", conversation.workspace().value())
-                .param("id", conversation.id().value())
-                .param("team", team(conversation.team()), java.sql.Types.OTHER)
-                .param("priority", conversation.priority())
-                .param("since", Timestamp.from(since))
-                .param("recent", Timestamp.from(clock.instant().minus(RECENT)))
-                .query((row, _) -> {
-                    int place = row.getInt("ahead") + 1;
-                    return Optional.of(new Place(
-                            place,
-                            row.getInt("gaps") < 5
-                                    ? null
-                                    : new Estimate(
-                                            (int) Math.ceil(place * row.getDouble("low")),
-                                            (int) Math.ceil(place * row.getDouble("high")))));
-                })
-                .single());
+        return tenancy.in(
+                conversation.workspace(),
+                () ->
+                        sql.sql(
+                                        """
+                                        with ahead as (
+                                            select count(*) as n from conversations
+                                            where workspace_id = :workspace and state = 'waiting' and team_id is not distinct from :team
+                                              and (priority > :priority
+                                                   or priority = :priority and (queued_at, id) < (:since, :id))),
+                                        gaps as (
+                                            select extract(epoch from assigned_at - lag(assigned_at) over (order by assigned_at)) as gap
+                                            from (select assigned_at from conversations
+                                                  where workspace_id = :workspace and team_id is not distinct from :team
+                                                    and last_message_at > :recent and assigned_at > :recent
+                                                  order by assigned_at desc limit 50) as assigned)
+                                        select (select n from ahead) as ahead, count(gap) as gaps,
+                                               percentile_cont(0.25) within group (order by gap) as low,
+                                               percentile_cont(0.75) within group (order by gap) as high
+                                        from gaps
+                                        """)
+                                .param("workspace", conversation.workspace().value())
+                                .param("id", conversation.id().value())
+                                .param("team", team(conversation.team()), java.sql.Types.OTHER)
+                                .param("priority", conversation.priority())
+                                .param("since", Timestamp.from(since))
+                                .param("recent", Timestamp.from(clock.instant().minus(RECENT)))
+                                .query(
+                                        (row, _) -> {
+                                            int place = row.getInt("ahead") + 1;
+                                            return Optional.of(
+                                                    new Place(
+                                                            place,
+                                                            row.getInt("gaps") < 5
+                                                                    ? null
+                                                                    : new Estimate(
+                                                                            (int)
+                                                                                    Math.ceil(
+                                                                                            place
+                                                                                                    * row
+                                                                                                            .getDouble(
+                                                                                                                    "low")),
+                                                                            (int)
+                                                                                    Math.ceil(
+                                                                                            place
+                                                                                                    * row
+                                                                                                            .getDouble(
+                                                                                                                    "high")))));
+                                        })
+                                .single());
     }
 
     /** How many wait in a team's queue (null: the queue of everybody). */

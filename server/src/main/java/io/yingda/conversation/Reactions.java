@@ -4,19 +4,22 @@ import io.yingda.channel.Inboxes;
 import io.yingda.database.Tenancy;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.WorkspaceId;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+
 /**
- * Lets the bot react to what customers said. Level-triggered: the row says how far the bot has reacted, the event only makes
- * it prompt, and the sweeper finds what an event that was lost left undone.
+ * Lets the bot react to what customers said. Level-triggered: the row says how far the bot has
+ * reacted, the event only makes it prompt, and the sweeper finds what an event that was lost left
+ * undone.
  */
 @Component
 class Reactions implements AutoCloseable {
@@ -54,9 +57,12 @@ class Reactions implements AutoCloseable {
 
     @EventListener
     void on(Appended appended) {
-        boolean asked = appended.messages().stream().anyMatch(m -> m.author().kind() == Author.Kind.CONTACT);
+        boolean asked =
+                appended.messages().stream()
+                        .anyMatch(m -> m.author().kind() == Author.Kind.CONTACT);
         if (asked && appended.conversation().state() instanceof State.WithBot) {
-            threads.execute(() -> reactWithinBounds(appended.workspace(), appended.conversation().id()));
+            threads.execute(
+                    () -> reactWithinBounds(appended.workspace(), appended.conversation().id()));
         }
     }
 
@@ -65,36 +71,56 @@ class Reactions implements AutoCloseable {
         try {
             react(workspace, id);
         } catch (RuntimeException failure) {
-            LOG.warn("No reaction in conversation {} of workspace {} yet; the sweeper tries again", id, workspace, failure);
+            LOG.warn(
+                    "No reaction in conversation {} of workspace {} yet; the sweeper tries again",
+                    id,
+                    workspace,
+                    failure);
         } finally {
             slots.release();
         }
     }
 
-    /** Reacts to everything not yet reacted to; does nothing when there is nothing, or the bot no longer holds it. */
+    /**
+     * Reacts to everything not yet reacted to; does nothing when there is nothing, or the bot no
+     * longer holds it.
+     */
     void react(WorkspaceId workspace, ConversationId id) {
-        tenancy.run(workspace, () -> {
-            var conversation = holders.lock(workspace, id);
-            var marks = conversation.marks();
-            if (!(conversation.state() instanceof State.WithBot) || marks.reacted() >= marks.customer()) {
-                return;
-            }
-            var said = ledger.after(workspace, id, marks.reacted(), MOST_SAID, false).stream()
-                    .filter(message -> message.author().kind() == Author.Kind.CONTACT)
-                    .toList();
-            var inbox = inboxes.inbox(workspace, conversation.inbox());
-            var reaction = reactor.react(new Reactor.Turn(conversation, inbox, said, conversation.bot()));
-            var now = clock.instant();
-            var entries = new ArrayList<Entry>();
-            reaction.says().forEach(content -> entries.add(new Entry(Author.BOT, false, content, null)));
-            if (!entries.isEmpty()) {
-                turns.append(conversation, inbox, entries, now);
-            }
-            holders.reacted(conversation, reaction.memory());
-            if (reaction.handOver() != null) {
-                turns.toPeople(conversation, inbox, reaction.handOver(), now);
-            }
-        });
+        tenancy.run(
+                workspace,
+                () -> {
+                    var conversation = holders.lock(workspace, id);
+                    var marks = conversation.marks();
+                    if (!(conversation.state() instanceof State.WithBot)
+                            || marks.reacted() >= marks.customer()) {
+                        return;
+                    }
+                    var said =
+                            ledger.after(workspace, id, marks.reacted(), MOST_SAID, false).stream()
+                                    .filter(
+                                            message ->
+                                                    message.author().kind() == Author.Kind.CONTACT)
+                                    .toList();
+                    var inbox = inboxes.inbox(workspace, conversation.inbox());
+                    var reaction =
+                            reactor.react(
+                                    new Reactor.Turn(
+                                            conversation, inbox, said, conversation.bot()));
+                    var now = clock.instant();
+                    var entries = new ArrayList<Entry>();
+                    reaction.says()
+                            .forEach(
+                                    content ->
+                                            entries.add(
+                                                    new Entry(Author.BOT, false, content, null)));
+                    if (!entries.isEmpty()) {
+                        turns.append(conversation, inbox, entries, now);
+                    }
+                    holders.reacted(conversation, reaction.memory());
+                    if (reaction.handOver() != null) {
+                        turns.toPeople(conversation, inbox, reaction.handOver(), now);
+                    }
+                });
     }
 
     @Override

@@ -1,13 +1,16 @@
 package io.yingda.conversation;
 
 import io.yingda.channel.Inbox;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+import java.util.Map;
+
 /**
- * Who answers while the bot holds a conversation. It decides; the conversation writes down what was decided, under the row's
- * lock and in one transaction, so that a crash repeats the thinking and never the answer.
+ * Who answers while the bot holds a conversation. It decides; the conversation writes down what was
+ * decided, under the row's lock and in one transaction, so that a crash repeats the thinking and
+ * never the answer.
  */
 public interface Reactor {
     /** Decides what to answer. Must not change anything that the transaction cannot undo. */

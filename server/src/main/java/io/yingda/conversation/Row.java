@@ -1,6 +1,7 @@
 package io.yingda.conversation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.yingda.channel.Inbox;
 import io.yingda.contact.Contact;
 import io.yingda.kernel.ContactId;
@@ -10,14 +11,17 @@ import io.yingda.kernel.Language;
 import io.yingda.kernel.ShopId;
 import io.yingda.kernel.StaffId;
 import io.yingda.kernel.TeamId;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * A conversation as staff see it in a list.
  *
  * @param state bot, waiting, agent or closed
- * @param promisedSeconds how long the promise that {@code dueAt} ends is in all; null when nothing is owed
+ * @param promisedSeconds how long the promise that {@code dueAt} ends is in all; null when nothing
+ *     is owed
  * @param previewBy who said what the preview shows
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,16 +57,23 @@ public record Row(
         int version) {
 
     /** The customer, as far as a list needs it. */
-    public record Person(ContactId id, String name, int level, boolean verified, Language language) {}
+    public record Person(
+            ContactId id, String name, int level, boolean verified, Language language) {}
 
     static Row of(Conversation of, Contact contact, Inbox inbox) {
         var marks = of.marks();
-        var promised = of.firstReplyAt() == null
-                ? inbox.settings().promisedFirstReplySeconds()
-                : inbox.settings().promisedNextReplySeconds();
+        var promised =
+                of.firstReplyAt() == null
+                        ? inbox.settings().promisedFirstReplySeconds()
+                        : inbox.settings().promisedNextReplySeconds();
         return new Row(
                 of.id(),
-                new Person(contact.id(), contact.name(), contact.level(), contact.verified(), contact.language()),
+                new Person(
+                        contact.id(),
+                        contact.name(),
+                        contact.level(),
+                        contact.verified(),
+                        contact.language()),
                 of.inbox(),
                 inbox.shop(),
                 "web",

@@ -1,6 +1,7 @@
 package io.yingda.conversation;
 
 import io.yingda.kernel.StaffId;
+
 import java.time.Instant;
 
 /** Who holds a conversation: exactly one of these at any time. */

@@ -3,11 +3,20 @@ package io.yingda.conversation;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+
 import io.yingda.channel.Inboxes;
 import io.yingda.database.Tenancy;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.StaffId;
 import io.yingda.kernel.WorkspaceId;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -16,22 +25,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Finds what is due or was left undone, from the rows alone: reactions whose event was lost, idle prompts, agents whose desk
- * is gone. Runs on one node at a time; everything it does is safe to do twice.
+ * Finds what is due or was left undone, from the rows alone: reactions whose event was lost, idle
+ * prompts, agents whose desk is gone. Runs on one node at a time; everything it does is safe to do
+ * twice.
  */
 @Configuration(proxyBeanMethods = false)
 class Sweeper {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
     private static final int AT_ONCE = 200;
-    // A reaction under way holds the row's lock for milliseconds; what is older than this was left behind.
+    // A reaction under way holds the row's lock for milliseconds; what is older than this was left
+    // behind.
     private static final int LEFT_BEHIND_SECONDS = 2;
 
     private final JdbcClient system;
@@ -85,10 +90,16 @@ class Sweeper {
 
     void sweep() {
         var now = clock.instant();
-        unreacted(now).forEach(found -> safely(found, () -> reactions.react(found.workspace, found.id)));
+        unreacted(now)
+                .forEach(found -> safely(found, () -> reactions.react(found.workspace, found.id)));
         idle(now).forEach(found -> safely(found, () -> idlePrompt(found, now)));
         gone(now).forEach(this::away);
-        waiting().forEach(workspace -> tenancy.run(workspace, () -> afterCommit.tell(new WorkChanged(workspace))));
+        waiting()
+                .forEach(
+                        workspace ->
+                                tenancy.run(
+                                        workspace,
+                                        () -> afterCommit.tell(new WorkChanged(workspace))));
     }
 
     private List<Found> unreacted(Instant now) {
@@ -105,7 +116,9 @@ class Sweeper {
     }
 
     private List<Found> idle(Instant now) {
-        return system.sql("select workspace_id, id from conversations where idle_at <= :now order by idle_at limit :limit")
+        return system.sql(
+                        "select workspace_id, id from conversations where idle_at <= :now order by"
+                                + " idle_at limit :limit")
                 .param("now", Timestamp.from(now))
                 .param("limit", AT_ONCE)
                 .query(Found::read)
@@ -123,7 +136,10 @@ class Sweeper {
                 .list();
     }
 
-    /** Workspaces where somebody waits: routing looks again, in case it missed that somebody became free. */
+    /**
+     * Workspaces where somebody waits: routing looks again, in case it missed that somebody became
+     * free.
+     */
     private List<WorkspaceId> waiting() {
         return system.sql("select distinct workspace_id from conversations where state = 'waiting'")
                 .query((row, _) -> new WorkspaceId(Conversation.uuid(row, "workspace_id")))
@@ -134,47 +150,76 @@ class Sweeper {
         try {
             step.run();
         } catch (RuntimeException failure) {
-            LOG.warn("Sweeping conversation {} of workspace {} failed", found.id, found.workspace, failure);
+            LOG.warn(
+                    "Sweeping conversation {} of workspace {} failed",
+                    found.id,
+                    found.workspace,
+                    failure);
         }
     }
 
     /** 静默提醒: first a question whether the customer is still there, then the end. */
     private void idlePrompt(Found found, Instant now) {
-        tenancy.run(found.workspace, () -> {
-            var conversation = holders.lock(found.workspace, found.id);
-            var due = conversation.idleAt();
-            if (due == null || due.isAfter(now) || !conversation.open()) {
-                return;
-            }
-            var inbox = inboxes.inbox(found.workspace, conversation.inbox());
-            var idle = inbox.settings().idle();
-            if (idle != null && conversation.idleStep() == 0) {
-                var entries = new ArrayList<Entry>();
-                Turns.say(entries, inbox.settings().phrases().idleWarn(), conversation.language(), Map.of());
-                if (!entries.isEmpty()) {
-                    turns.append(conversation, inbox, entries, now);
-                }
-                holders.idleWarned(conversation, now.plusSeconds(idle.closeAfterSeconds()));
-            } else {
-                turns.close(conversation, inbox, CloseReason.IDLE, null, now);
-            }
-        });
+        tenancy.run(
+                found.workspace,
+                () -> {
+                    var conversation = holders.lock(found.workspace, found.id);
+                    var due = conversation.idleAt();
+                    if (due == null || due.isAfter(now) || !conversation.open()) {
+                        return;
+                    }
+                    var inbox = inboxes.inbox(found.workspace, conversation.inbox());
+                    var idle = inbox.settings().idle();
+                    if (idle != null && conversation.idleStep() == 0) {
+                        var entries = new ArrayList<Entry>();
+                        Turns.say(
+                                entries,
+                                inbox.settings().phrases().idleWarn(),
+                                conversation.language(),
+                                Map.of());
+                        if (!entries.isEmpty()) {
+                            turns.append(conversation, inbox, entries, now);
+                        }
+                        holders.idleWarned(conversation, now.plusSeconds(idle.closeAfterSeconds()));
+                    } else {
+                        turns.close(conversation, inbox, CloseReason.IDLE, null, now);
+                    }
+                });
     }
 
-    /** Agents whose desk is gone get nothing new, and customers who wait for their answer are offered to others. */
+    /**
+     * Agents whose desk is gone get nothing new, and customers who wait for their answer are
+     * offered to others.
+     */
     private void away(WorkspaceId workspace) {
         for (var agent : work.setAway(workspace, settings.awayAfter())) {
             for (var id : owed(workspace, agent)) {
-                safely(new Found(workspace, id), () -> tenancy.run(workspace, () -> {
-                    var conversation = holders.lock(workspace, id);
-                    var owed = conversation.owedSince();
-                    if (!agent.equals(conversation.agent()) || owed == null) {
-                        return;
-                    }
-                    var inbox = inboxes.inbox(workspace, conversation.inbox());
-                    var event = new Content.Event(Content.Name.REQUEUED, Map.of("reason", "agent-away"));
-                    turns.requeue(conversation, inbox, conversation.team(), event, owed, clock.instant());
-                }));
+                safely(
+                        new Found(workspace, id),
+                        () ->
+                                tenancy.run(
+                                        workspace,
+                                        () -> {
+                                            var conversation = holders.lock(workspace, id);
+                                            var owed = conversation.owedSince();
+                                            if (!agent.equals(conversation.agent())
+                                                    || owed == null) {
+                                                return;
+                                            }
+                                            var inbox =
+                                                    inboxes.inbox(workspace, conversation.inbox());
+                                            var event =
+                                                    new Content.Event(
+                                                            Content.Name.REQUEUED,
+                                                            Map.of("reason", "agent-away"));
+                                            turns.requeue(
+                                                    conversation,
+                                                    inbox,
+                                                    conversation.team(),
+                                                    event,
+                                                    owed,
+                                                    clock.instant());
+                                        }));
             }
         }
     }

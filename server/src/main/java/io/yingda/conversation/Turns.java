@@ -1,21 +1,24 @@
 package io.yingda.conversation;
 
+import io.yingda.access.Colleague;
 import io.yingda.access.Staffer;
 import io.yingda.channel.Inbox;
 import io.yingda.channel.Phrase;
 import io.yingda.kernel.Language;
 import io.yingda.kernel.TeamId;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
- * The moves a conversation can make, each written into its history in the same transaction: who serves first, to people, to
- * an agent, back, closed. All work on a locked row.
+ * The moves a conversation can make, each written into its history in the same transaction: who
+ * serves first, to people, to an agent, back, closed. All work on a locked row.
  */
 @Component
 class Turns {
@@ -25,7 +28,12 @@ class Turns {
     private final Reception reception;
     private final AfterCommit afterCommit;
 
-    Turns(Holders holders, Ledger ledger, Queue queue, Reception reception, AfterCommit afterCommit) {
+    Turns(
+            Holders holders,
+            Ledger ledger,
+            Queue queue,
+            Reception reception,
+            AfterCommit afterCommit) {
         this.holders = holders;
         this.ledger = ledger;
         this.queue = queue;
@@ -45,9 +53,10 @@ class Turns {
     State first(Inbox inbox, Instant now) {
         return switch (inbox.mode()) {
             case BOT_ONLY, BOT_FIRST -> new State.WithBot();
-            case HUMAN_FIRST -> reception.staffing(inbox) == Reception.Staffing.FREE
-                    ? new State.Waiting(now)
-                    : new State.WithBot();
+            case HUMAN_FIRST ->
+                    reception.staffing(inbox) == Reception.Staffing.FREE
+                            ? new State.Waiting(now)
+                            : new State.WithBot();
             case HUMAN_ONLY -> new State.Waiting(now);
         };
     }
@@ -69,7 +78,8 @@ class Turns {
     }
 
     /** From the bot into the queue, with everything found out so far; or a sentence why not. */
-    Outcome toPeople(Conversation conversation, Inbox inbox, Reactor.HandOver handOver, Instant now) {
+    Outcome toPeople(
+            Conversation conversation, Inbox inbox, Reactor.HandOver handOver, Instant now) {
         var phrases = inbox.settings().phrases();
         var language = conversation.language();
         if (!inbox.mode().reachesPeople()) {
@@ -111,18 +121,19 @@ class Turns {
     Conversation toAgent(
             Conversation conversation,
             Inbox inbox,
-            Staffer agent,
+            Colleague agent,
             Content.Name how,
             Map<String, String> facts,
             Holders.Room room,
             Instant now) {
-        var held = hand(
-                conversation,
-                new State.WithAgent(agent.id(), now),
-                conversation.team(),
-                conversation.priority(),
-                room,
-                now);
+        var held =
+                hand(
+                        conversation,
+                        new State.WithAgent(agent.id(), now),
+                        conversation.team(),
+                        conversation.priority(),
+                        room,
+                        now);
         var entries = new ArrayList<Entry>();
         if (how != Content.Name.ASSIGNED) {
             entries.add(Entry.event(new Content.Event(how, facts)));
@@ -151,12 +162,21 @@ class Turns {
             Instant now) {
         append(conversation, inbox, List.of(Entry.event(event)), now);
         return hand(
-                conversation, new State.Waiting(since), team, conversation.priority(), Holders.Room.NEEDED, now);
+                conversation,
+                new State.Waiting(since),
+                team,
+                conversation.priority(),
+                Holders.Room.NEEDED,
+                now);
     }
 
     /** The end. Ending an ended conversation changes nothing. */
     void close(
-            Conversation conversation, Inbox inbox, CloseReason reason, @Nullable Staffer by, Instant now) {
+            Conversation conversation,
+            Inbox inbox,
+            CloseReason reason,
+            @Nullable Staffer by,
+            Instant now) {
         if (!conversation.open()) {
             return;
         }
@@ -164,10 +184,19 @@ class Turns {
         var phrases = inbox.settings().phrases();
         if (by == null) {
             entries.add(
-                    Entry.event(new Content.Event(Content.Name.CLOSED, Map.of("reason", reason.word()))));
+                    Entry.event(
+                            new Content.Event(
+                                    Content.Name.CLOSED, Map.of("reason", reason.word()))));
         } else {
-            entries.add(Entry.event(new Content.Event(
-                    Content.Name.RESOLVED, Map.of("agentName", by.publicName(), "agentNumber", by.number()))));
+            entries.add(
+                    Entry.event(
+                            new Content.Event(
+                                    Content.Name.RESOLVED,
+                                    Map.of(
+                                            "agentName",
+                                            by.publicName(),
+                                            "agentNumber",
+                                            by.number()))));
         }
         if (reason == CloseReason.RESOLVED) {
             say(entries, phrases.closed(), conversation.language(), Map.of());
@@ -188,20 +217,24 @@ class Turns {
     List<Message> append(Conversation conversation, Inbox inbox, List<Entry> entries, Instant now) {
         var settings = inbox.settings();
         var idle = settings.idle();
-        var messages = ledger.append(
-                conversation,
-                entries,
-                new Ledger.Promise(
-                        settings.promisedFirstReplySeconds(),
-                        settings.promisedNextReplySeconds(),
-                        idle == null || conversation.state() instanceof State.Waiting ? 0 : idle.warnAfterSeconds()),
-                now);
+        var messages =
+                ledger.append(
+                        conversation,
+                        entries,
+                        new Ledger.Promise(
+                                settings.promisedFirstReplySeconds(),
+                                settings.promisedNextReplySeconds(),
+                                idle == null || conversation.state() instanceof State.Waiting
+                                        ? 0
+                                        : idle.warnAfterSeconds()),
+                        now);
         afterCommit.tell(new Appended(conversation.workspace(), conversation, messages));
         changed(conversation);
         return messages;
     }
 
-    private void appendSome(Conversation conversation, Inbox inbox, List<Entry> entries, Instant now) {
+    private void appendSome(
+            Conversation conversation, Inbox inbox, List<Entry> entries, Instant now) {
         if (!entries.isEmpty()) {
             append(conversation, inbox, entries, now);
         }
@@ -220,10 +253,12 @@ class Turns {
     }
 
     void changed(Conversation before) {
-        afterCommit.tell(new Changed(before.workspace(), before.id(), before.agent(), before.team()));
+        afterCommit.tell(
+                new Changed(before.workspace(), before.id(), before.agent(), before.team()));
     }
 
-    static void say(List<Entry> entries, Phrase phrase, Language language, Map<String, String> values) {
+    static void say(
+            List<Entry> entries, Phrase phrase, Language language, Map<String, String> values) {
         if (!phrase.silent()) {
             entries.add(Entry.phrase(phrase.in(language, values)));
         }

@@ -9,21 +9,24 @@ import io.yingda.database.Tenancy;
 import io.yingda.kernel.ContactId;
 import io.yingda.kernel.ConversationId;
 import io.yingda.web.Visitor;
-import java.util.UUID;
+
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.util.UUID;
+
 /**
- * Who may see a conversation, and with it its customer and its files: whoever holds or last held it, the team it belongs to,
- * everybody when it belongs to no team, and those who see all. The same rule stands once in Java and once in SQL, side by
- * side; a test compares them.
+ * Who may see a conversation, and with it its customer and its files: whoever holds or last held
+ * it, the team it belongs to, everybody when it belongs to no team, and those who see all. The same
+ * rule stands once in Java and once in SQL, side by side; a test compares them.
  */
 @Component
 public class Visibility implements ContactVisibility, AttachmentVisibility {
     /** The rule in SQL over conversations, with the parameters of {@link #bind}. */
     static final String RULE =
-            "(:all or team_id is null or team_id = any(:teams) or agent_id = :me or last_agent_id = :me)";
+            "(:all or team_id is null or team_id = any(:teams) or agent_id = :me or last_agent_id ="
+                    + " :me)";
 
     private final JdbcClient sql;
     private final Tenancy tenancy;
@@ -49,7 +52,9 @@ public class Visibility implements ContactVisibility, AttachmentVisibility {
         return statement
                 .param("workspace", staffer.workspace().value())
                 .param("all", staffer.may(Permission.SEE_ALL_CONVERSATIONS))
-                .param("teams", staffer.teams().stream().map(team -> team.value()).toArray(UUID[]::new))
+                .param(
+                        "teams",
+                        staffer.teams().stream().map(team -> team.value()).toArray(UUID[]::new))
                 .param("me", staffer.id().value());
     }
 
@@ -57,35 +62,38 @@ public class Visibility implements ContactVisibility, AttachmentVisibility {
     public boolean visible(Staffer staffer, ContactId contact) {
         return tenancy.in(
                 staffer.workspace(),
-                () -> bind(
-                                sql.sql(
-                                        """
-                                        select exists (select from conversations
-                                            where workspace_id = :workspace and contact_id = :contact and %s)
-                                        """
-                                                .formatted(RULE)),
-                                staffer)
-                        .param("contact", contact.value())
-                        .query(Boolean.class)
-                        .single());
+                () ->
+                        bind(
+                                        sql.sql(
+                                                """
+                                                select exists (select from conversations
+                                                    where workspace_id = :workspace and contact_id = :contact and %s)
+                                                """
+                                                        .formatted(RULE)),
+                                        staffer)
+                                .param("contact", contact.value())
+                                .query(Boolean.class)
+                                .single());
     }
 
     @Override
     public boolean visible(Staffer staffer, ConversationId conversation) {
         return tenancy.in(
                 staffer.workspace(),
-                () -> holders.find(staffer.workspace(), conversation)
-                        .filter(found -> sees(staffer, found))
-                        .isPresent());
+                () ->
+                        holders.find(staffer.workspace(), conversation)
+                                .filter(found -> sees(staffer, found))
+                                .isPresent());
     }
 
     @Override
     public boolean visible(Visitor visitor, ConversationId conversation) {
         return tenancy.in(
                 visitor.workspace(),
-                () -> holders.find(visitor.workspace(), conversation)
-                        .filter(found -> found.contact().equals(visitor.contact()))
-                        .isPresent());
+                () ->
+                        holders.find(visitor.workspace(), conversation)
+                                .filter(found -> found.contact().equals(visitor.contact()))
+                                .isPresent());
     }
 
     /** An anonymous customer proved who they are: their conversations go with them. */

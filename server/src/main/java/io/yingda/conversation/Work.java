@@ -2,8 +2,10 @@ package io.yingda.conversation;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+
 import io.yingda.kernel.Refusal;
 import io.yingda.kernel.StaffId;
+
 import java.time.Instant;
 
 /**
@@ -57,7 +59,8 @@ public record Work(
                     return doing;
                 }
             }
-            throw new Refusal.Invalid("work-state.unknown", "A work state is ready, busy, break, wrap-up or off.");
+            throw new Refusal.Invalid(
+                    "work-state.unknown", "A work state is ready, busy, break, wrap-up or off.");
         }
     }
 

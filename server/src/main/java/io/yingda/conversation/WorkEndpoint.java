@@ -2,11 +2,12 @@ package io.yingda.conversation;
 
 import io.yingda.access.Needs;
 import io.yingda.access.Permission;
-import io.yingda.access.Staff;
 import io.yingda.access.Staffer;
+import io.yingda.access.Workspaces;
+import io.yingda.kernel.Refusal;
 import io.yingda.kernel.StaffId;
 import io.yingda.web.AgentApi;
-import java.util.List;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,15 +15,17 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
+import java.util.List;
+
 /** Work states and capacities over HTTP. */
 @AgentApi
 class WorkEndpoint {
     private final WorkStates work;
-    private final Staff staff;
+    private final Workspaces workspaces;
 
-    WorkEndpoint(WorkStates work, Staff staff) {
+    WorkEndpoint(WorkStates work, Workspaces workspaces) {
         this.work = work;
-        this.staff = staff;
+        this.workspaces = workspaces;
     }
 
     /** Everybody's work. */
@@ -51,7 +54,14 @@ class WorkEndpoint {
     @Needs(Permission.SUPERVISE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void capacity(Staffer staffer, @PathVariable String id, @RequestBody Capacity capacity) {
-        var colleague = staff.staffer(staffer.workspace(), StaffId.of(id));
+        var colleague =
+                workspaces
+                        .directory(staffer.workspace())
+                        .colleague(StaffId.of(id))
+                        .orElseThrow(
+                                () ->
+                                        new Refusal.NotFound(
+                                                "staff.unknown", "There is no such colleague."));
         work.capacity(staffer.workspace(), colleague.id(), capacity.capacity());
     }
 }

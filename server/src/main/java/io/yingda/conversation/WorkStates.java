@@ -4,6 +4,10 @@ import io.yingda.database.Tenancy;
 import io.yingda.kernel.Bounds;
 import io.yingda.kernel.StaffId;
 import io.yingda.kernel.WorkspaceId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -11,12 +15,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
 
 /**
- * Who is working, what each holds, and who has room. Load is raised by one conditional statement and released in the
- * transaction that changes the holder, so that it holds on many nodes.
+ * Who is working, what each holds, and who has room. Load is raised by one conditional statement
+ * and released in the transaction that changes the holder, so that it holds on many nodes.
  */
 @Service
 public class WorkStates {
@@ -34,10 +36,13 @@ public class WorkStates {
 
     /** Everybody who has ever worked in the workspace, in no particular order. */
     public List<Work> all(WorkspaceId workspace) {
-        return tenancy.in(workspace, () -> sql.sql("select * from agent_work where workspace_id = :workspace")
-                .param("workspace", workspace.value())
-                .query((row, _) -> work(row))
-                .list());
+        return tenancy.in(
+                workspace,
+                () ->
+                        sql.sql("select * from agent_work where workspace_id = :workspace")
+                                .param("workspace", workspace.value())
+                                .query((row, _) -> work(row))
+                                .list());
     }
 
     /** Sets the agent's own state; makes the row on first use. */
@@ -46,96 +51,114 @@ public class WorkStates {
     }
 
     void set(WorkspaceId workspace, StaffId staff, Work.Doing state, boolean bySystem) {
-        changing(workspace, () -> sql.sql(
-                        """
-                        insert into agent_work as w (workspace_id, staff_id, state, by_system, since, idle_since)
-                        values (:workspace, :staff, :state, :bySystem, :now, :now)
-                        on conflict (workspace_id, staff_id) do update set
-                            state = excluded.state, by_system = excluded.by_system,
-                            since = case when w.state = excluded.state then w.since else excluded.since end
-                        """)
-                .param("workspace", workspace.value())
-                .param("staff", staff.value())
-                .param("state", state.word())
-                .param("bySystem", bySystem)
-                .param("now", Timestamp.from(clock.instant()))
-                .update());
+        changing(
+                workspace,
+                () ->
+                        sql.sql(
+                                        """
+                                        insert into agent_work as w (workspace_id, staff_id, state, by_system, since, idle_since)
+                                        values (:workspace, :staff, :state, :bySystem, :now, :now)
+                                        on conflict (workspace_id, staff_id) do update set
+                                            state = excluded.state, by_system = excluded.by_system,
+                                            since = case when w.state = excluded.state then w.since else excluded.since end
+                                        """)
+                                .param("workspace", workspace.value())
+                                .param("staff", staff.value())
+                                .param("state", state.word())
+                                .param("bySystem", bySystem)
+                                .param("now", Timestamp.from(clock.instant()))
+                                .update());
     }
 
     /** Sets how many conversations are pushed to the agent at most: 0 to 99. */
     public void capacity(WorkspaceId workspace, StaffId staff, int capacity) {
         Bounds.number("capacity", capacity, 0, 99);
-        changing(workspace, () -> sql.sql(
-                        """
-                        insert into agent_work (workspace_id, staff_id, since, idle_since, capacity)
-                        values (:workspace, :staff, :now, :now, :capacity)
-                        on conflict (workspace_id, staff_id) do update set capacity = excluded.capacity
-                        """)
-                .param("workspace", workspace.value())
-                .param("staff", staff.value())
-                .param("capacity", capacity)
-                .param("now", Timestamp.from(clock.instant()))
-                .update());
+        changing(
+                workspace,
+                () ->
+                        sql.sql(
+                                        """
+                                        insert into agent_work (workspace_id, staff_id, since, idle_since, capacity)
+                                        values (:workspace, :staff, :now, :now, :capacity)
+                                        on conflict (workspace_id, staff_id) do update set capacity = excluded.capacity
+                                        """)
+                                .param("workspace", workspace.value())
+                                .param("staff", staff.value())
+                                .param("capacity", capacity)
+                                .param("now", Timestamp.from(clock.instant()))
+                                .update());
     }
 
     /**
-     * The first desk of the agent has connected, or the last one has gone. An agent whom the product had set away is ready
-     * again; one who goes keeps the state for the grace time.
+     * The first desk of the agent has connected, or the last one has gone. An agent whom the
+     * product had set away is ready again; one who goes keeps the state for the grace time.
      */
     public void connected(WorkspaceId workspace, StaffId staff, boolean connected) {
-        changing(workspace, () -> sql.sql(
-                        """
-                        insert into agent_work as w (workspace_id, staff_id, since, idle_since, connected)
-                        values (:workspace, :staff, :now, :now, :connected)
-                        on conflict (workspace_id, staff_id) do update set
-                            connected = excluded.connected,
-                            disconnected_at = case when excluded.connected then null else :now end,
-                            state = case when excluded.connected and w.by_system and w.state = 'break' then 'ready' else w.state end,
-                            since = case when excluded.connected and w.by_system and w.state = 'break' then :now else w.since end,
-                            by_system = w.by_system and not excluded.connected
-                        """)
-                .param("workspace", workspace.value())
-                .param("staff", staff.value())
-                .param("connected", connected)
-                .param("now", Timestamp.from(clock.instant()))
-                .update());
+        changing(
+                workspace,
+                () ->
+                        sql.sql(
+                                        """
+                                        insert into agent_work as w (workspace_id, staff_id, since, idle_since, connected)
+                                        values (:workspace, :staff, :now, :now, :connected)
+                                        on conflict (workspace_id, staff_id) do update set
+                                            connected = excluded.connected,
+                                            disconnected_at = case when excluded.connected then null else :now end,
+                                            state = case when excluded.connected and w.by_system and w.state = 'break' then 'ready' else w.state end,
+                                            since = case when excluded.connected and w.by_system and w.state = 'break' then :now else w.since end,
+                                            by_system = w.by_system and not excluded.connected
+                                        """)
+                                .param("workspace", workspace.value())
+                                .param("staff", staff.value())
+                                .param("connected", connected)
+                                .param("now", Timestamp.from(clock.instant()))
+                                .update());
     }
 
     /** Those whose desks have been gone for longer than the grace time, set away now. */
     List<StaffId> setAway(WorkspaceId workspace, Duration grace) {
         var now = clock.instant();
-        return tenancy.in(workspace, () -> {
-            var away = sql.sql(
-                            """
-                            update agent_work set state = 'break', by_system = true, since = :now
-                            where workspace_id = :workspace and not connected and state in ('ready', 'busy', 'wrap-up')
-                              and disconnected_at <= :gone
-                            returning staff_id
-                            """)
-                    .param("workspace", workspace.value())
-                    .param("now", Timestamp.from(now))
-                    .param("gone", Timestamp.from(now.minus(grace)))
-                    .query((row, _) -> new StaffId(Conversation.uuid(row, "staff_id")))
-                    .list();
-            if (!away.isEmpty()) {
-                afterCommit.tell(new WorkChanged(workspace));
-            }
-            return away;
-        });
+        return tenancy.in(
+                workspace,
+                () -> {
+                    var away =
+                            sql.sql(
+                                            """
+                                            update agent_work set state = 'break', by_system = true, since = :now
+                                            where workspace_id = :workspace and not connected and state in ('ready', 'busy', 'wrap-up')
+                                              and disconnected_at <= :gone
+                                            returning staff_id
+                                            """)
+                                    .param("workspace", workspace.value())
+                                    .param("now", Timestamp.from(now))
+                                    .param("gone", Timestamp.from(now.minus(grace)))
+                                    .query(
+                                            (row, _) ->
+                                                    new StaffId(Conversation.uuid(row, "staff_id")))
+                                    .list();
+                    if (!away.isEmpty()) {
+                        afterCommit.tell(new WorkChanged(workspace));
+                    }
+                    return away;
+                });
     }
 
-    /** Adds one to the load if the agent is ready and below capacity, or in any case when the room is waived. */
+    /**
+     * Adds one to the load if the agent is ready and below capacity, or in any case when the room
+     * is waived.
+     */
     boolean raise(WorkspaceId workspace, StaffId staff, Holders.Room room) {
-        var raised = sql.sql(
-                        """
-                        update agent_work set load = load + 1
-                        where workspace_id = :workspace and staff_id = :staff
-                          and (:waived or (state = 'ready' and load < capacity))
-                        """)
-                .param("workspace", workspace.value())
-                .param("staff", staff.value())
-                .param("waived", room == Holders.Room.WAIVED)
-                .update();
+        var raised =
+                sql.sql(
+                                """
+                                update agent_work set load = load + 1
+                                where workspace_id = :workspace and staff_id = :staff
+                                  and (:waived or (state = 'ready' and load < capacity))
+                                """)
+                        .param("workspace", workspace.value())
+                        .param("staff", staff.value())
+                        .param("waived", room == Holders.Room.WAIVED)
+                        .update();
         if (raised == 1) {
             afterCommit.tell(new WorkChanged(workspace));
         }
@@ -156,10 +179,12 @@ public class WorkStates {
     }
 
     private void changing(WorkspaceId workspace, Runnable change) {
-        tenancy.run(workspace, () -> {
-            change.run();
-            afterCommit.tell(new WorkChanged(workspace));
-        });
+        tenancy.run(
+                workspace,
+                () -> {
+                    change.run();
+                    afterCommit.tell(new WorkChanged(workspace));
+                });
     }
 
     private static Work work(ResultSet row) throws SQLException {

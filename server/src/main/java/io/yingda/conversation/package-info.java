@@ -1,7 +1,19 @@
-/** Conversations, the message ledger, who holds each conversation, and what must happen next in it. */
+/**
+ * Conversations, the message ledger, who holds each conversation, and what must happen next in it.
+ */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "database", "web", "access", "contact", "attachment", "channel", "commerce", "calendar"})
+        allowedDependencies = {
+            "kernel",
+            "database",
+            "web",
+            "access",
+            "contact",
+            "attachment",
+            "channel",
+            "commerce",
+            "calendar"
+        })
 package io.yingda.conversation;
 
 import org.jspecify.annotations.NullMarked;

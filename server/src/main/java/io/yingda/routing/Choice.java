@@ -1,15 +1,18 @@
 package io.yingda.routing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.yingda.conversation.Work;
 import io.yingda.kernel.StaffId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who was chosen and why: the whole decision record (分配记录).
@@ -36,19 +39,22 @@ record Choice(int policyVersion, Instant at, List<Considered> considered, boolea
             Map<String, Integer> parts) {}
 
     /**
-     * Compares all candidates. Pure: the same input gives the same choice. Among equal scores the one idle longest is taken,
-     * and among those the lower staff number, so that the outcome is never chance.
+     * Compares all candidates. Pure: the same input gives the same choice. Among equal scores the
+     * one idle longest is taken, and among those the lower staff number, so that the outcome is
+     * never chance.
      */
     static Choice among(List<Candidate> candidates, Request request, Policy policy) {
-        var order = Comparator.comparing((Candidate c) -> removal(c, request, policy).isPresent())
-                .thenComparing(c -> -score(c, request, policy))
-                .thenComparing(c -> c.work().idleSince())
-                .thenComparing(Candidate::number);
+        var order =
+                Comparator.comparing((Candidate c) -> removal(c, request, policy).isPresent())
+                        .thenComparing(c -> -score(c, request, policy))
+                        .thenComparing(c -> c.work().idleSince())
+                        .thenComparing(Candidate::number);
         var sorted = candidates.stream().sorted(order).toList();
         var considered = sorted.stream().map(c -> consider(c, request, policy)).toList();
-        boolean tie = considered.size() > 1
-                && considered.get(1).removedBy() == null
-                && considered.get(0).score() == considered.get(1).score();
+        boolean tie =
+                considered.size() > 1
+                        && considered.get(1).removedBy() == null
+                        && considered.get(0).score() == considered.get(1).score();
         return new Choice(policy.version(), request.now(), considered, tie);
     }
 
@@ -87,16 +93,19 @@ record Choice(int policyVersion, Instant at, List<Considered> considered, boolea
                 removed.isPresent() ? Map.of() : parts(candidate, request, policy));
     }
 
-    private static Optional<Policy.Requirement> removal(Candidate candidate, Request request, Policy policy) {
+    private static Optional<Policy.Requirement> removal(
+            Candidate candidate, Request request, Policy policy) {
         return policy.requirements().stream()
                 .filter(requirement -> !meets(candidate, request, requirement))
                 .findFirst();
     }
 
-    private static boolean meets(Candidate candidate, Request request, Policy.Requirement requirement) {
+    private static boolean meets(
+            Candidate candidate, Request request, Policy.Requirement requirement) {
         var work = candidate.work();
         return switch (requirement) {
-            case Policy.Requirement.InTeam _ -> request.team() == null || candidate.teams().contains(request.team());
+            case Policy.Requirement.InTeam _ ->
+                    request.team() == null || candidate.teams().contains(request.team());
             case Policy.Requirement.Ready _ -> work.state() == Work.Doing.READY;
             case Policy.Requirement.Connected _ -> work.connected();
             case Policy.Requirement.Room _ -> work.load() < work.capacity();
@@ -104,7 +113,9 @@ record Choice(int policyVersion, Instant at, List<Considered> considered, boolea
     }
 
     private static int score(Candidate candidate, Request request, Policy policy) {
-        return parts(candidate, request, policy).values().stream().mapToInt(Integer::intValue).sum();
+        return parts(candidate, request, policy).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     private static Map<String, Integer> parts(Candidate candidate, Request request, Policy policy) {
@@ -123,15 +134,17 @@ record Choice(int policyVersion, Instant at, List<Considered> considered, boolea
         return switch (preference) {
             case Policy.Preference.Returning(var within, int weight) -> {
                 var at = request.lastServedAt();
-                boolean returning = candidate.id().equals(request.lastServedBy())
-                        && at != null
-                        && !at.plus(within).isBefore(request.now());
+                boolean returning =
+                        candidate.id().equals(request.lastServedBy())
+                                && at != null
+                                && !at.plus(within).isBefore(request.now());
                 yield returning ? weight : 0;
             }
             case Policy.Preference.Free(int weight) -> work.load() == 0 ? weight : 0;
-            case Policy.Preference.LoadShare(int weight) -> work.capacity() == 0
-                    ? 0
-                    : weight * (work.capacity() - work.load()) / work.capacity();
+            case Policy.Preference.LoadShare(int weight) ->
+                    work.capacity() == 0
+                            ? 0
+                            : weight * (work.capacity() - work.load()) / work.capacity();
         };
     }
 }

@@ -1,19 +1,23 @@
 package io.yingda.routing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Ids;
 import io.yingda.kernel.WorkspaceId;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The decision records. Every method runs inside the caller's transaction for the workspace. */
 @Component
@@ -34,9 +38,18 @@ class Decisions {
      * @param record the whole of it; null for those who may only read the line
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Decision(UUID id, Instant at, String reason, Map<String, String> facts, @Nullable Choice record) {}
+    record Decision(
+            UUID id,
+            Instant at,
+            String reason,
+            Map<String, String> facts,
+            @Nullable Choice record) {}
 
-    UUID keep(WorkspaceId workspace, ConversationId conversation, Choice choice, Map<String, String> facts) {
+    UUID keep(
+            WorkspaceId workspace,
+            ConversationId conversation,
+            Choice choice,
+            Map<String, String> facts) {
         var id = Ids.next();
         sql.sql(
                         """
@@ -64,12 +77,19 @@ class Decisions {
                         """)
                 .param("workspace", workspace.value())
                 .param("conversation", conversation.value())
-                .query((row, _) -> new Decision(
-                        row.getObject("id", UUID.class),
-                        row.getTimestamp("at").toInstant(),
-                        row.getString("reason"),
-                        json.readValue(row.getString("facts"), new TypeReference<Map<String, String>>() {}),
-                        whole ? json.readValue(row.getString("record"), Choice.class) : null))
+                .query(
+                        (row, _) ->
+                                new Decision(
+                                        row.getObject("id", UUID.class),
+                                        row.getTimestamp("at").toInstant(),
+                                        row.getString("reason"),
+                                        json.readValue(
+                                                row.getString("facts"),
+                                                new TypeReference<Map<String, String>>() {}),
+                                        whole
+                                                ? json.readValue(
+                                                        row.getString("record"), Choice.class)
+                                                : null))
                 .list();
     }
 }

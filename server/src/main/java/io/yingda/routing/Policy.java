@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How agents are compared, as data: what removes one, and what counts for one. Requirements are checked in order, the first
- * that fails is the recorded reason; preferences add up.
+ * How agents are compared, as data: what removes one, and what counts for one. Requirements are
+ * checked in order, the first that fails is the recorded reason; preferences add up.
  *
- * @param version stands in every decision record, so that an old decision is read under its own policy
+ * @param version stands in every decision record, so that an old decision is read under its own
+ *     policy
  */
 record Policy(int version, List<Requirement> requirements, List<Preference> preferences) {
 
@@ -57,12 +58,20 @@ record Policy(int version, List<Requirement> requirements, List<Preference> pref
         }
     }
 
-    /** What every workspace begins with: a returning customer outweighs a free agent, and that outweighs any load. */
-    static final Policy FIRST = new Policy(
-            1,
-            List.of(new Requirement.InTeam(), new Requirement.Ready(), new Requirement.Connected(), new Requirement.Room()),
-            List.of(
-                    new Preference.Returning(Duration.ofDays(30), 200),
-                    new Preference.Free(100),
-                    new Preference.LoadShare(50)));
+    /**
+     * What every workspace begins with: a returning customer outweighs a free agent, and that
+     * outweighs any load.
+     */
+    static final Policy FIRST =
+            new Policy(
+                    1,
+                    List.of(
+                            new Requirement.InTeam(),
+                            new Requirement.Ready(),
+                            new Requirement.Connected(),
+                            new Requirement.Room()),
+                    List.of(
+                            new Preference.Returning(Duration.ofDays(30), 200),
+                            new Preference.Free(100),
+                            new Preference.LoadShare(50)));
 }

@@ -2,8 +2,10 @@ package io.yingda.routing;
 
 import io.yingda.kernel.StaffId;
 import io.yingda.kernel.TeamId;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * What is known about a waiting conversation when an agent is chosen for it.
@@ -13,4 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastServedAt when that was; null when nobody did
  */
 record Request(
-        @Nullable TeamId team, @Nullable StaffId lastServedBy, @Nullable Instant lastServedAt, Instant now) {}
+        @Nullable TeamId team,
+        @Nullable StaffId lastServedBy,
+        @Nullable Instant lastServedAt,
+        Instant now) {}

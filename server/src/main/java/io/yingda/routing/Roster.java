@@ -1,27 +1,30 @@
 package io.yingda.routing;
 
-import io.yingda.access.Staff;
+import io.yingda.access.Colleague;
+import io.yingda.access.Permission;
+import io.yingda.access.Workspaces;
 import io.yingda.channel.Inbox;
 import io.yingda.conversation.Reception;
 import io.yingda.conversation.Work;
 import io.yingda.conversation.WorkStates;
 import io.yingda.kernel.WorkspaceId;
+
+import org.springframework.stereotype.Component;
+
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
 
 /** Who is there to be chosen. */
 @Component
 class Roster implements Reception {
     private final WorkStates work;
-    private final Staff staff;
+    private final Workspaces workspaces;
     private final Clock clock;
 
-    Roster(WorkStates work, Staff staff, Clock clock) {
+    Roster(WorkStates work, Workspaces workspaces, Clock clock) {
         this.work = work;
-        this.staff = staff;
+        this.workspaces = workspaces;
         this.clock = clock;
     }
 
@@ -30,10 +33,11 @@ class Roster implements Reception {
         if (!inbox.settings().openAt(clock.instant())) {
             return Staffing.NOBODY;
         }
-        var serving = candidates(inbox.workspace()).stream()
-                .filter(c -> inbox.team() == null || c.teams().contains(inbox.team()))
-                .filter(c -> c.work().connected() && c.work().state() != Work.Doing.OFF)
-                .toList();
+        var serving =
+                candidates(inbox.workspace()).stream()
+                        .filter(c -> inbox.team() == null || c.teams().contains(inbox.team()))
+                        .filter(c -> c.work().connected() && c.work().state() != Work.Doing.OFF)
+                        .toList();
         if (serving.isEmpty()) {
             return Staffing.NOBODY;
         }
@@ -43,14 +47,18 @@ class Roster implements Reception {
     /** Everybody who serves customers and has ever worked. */
     List<Candidate> candidates(WorkspaceId workspace) {
         var works = work.all(workspace).stream().collect(Collectors.toMap(Work::staffId, w -> w));
-        return staff.active(workspace).stream()
+        return workspaces.directory(workspace).staff().values().stream()
+                .filter(Colleague::active)
+                .filter(person -> person.role().permissions().contains(Permission.SERVE))
                 .filter(person -> works.containsKey(person.id()))
-                .map(person -> new Candidate(
-                        person.id(),
-                        person.publicName(),
-                        person.number(),
-                        Set.copyOf(person.teams()),
-                        works.get(person.id())))
+                .map(
+                        person ->
+                                new Candidate(
+                                        person.id(),
+                                        person.publicName(),
+                                        person.number(),
+                                        person.teams(),
+                                        works.get(person.id())))
                 .toList();
     }
 }

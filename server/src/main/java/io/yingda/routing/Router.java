@@ -11,6 +11,12 @@ import io.yingda.database.Tenancy;
 import io.yingda.kernel.Refusal;
 import io.yingda.kernel.StaffId;
 import io.yingda.kernel.WorkspaceId;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,15 +25,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
 
 /**
- * Drains the queue of a workspace: whenever somebody begins to wait, becomes free or ready, or gets more room, everybody who
- * can be served is served, in the order of the queue. Level-triggered: what a drain finds is the rows, not the event, so that
- * any event leads to the same end, and the sweeper's makes up for a lost one.
+ * Drains the queue of a workspace: whenever somebody begins to wait, becomes free or ready, or gets
+ * more room, everybody who can be served is served, in the order of the queue. Level-triggered:
+ * what a drain finds is the rows, not the event, so that any event leads to the same end, and the
+ * sweeper's makes up for a lost one.
  */
 @Component
 class Router implements AutoCloseable {
@@ -88,7 +91,10 @@ class Router implements AutoCloseable {
             try {
                 drain(workspace);
             } catch (RuntimeException failure) {
-                LOG.warn("Draining the queue of workspace {} failed; the sweeper tries again", workspace, failure);
+                LOG.warn(
+                        "Draining the queue of workspace {} failed; the sweeper tries again",
+                        workspace,
+                        failure);
             }
         } while (!draining.remove(workspace, false));
     }
@@ -102,7 +108,10 @@ class Router implements AutoCloseable {
         }
     }
 
-    /** One pass over the queue; true when an assignment was refused because something had changed meanwhile. */
+    /**
+     * One pass over the queue; true when an assignment was refused because something had changed
+     * meanwhile.
+     */
     private boolean drainOnce(WorkspaceId workspace) {
         var waiting = queue.first(workspace, LOOKED_AT);
         if (waiting.isEmpty()) {
@@ -120,9 +129,8 @@ class Router implements AutoCloseable {
             if (full.contains(team)) {
                 continue;
             }
-            var current = candidates.stream()
-                    .map(c -> raised(c, loads.getOrDefault(c.id(), 0)))
-                    .toList();
+            var current =
+                    candidates.stream().map(c -> raised(c, loads.getOrDefault(c.id(), 0))).toList();
             var choice = Choice.among(current, request(conversation), Policy.FIRST);
             var chosen = choice.chosen();
             if (chosen.isEmpty()) {
@@ -157,12 +165,15 @@ class Router implements AutoCloseable {
     }
 
     private Request request(Conversation conversation) {
-        var contact = contacts.contacts(conversation.workspace(), List.of(conversation.contact()))
-                .get(conversation.contact());
+        var contact =
+                contacts.contacts(conversation.workspace(), List.of(conversation.contact()))
+                        .get(conversation.contact());
         var served = contact == null ? null : contact.lastServed();
         return new Request(
                 conversation.team(),
-                conversation.lastAgent() != null ? conversation.lastAgent() : served == null ? null : served.agent(),
+                conversation.lastAgent() != null
+                        ? conversation.lastAgent()
+                        : served == null ? null : served.agent(),
                 conversation.lastAgent() != null
                         ? conversation.lastMessageAt()
                         : served == null ? null : served.at(),
@@ -176,20 +187,27 @@ class Router implements AutoCloseable {
         facts.put("capacity", String.valueOf(chosen.capacity()));
         facts.put(
                 "among",
-                String.valueOf(choice.considered().stream()
-                        .filter(c -> c.removedBy() == null)
-                        .count()));
+                String.valueOf(
+                        choice.considered().stream().filter(c -> c.removedBy() == null).count()));
         var served = request(conversation).lastServedAt();
         if (choice.reason().equals("returning") && served != null) {
             facts.put("lastServedAt", served.toString());
         }
         try {
-            tenancy.run(conversation.workspace(), () -> {
-                var id = decisions.keep(conversation.workspace(), conversation.id(), choice, facts);
-                facts.put("decisionId", id.toString());
-                desk.assign(
-                        conversation.workspace(), conversation.id(), conversation.version(), chosen.staffId(), facts);
-            });
+            tenancy.run(
+                    conversation.workspace(),
+                    () -> {
+                        var id =
+                                decisions.keep(
+                                        conversation.workspace(), conversation.id(), choice, facts);
+                        facts.put("decisionId", id.toString());
+                        desk.assign(
+                                conversation.workspace(),
+                                conversation.id(),
+                                conversation.version(),
+                                chosen.staffId(),
+                                facts);
+                    });
             return true;
         } catch (Refusal.Conflict changed) {
             LOG.debug("Assignment of {} refused: {}", conversation.id(), changed.code());

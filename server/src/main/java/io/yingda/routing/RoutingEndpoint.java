@@ -10,10 +10,12 @@ import io.yingda.database.Tenancy;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Refusal;
 import io.yingda.web.AgentApi;
-import java.util.List;
+
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+
+import java.util.List;
 
 /** Decision records, and taking the next one from the queue. */
 @AgentApi
@@ -26,7 +28,12 @@ class RoutingEndpoint {
     private final Decisions decisions;
     private final Tenancy tenancy;
 
-    RoutingEndpoint(AgentDesk desk, Queue queue, Visibility visibility, Decisions decisions, Tenancy tenancy) {
+    RoutingEndpoint(
+            AgentDesk desk,
+            Queue queue,
+            Visibility visibility,
+            Decisions decisions,
+            Tenancy tenancy) {
         this.desk = desk;
         this.queue = queue;
         this.visibility = visibility;
@@ -42,8 +49,10 @@ class RoutingEndpoint {
     Records decisions(Staffer staffer, @PathVariable String id) {
         var conversation = desk.visible(staffer, ConversationId.of(id));
         boolean whole = staffer.may(Permission.SEE_ALL_CONVERSATIONS);
-        return new Records(tenancy.in(
-                staffer.workspace(), () -> decisions.of(staffer.workspace(), conversation.id(), whole)));
+        return new Records(
+                tenancy.in(
+                        staffer.workspace(),
+                        () -> decisions.of(staffer.workspace(), conversation.id(), whole)));
     }
 
     /** Which conversation it became. */

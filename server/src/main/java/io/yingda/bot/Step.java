@@ -1,0 +1,17 @@
+package io.yingda.bot;
+
+import io.yingda.conversation.Content;
+import io.yingda.conversation.Reactor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one message of the customer leads to.
+ *
+ * @param handOver why a person is wanted; null when the bot goes on
+ */
+record Step(List<Content> says, Memory memory, Reactor.@Nullable HandOver handOver) {
+    static Step say(Memory memory, Content... says) {
+        return new Step(List.of(says), memory, null);
+    }
+}
