@@ -2,8 +2,8 @@ package io.yingda.conversation;
 
 import io.yingda.access.Colleague;
 import io.yingda.access.Permission;
+import io.yingda.access.Staff;
 import io.yingda.access.Staffer;
-import io.yingda.access.Workspaces;
 import io.yingda.channel.Inboxes;
 import io.yingda.contact.Contacts;
 import io.yingda.database.Tenancy;
@@ -35,7 +35,7 @@ public class AgentDesk {
     private final Attached attached;
     private final Visibility visibility;
     private final Lists lists;
-    private final Workspaces workspaces;
+    private final Staff staff;
     private final Contacts contacts;
     private final Clock clock;
 
@@ -47,7 +47,7 @@ public class AgentDesk {
             Attached attached,
             Visibility visibility,
             Lists lists,
-            Workspaces workspaces,
+            Staff staff,
             Contacts contacts,
             Clock clock) {
         this.tenancy = tenancy;
@@ -57,7 +57,7 @@ public class AgentDesk {
         this.attached = attached;
         this.visibility = visibility;
         this.lists = lists;
-        this.workspaces = workspaces;
+        this.staff = staff;
         this.contacts = contacts;
         this.clock = clock;
     }
@@ -317,8 +317,7 @@ public class AgentDesk {
     }
 
     private Colleague colleague(WorkspaceId workspace, StaffId id) {
-        return workspaces
-                .directory(workspace)
+        return staff.directory(workspace)
                 .colleague(id)
                 .filter(Colleague::active)
                 .orElseThrow(
@@ -326,12 +325,11 @@ public class AgentDesk {
     }
 
     private String name(WorkspaceId workspace, StaffId id) {
-        return workspaces.directory(workspace).colleague(id).map(Colleague::publicName).orElse("");
+        return staff.directory(workspace).colleague(id).map(Colleague::publicName).orElse("");
     }
 
     private String teamName(WorkspaceId workspace, TeamId id) {
-        return workspaces
-                .directory(workspace)
+        return staff.directory(workspace)
                 .team(id)
                 .orElseThrow(() -> new Refusal.NotFound("team.unknown", "There is no such team."))
                 .name();

@@ -3,6 +3,7 @@ package io.yingda.conversation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import io.yingda.access.Colleague;
 import io.yingda.access.Staffer;
 
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ public record Author(Kind kind, @Nullable UUID id, @Nullable String name, @Nulla
 
     static Author of(Staffer staffer) {
         return new Author(Kind.AGENT, staffer.id().value(), staffer.publicName(), staffer.number());
+    }
+
+    static Author of(Colleague colleague) {
+        return new Author(
+                Kind.AGENT, colleague.id().value(), colleague.publicName(), colleague.number());
     }
 
     static Author contact(UUID contact) {

@@ -1,5 +1,6 @@
 package io.yingda.conversation;
 
+import io.yingda.channel.Inbox;
 import io.yingda.kernel.ContactId;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.InboxId;
@@ -251,9 +252,8 @@ class Holders {
         }
         // Always in the order of ids: two transfers in opposite directions must not wait for each
         // other.
-        boolean releaseFirst =
-                from != null && (to == null || from.value().compareTo(to.value()) < 0);
-        if (releaseFirst) {
+        boolean releaseFirst = to == null || from == null || from.value().compareTo(to.value()) < 0;
+        if (from != null && releaseFirst) {
             work.release(workspace, from, now);
         }
         if (to != null && !work.raise(workspace, to, room)) {

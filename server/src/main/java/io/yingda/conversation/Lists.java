@@ -1,7 +1,7 @@
 package io.yingda.conversation;
 
+import io.yingda.access.Staff;
 import io.yingda.access.Staffer;
-import io.yingda.access.Workspaces;
 import io.yingda.channel.Inboxes;
 import io.yingda.contact.Contacts;
 import io.yingda.database.Tenancy;
@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,7 +34,7 @@ public class Lists {
     private final Tenancy tenancy;
     private final Inboxes inboxes;
     private final Contacts contacts;
-    private final Workspaces workspaces;
+    private final Staff staff;
     private final Queue queue;
     private final Reception reception;
     private final Clock clock;
@@ -43,7 +44,7 @@ public class Lists {
             Tenancy tenancy,
             Inboxes inboxes,
             Contacts contacts,
-            Workspaces workspaces,
+            Staff staff,
             Queue queue,
             Reception reception,
             Clock clock) {
@@ -51,7 +52,7 @@ public class Lists {
         this.tenancy = tenancy;
         this.inboxes = inboxes;
         this.contacts = contacts;
-        this.workspaces = workspaces;
+        this.staff = staff;
         this.queue = queue;
         this.reception = reception;
         this.clock = clock;
@@ -185,7 +186,12 @@ public class Lists {
                         workspace,
                         conversations.stream().map(Conversation::contact).distinct().toList());
         return conversations.stream()
-                .map(c -> Row.of(c, people.get(c.contact()), inboxes.inbox(workspace, c.inbox())))
+                .map(
+                        c ->
+                                Row.of(
+                                        c,
+                                        Objects.requireNonNull(people.get(c.contact())),
+                                        inboxes.inbox(workspace, c.inbox())))
                 .toList();
     }
 
@@ -198,8 +204,7 @@ public class Lists {
                                 conversation.agent() != null
                                         ? conversation.agent()
                                         : conversation.lastAgent())
-                        .flatMap(
-                                id -> workspaces.directory(conversation.workspace()).colleague(id));
+                        .flatMap(id -> staff.directory(conversation.workspace()).colleague(id));
         boolean served =
                 !(conversation.state() instanceof State.WithBot
                         || conversation.state() instanceof State.Waiting);

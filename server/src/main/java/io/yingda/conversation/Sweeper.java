@@ -137,8 +137,7 @@ class Sweeper {
     }
 
     /**
-     * Workspaces where somebody waits: routing looks again, in case it missed that somebody became
-     * free.
+     * Staff where somebody waits: routing looks again, in case it missed that somebody became free.
      */
     private List<WorkspaceId> waiting() {
         return system.sql("select distinct workspace_id from conversations where state = 'waiting'")

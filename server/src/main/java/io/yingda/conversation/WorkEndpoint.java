@@ -2,8 +2,8 @@ package io.yingda.conversation;
 
 import io.yingda.access.Needs;
 import io.yingda.access.Permission;
+import io.yingda.access.Staff;
 import io.yingda.access.Staffer;
-import io.yingda.access.Workspaces;
 import io.yingda.kernel.Refusal;
 import io.yingda.kernel.StaffId;
 import io.yingda.web.AgentApi;
@@ -21,11 +21,11 @@ import java.util.List;
 @AgentApi
 class WorkEndpoint {
     private final WorkStates work;
-    private final Workspaces workspaces;
+    private final Staff staff;
 
-    WorkEndpoint(WorkStates work, Workspaces workspaces) {
+    WorkEndpoint(WorkStates work, Staff staff) {
         this.work = work;
-        this.workspaces = workspaces;
+        this.staff = staff;
     }
 
     /** Everybody's work. */
@@ -55,8 +55,7 @@ class WorkEndpoint {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void capacity(Staffer staffer, @PathVariable String id, @RequestBody Capacity capacity) {
         var colleague =
-                workspaces
-                        .directory(staffer.workspace())
+                staff.directory(staffer.workspace())
                         .colleague(StaffId.of(id))
                         .orElseThrow(
                                 () ->

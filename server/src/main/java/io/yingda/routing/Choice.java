@@ -46,7 +46,7 @@ record Choice(int policyVersion, Instant at, List<Considered> considered, boolea
     static Choice among(List<Candidate> candidates, Request request, Policy policy) {
         var order =
                 Comparator.comparing((Candidate c) -> removal(c, request, policy).isPresent())
-                        .thenComparing(c -> -score(c, request, policy))
+                        .thenComparingInt(c -> -score(c, request, policy))
                         .thenComparing(c -> c.work().idleSince())
                         .thenComparing(Candidate::number);
         var sorted = candidates.stream().sorted(order).toList();

@@ -2,7 +2,7 @@ package io.yingda.routing;
 
 import io.yingda.access.Colleague;
 import io.yingda.access.Permission;
-import io.yingda.access.Workspaces;
+import io.yingda.access.Staff;
 import io.yingda.channel.Inbox;
 import io.yingda.conversation.Reception;
 import io.yingda.conversation.Work;
@@ -13,18 +13,17 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Who is there to be chosen. */
 @Component
 class Roster implements Reception {
     private final WorkStates work;
-    private final Workspaces workspaces;
+    private final Staff staff;
     private final Clock clock;
 
-    Roster(WorkStates work, Workspaces workspaces, Clock clock) {
+    Roster(WorkStates work, Staff staff, Clock clock) {
         this.work = work;
-        this.workspaces = workspaces;
+        this.staff = staff;
         this.clock = clock;
     }
 
@@ -46,19 +45,12 @@ class Roster implements Reception {
 
     /** Everybody who serves customers and has ever worked. */
     List<Candidate> candidates(WorkspaceId workspace) {
-        var works = work.all(workspace).stream().collect(Collectors.toMap(Work::staffId, w -> w));
-        return workspaces.directory(workspace).staff().values().stream()
-                .filter(Colleague::active)
-                .filter(person -> person.role().permissions().contains(Permission.SERVE))
-                .filter(person -> works.containsKey(person.id()))
-                .map(
-                        person ->
-                                new Candidate(
-                                        person.id(),
-                                        person.publicName(),
-                                        person.number(),
-                                        person.teams(),
-                                        works.get(person.id())))
+        var directory = staff.directory(workspace);
+        return work.all(workspace).stream()
+                .flatMap(w -> directory.colleague(w.staffId()).stream()
+                        .filter(Colleague::active)
+                        .filter(person -> person.role().permissions().contains(Permission.SERVE))
+                        .map(person -> new Candidate(person.id(), person.publicName(), person.number(), person.teams(), w)))
                 .toList();
     }
 }

@@ -1,0 +1,228 @@
+package io.yingda.insight;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.yingda.access.Colleague;
+import io.yingda.access.Needs;
+import io.yingda.access.Permission;
+import io.yingda.access.Staff;
+import io.yingda.access.Staffer;
+import io.yingda.channel.Inboxes;
+import io.yingda.contact.Contacts;
+import io.yingda.conversation.Conversation;
+import io.yingda.conversation.Figures;
+import io.yingda.conversation.Queue;
+import io.yingda.conversation.Work;
+import io.yingda.conversation.WorkStates;
+import io.yingda.kernel.ContactId;
+import io.yingda.kernel.ConversationId;
+import io.yingda.kernel.Refusal;
+import io.yingda.kernel.StaffId;
+import io.yingda.kernel.TeamId;
+import io.yingda.kernel.WorkspaceId;
+import io.yingda.survey.Ratings;
+import io.yingda.web.AgentApi;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+
+/** 实时看板: who waits, who is busy, how today goes compared with yesterday at this time. */
+@AgentApi
+class BoardEndpoint {
+    private static final int QUEUE_SHOWN = 10;
+    private static final List<Integer> BOUNDS = List.of(15, 30, 60, 120, 300);
+
+    private final Figures figures;
+    private final Ratings ratings;
+    private final WorkStates work;
+    private final Queue queue;
+    private final Staff staff;
+    private final Contacts contacts;
+    private final Inboxes inboxes;
+    private final Clock clock;
+
+    BoardEndpoint(
+            Figures figures,
+            Ratings ratings,
+            WorkStates work,
+            Queue queue,
+            Staff staff,
+            Contacts contacts,
+            Inboxes inboxes,
+            Clock clock) {
+        this.figures = figures;
+        this.ratings = ratings;
+        this.work = work;
+        this.queue = queue;
+        this.staff = staff;
+        this.contacts = contacts;
+        this.inboxes = inboxes;
+        this.clock = clock;
+    }
+
+    /**
+     * The board.
+     *
+     * @param dayFrom when the day shown began, in the viewer's time zone
+     * @param promisedFirstReplySeconds the shortest promise of the inboxes: the goal line
+     * @param firstReplyBounds the bounds in seconds of {@code firstReplies.under}, the last group
+     *     is whatever is longer
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Board(
+            Instant at,
+            Instant dayFrom,
+            Figures.Now now,
+            int waitingYesterday,
+            int capacity,
+            int load,
+            int onDuty,
+            Figures.FirstReplies firstReplies,
+            Figures.FirstReplies firstRepliesYesterday,
+            List<Integer> firstReplyBounds,
+            int promisedFirstReplySeconds,
+            int withinPromise,
+            Ratings.Mean rating,
+            List<Figures.Hour> hours,
+            List<Figures.Hour> hoursYesterday,
+            List<Waiting> queue,
+            List<Agent> agents) {}
+
+    /** Somebody who waits. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Waiting(
+            ConversationId conversation,
+            ContactId contact,
+            String name,
+            int level,
+            Instant since,
+            @Nullable Instant dueAt,
+            @Nullable TeamId teamId,
+            int priority) {}
+
+    /** An agent on duty. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Agent(
+            StaffId id,
+            String name,
+            String number,
+            Set<TeamId> teams,
+            Work.Doing state,
+            boolean bySystem,
+            boolean connected,
+            Instant since,
+            int load,
+            int capacity,
+            int owed,
+            int overdue,
+            @Nullable Instant oldestOwed,
+            int today) {}
+
+    /**
+     * The board for the viewer's day.
+     *
+     * @param zone IANA name of the viewer's time zone
+     */
+    @GetMapping("/board")
+    @Needs(Permission.SEE_BOARD)
+    Board board(Staffer staffer, @RequestParam String zone) {
+        var workspace = staffer.workspace();
+        var now = clock.instant();
+        var from = startOfDay(now, zone);
+        var yesterday = from.minus(Duration.ofDays(1));
+        var sameTimeYesterday = now.minus(Duration.ofDays(1));
+        var agents = agents(workspace, from, now);
+        int promised =
+                inboxes.all(workspace).stream()
+                        .mapToInt(inbox -> inbox.settings().promisedFirstReplySeconds())
+                        .min()
+                        .orElse(120);
+        return new Board(
+                now,
+                from,
+                figures.now(workspace, null),
+                figures.waitingAt(workspace, sameTimeYesterday),
+                agents.stream().mapToInt(Agent::capacity).sum(),
+                agents.stream().mapToInt(Agent::load).sum(),
+                (int) agents.stream().filter(Agent::connected).count(),
+                figures.firstReplies(workspace, from, now, BOUNDS),
+                figures.firstReplies(workspace, yesterday, sameTimeYesterday, BOUNDS),
+                BOUNDS,
+                promised,
+                figures.firstReplies(workspace, from, now, List.of(promised)).under().getFirst(),
+                ratings.mean(workspace, from, now),
+                figures.hours(workspace, from, now),
+                figures.hours(workspace, yesterday, from),
+                waiting(workspace),
+                agents);
+    }
+
+    private static Instant startOfDay(Instant now, String zone) {
+        try {
+            return now.atZone(ZoneId.of(zone)).truncatedTo(ChronoUnit.DAYS).toInstant();
+        } catch (DateTimeException _) {
+            throw new Refusal.Invalid("time-zone.unknown", "There is no such time zone.");
+        }
+    }
+
+    private List<Waiting> waiting(WorkspaceId workspace) {
+        var first = queue.first(workspace, QUEUE_SHOWN);
+        var people =
+                contacts.contacts(workspace, first.stream().map(Conversation::contact).toList());
+        return first.stream()
+                .map(
+                        c -> {
+                            var person = people.get(c.contact());
+                            return new Waiting(
+                                    c.id(),
+                                    c.contact(),
+                                    person == null ? "" : person.name(),
+                                    person == null ? 0 : person.level(),
+                                    c.queuedAt() == null ? c.openedAt() : c.queuedAt(),
+                                    c.dueAt(),
+                                    c.team(),
+                                    c.priority());
+                        })
+                .toList();
+    }
+
+    private List<Agent> agents(WorkspaceId workspace, Instant from, Instant now) {
+        var directory = staff.directory(workspace);
+        var lines = figures.agents(workspace, from, now);
+        return work.all(workspace).stream()
+                .filter(w -> w.state() != Work.Doing.OFF || w.load() > 0)
+                .flatMap(
+                        w ->
+                                directory.colleague(w.staffId()).filter(Colleague::active).stream()
+                                        .map(person -> agent(w, person, lines.get(w.staffId()))))
+                .toList();
+    }
+
+    private static Agent agent(Work work, Colleague person, Figures.@Nullable AgentLine line) {
+        return new Agent(
+                person.id(),
+                person.publicName(),
+                person.number(),
+                person.teams(),
+                work.state(),
+                work.bySystem(),
+                work.connected(),
+                work.since(),
+                work.load(),
+                work.capacity(),
+                line == null ? 0 : line.owed(),
+                line == null ? 0 : line.overdue(),
+                line == null ? null : line.oldestOwed(),
+                line == null ? 0 : line.today());
+    }
+}

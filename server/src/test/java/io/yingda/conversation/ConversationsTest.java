@@ -1,0 +1,300 @@
+package io.yingda.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.yingda.access.Role;
+import io.yingda.access.Staffer;
+import io.yingda.channel.Mode;
+import io.yingda.kernel.Language;
+import io.yingda.kernel.Refusal;
+import io.yingda.testing.RunningServer;
+import io.yingda.testing.TestShop;
+import io.yingda.web.Visitor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class ConversationsTest {
+    final RunningServer server = RunningServer.shared();
+    final TestShop shop = new TestShop(server);
+    final Conversations conversations = server.bean(Conversations.class);
+    final AgentDesk desk = server.bean(AgentDesk.class);
+    final WorkStates work = server.bean(WorkStates.class);
+
+    @Test
+    void theSameClientIdIsOneMessageAndOneAcknowledgement() {
+        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
+        var clientId = UUID.randomUUID();
+        var first = conversations.accept(visitor, clientId, text("在吗"), Language.ZH_CN);
+        var again = conversations.accept(visitor, clientId, text("在吗"), Language.ZH_CN);
+        assertThat(again).isEqualTo(first);
+        assertThat(said(visitor)).containsExactly("在吗");
+    }
+
+    @Test
+    void theSameMessageSentTwentyTimesAtOnceOpensOneConversationWithOneMessage() throws Exception {
+        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
+        var clientId = UUID.randomUUID();
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Ack> send = () -> conversations.accept(visitor, clientId, text("在吗"), Language.ZH_CN);
+            var acks = senders.invokeAll(IntStream.range(0, 20).mapToObj(_ -> send).toList()).stream()
+                    .map(future -> future.resultNow())
+                    .distinct();
+            assertThat(acks).hasSize(1);
+        }
+        assertThat(said(visitor)).containsExactly("在吗");
+    }
+
+    @Test
+    void manyWritersAtOnceLeaveNoGapAndNoNumberTwice() throws Exception {
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
+        var agent = shop.ready(5);
+        var visitor = shop.visitor(inbox);
+        var conversation = held(visitor, agent);
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Ack>> sends = new ArrayList<>();
+            for (int i = 0; i < 25; i++) {
+                sends.add(() -> conversations.accept(visitor, UUID.randomUUID(), text("问"), Language.ZH_CN));
+                sends.add(() -> desk.say(agent, conversation.id(), UUID.randomUUID(), text("答"), false));
+            }
+            senders.invokeAll(sends).forEach(future -> assertThat(future.resultNow().seq()).isPositive());
+        }
+        var seqs = conversations.after(shop.workspace(), conversation.id(), 0, 100, true).stream()
+                .map(Message::seq)
+                .toList();
+        assertThat(seqs).isEqualTo(LongStream.rangeClosed(1, seqs.size()).boxed().toList());
+        assertThat(seqs).hasSizeGreaterThanOrEqualTo(52);
+    }
+
+    @Test
+    void theCustomersChainSkipsNotesWithoutAGap() {
+        var agent = shop.ready(5);
+        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
+        var conversation = held(visitor, agent);
+        desk.say(agent, conversation.id(), UUID.randomUUID(), text("内部：查一下外箱"), true);
+        desk.say(agent, conversation.id(), UUID.randomUUID(), text("马上帮您查"), false);
+        var seen = conversations.after(shop.workspace(), conversation.id(), 0, 100, false);
+        assertThat(seen).extracting(m -> m.content().words()).doesNotContain("内部：查一下外箱");
+        long before = 0;
+        for (var message : seen) {
+            assertThat(message.prev()).isEqualTo(before);
+            before = message.seq();
+        }
+    }
+
+    @Test
+    void somebodyElsesConversationIsAnsweredLikeAnUnknownOne() {
+        var team = shop.team("售后");
+        var agent = shop.ready(5, team);
+        var stranger = shop.staffer(Role.AGENT, shop.team("售前"));
+        var conversation = held(shop.visitor(shop.inbox(Mode.HUMAN_ONLY, team)), agent);
+        assertThatThrownBy(() -> desk.visible(stranger, conversation.id()))
+                .isInstanceOfSatisfying(
+                        Refusal.NotFound.class, refusal -> assertThat(refusal.code()).isEqualTo("conversation.unknown"));
+        assertThatThrownBy(() -> desk.say(stranger, conversation.id(), UUID.randomUUID(), text("您好"), true))
+                .isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> desk.take(stranger, conversation.id())).isInstanceOf(Refusal.NotFound.class);
+        var elsewhere = new TestShop(server).staffer(Role.OWNER);
+        assertThatThrownBy(() -> desk.visible(elsewhere, conversation.id())).isInstanceOf(Refusal.NotFound.class);
+    }
+
+    @Test
+    void whoDoesNotHoldItCannotSpeakToTheCustomer() {
+        var agent = shop.ready(5);
+        var colleague = shop.staffer(Role.AGENT);
+        var conversation = held(shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null)), agent);
+        assertThatThrownBy(() -> desk.say(colleague, conversation.id(), UUID.randomUUID(), text("您好"), false))
+                .isInstanceOfSatisfying(
+                        Refusal.Conflict.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo("conversation.not-yours"));
+        assertThat(desk.say(colleague, conversation.id(), UUID.randomUUID(), text("我来帮忙看"), true).seq())
+                .isPositive();
+    }
+
+    @Test
+    void aFullAgentGetsNothingAndTheLoadIsWhatIsHeld() {
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
+        var agent = shop.ready(2);
+        var visitors = IntStream.range(0, 4).mapToObj(_ -> shop.visitor(inbox)).toList();
+        visitors.forEach(v -> conversations.accept(v, UUID.randomUUID(), text("在吗"), Language.ZH_CN));
+        await().untilAsserted(() -> assertThat(load(agent)).isEqualTo(2));
+        var waiting = visitors.stream()
+                .filter(v -> conversations.current(v).orElseThrow().state() instanceof State.Waiting)
+                .toList();
+        assertThat(waiting).hasSize(2);
+        var served = visitors.stream().filter(v -> !waiting.contains(v)).findFirst().orElseThrow();
+        desk.resolve(agent, conversations.current(served).orElseThrow().id());
+        await().untilAsserted(() -> assertThat(waiting.stream()
+                        .filter(v -> conversations.current(v).orElseThrow().state() instanceof State.WithAgent))
+                .hasSize(1));
+        assertThat(load(agent)).isEqualTo(2);
+    }
+
+    @Test
+    void theNextInTheQueueIsTheOneWhoCameFirst() {
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
+        var first = shop.visitor(inbox);
+        var second = shop.visitor(inbox);
+        conversations.accept(first, UUID.randomUUID(), text("我先来"), Language.ZH_CN);
+        server.clock().advance(Duration.ofSeconds(5));
+        conversations.accept(second, UUID.randomUUID(), text("我后来"), Language.ZH_CN);
+        var queue = server.bean(Queue.class);
+        assertThat(queue.place(conversations.current(second).orElseThrow()).orElseThrow().place())
+                .isEqualTo(2);
+        var agent = shop.ready(1);
+        await().untilAsserted(() -> assertThat(conversations.current(first).orElseThrow().agent())
+                .isEqualTo(agent.id()));
+        assertThat(queue.place(conversations.current(second).orElseThrow()).orElseThrow().place())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCustomerWhoWritesAgainSoonGetsTheSameConversationAndTheSameAgent() {
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
+        var agent = shop.ready(5);
+        var visitor = shop.visitor(inbox);
+        var conversation = held(visitor, agent);
+        desk.resolve(agent, conversation.id());
+        shop.ready(5);
+        conversations.accept(visitor, UUID.randomUUID(), text("还有一件事"), Language.ZH_CN);
+        await().untilAsserted(() -> assertThat(conversations.current(visitor).orElseThrow().agent())
+                .isEqualTo(agent.id()));
+        assertThat(conversations.current(visitor).orElseThrow().id()).isEqualTo(conversation.id());
+    }
+
+    @Test
+    void aTransferKeepsTheNoteFromTheCustomerAndMovesTheLoad() {
+        var agent = shop.ready(5);
+        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
+        var conversation = held(visitor, agent);
+        var colleague = shop.ready(5);
+        desk.transfer(agent, conversation.id(), colleague.id(), null, "客户很急");
+        assertThat(conversations.current(visitor).orElseThrow().agent()).isEqualTo(colleague.id());
+        assertThat(load(agent)).isZero();
+        assertThat(load(colleague)).isEqualTo(1);
+        assertThat(conversations.after(shop.workspace(), conversation.id(), 0, 100, false))
+                .extracting(m -> m.content().words())
+                .doesNotContain("客户很急");
+        assertThat(conversations.after(shop.workspace(), conversation.id(), 0, 100, true))
+                .extracting(m -> m.content().words())
+                .contains("客户很急");
+    }
+
+    @Test
+    void anAgentWhoseDeskIsGoneForAMinuteLosesThoseWhoWaitForAnAnswer() {
+        var agent = shop.ready(5);
+        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
+        var conversation = held(visitor, agent);
+        work.connected(shop.workspace(), agent.id(), false);
+        server.clock().advance(Duration.ofSeconds(61));
+        server.bean(Sweeper.class).sweep();
+        assertThat(conversations.find(shop.workspace(), conversation.id()).orElseThrow().state())
+                .isInstanceOf(State.Waiting.class);
+        assertThat(load(agent)).isZero();
+        work.connected(shop.workspace(), agent.id(), true);
+        await().untilAsserted(() -> assertThat(conversations
+                        .find(shop.workspace(), conversation.id())
+                        .orElseThrow()
+                        .agent())
+                .isEqualTo(agent.id()));
+    }
+
+    @Test
+    void silenceIsWarnedOfOnceAndThenEndsTheConversation() {
+        var agent = shop.ready(5);
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
+        var visitor = shop.visitor(inbox);
+        var conversation = held(visitor, agent);
+        desk.say(agent, conversation.id(), UUID.randomUUID(), text("还有什么可以帮您？"), false);
+        var idle = inbox.settings().idle();
+        assertThat(idle).isNotNull();
+        server.clock().advance(Duration.ofSeconds(idle.warnAfterSeconds()));
+        server.bean(Sweeper.class).sweep();
+        assertThat(conversations.current(visitor).orElseThrow().open()).isTrue();
+        server.clock().advance(Duration.ofSeconds(idle.closeAfterSeconds()));
+        work.connected(shop.workspace(), agent.id(), true);
+        server.bean(Sweeper.class).sweep();
+        assertThat(conversations.current(visitor).orElseThrow().state())
+                .isInstanceOfSatisfying(
+                        State.Closed.class, closed -> assertThat(closed.reason()).isEqualTo(CloseReason.IDLE));
+        assertThat(load(agent)).isZero();
+    }
+
+    @Test
+    void theFirstMessageTakesAtMostSixStatements() {
+        var visitor = shop.visitor(shop.inbox(Mode.BOT_ONLY, null));
+        var statements = server.statements(
+                () -> conversations.accept(visitor, UUID.randomUUID(), text("在吗"), Language.ZH_CN));
+        assertThat(statements).hasSizeLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void theRuleInJavaAndTheRuleInSqlSayTheSame() {
+        var team = shop.team("售后");
+        var other = shop.team("售前");
+        var agent = shop.ready(9, team);
+        var viewers = List.of(
+                agent,
+                shop.staffer(Role.AGENT, team),
+                shop.staffer(Role.AGENT, other),
+                shop.staffer(Role.AGENT),
+                shop.staffer(Role.SUPERVISOR));
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, team);
+        held(shop.visitor(inbox), agent);
+        held(shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null)), agent);
+        var visibility = server.bean(Visibility.class);
+        var lists = server.bean(Lists.class);
+        for (var viewer : viewers) {
+            var all = new ArrayList<Conversation>();
+            for (var view : Lists.View.values()) {
+                for (var row : lists.page(shop.staffer(Role.OWNER), view, null).items()) {
+                    conversations.find(shop.workspace(), row.id()).ifPresent(all::add);
+                }
+            }
+            var bySql = new ArrayList<Object>();
+            for (var view : Lists.View.values()) {
+                lists.page(viewer, view, null).items().forEach(row -> bySql.add(row.id()));
+            }
+            assertThat(bySql)
+                    .containsExactlyInAnyOrderElementsOf(all.stream()
+                            .filter(c -> visibility.sees(viewer, c))
+                            .map(c -> (Object) c.id())
+                            .toList());
+        }
+    }
+
+    private Conversation held(Visitor visitor, Staffer agent) {
+        conversations.accept(visitor, UUID.randomUUID(), text("在吗"), Language.ZH_CN);
+        await().untilAsserted(() -> assertThat(conversations.current(visitor).orElseThrow().agent())
+                .isEqualTo(agent.id()));
+        return conversations.current(visitor).orElseThrow();
+    }
+
+    private List<String> said(Visitor visitor) {
+        var conversation = conversations.current(visitor).orElseThrow();
+        return conversations.after(shop.workspace(), conversation.id(), 0, 100, true).stream()
+                .filter(m -> m.author().kind() == Author.Kind.CONTACT)
+                .map(m -> m.content().words())
+                .toList();
+    }
+
+    private int load(Staffer agent) {
+        return work.all(shop.workspace()).stream()
+                .filter(w -> w.staffId().equals(agent.id()))
+                .findFirst()
+                .orElseThrow()
+                .load();
+    }
+
+    private static Content text(String words) {
+        return new Content.Text(words);
+    }
+}

@@ -1,0 +1,106 @@
+package io.yingda.testing;
+
+import io.yingda.access.NewColleague;
+import io.yingda.access.Role;
+import io.yingda.access.Staff;
+import io.yingda.access.Staffer;
+import io.yingda.access.Teams;
+import io.yingda.access.Workspaces;
+import io.yingda.channel.Inbox;
+import io.yingda.channel.InboxSettings;
+import io.yingda.channel.Inboxes;
+import io.yingda.channel.Mode;
+import io.yingda.contact.Contacts;
+import io.yingda.contact.Identity;
+import io.yingda.conversation.Work;
+import io.yingda.conversation.WorkStates;
+import io.yingda.kernel.Language;
+import io.yingda.kernel.ShopId;
+import io.yingda.kernel.TeamId;
+import io.yingda.kernel.WorkspaceId;
+import io.yingda.web.Visitor;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A workspace of a test's own on a running server: a shop, an inbox, and whoever the test asks for. */
+public final class TestShop {
+    /** The password of everybody. */
+    public static final String PASSWORD = "a-long-password";
+
+    private final RunningServer server;
+    private final WorkspaceId workspace;
+    private final ShopId shop;
+
+    /** A new workspace with a shop. */
+    public TestShop(RunningServer server) {
+        this.server = server;
+        this.workspace = server.bean(Workspaces.class).create("山岚器物", Language.ZH_CN);
+        this.shop = server.bean(Workspaces.class).openShop(workspace, "山岚器物");
+    }
+
+    /** The workspace. */
+    public WorkspaceId workspace() {
+        return workspace;
+    }
+
+    /** The shop. */
+    public ShopId shop() {
+        return shop;
+    }
+
+    /** An inbox with the usual settings. */
+    public Inbox inbox(Mode mode, @Nullable TeamId team) {
+        return inbox(mode, team, server.bean(Inboxes.class).usual());
+    }
+
+    /** An inbox with settings of its own. */
+    public Inbox inbox(Mode mode, @Nullable TeamId team, InboxSettings settings) {
+        return server.bean(Inboxes.class).open(workspace, shop, team, "官网", mode, settings);
+    }
+
+    /** A team without members. */
+    public TeamId team(String name) {
+        return server.bean(Teams.class).form(workspace, name, Set.of());
+    }
+
+    /** Somebody who has not begun to work. */
+    public Staffer staffer(Role role, TeamId... teams) {
+        var email = UUID.randomUUID() + "@yingda.example";
+        var id = server.bean(Staff.class)
+                .add(
+                        workspace,
+                        new NewColleague(
+                                email, "林可", "林可", null, PASSWORD, role, Set.of(teams), Language.ZH_CN));
+        var colleague = server.bean(Staff.class).find(workspace, id).orElseThrow();
+        return new Staffer(
+                workspace,
+                id,
+                colleague.name(),
+                colleague.publicName(),
+                colleague.number(),
+                role,
+                colleague.teams(),
+                colleague.language());
+    }
+
+    /** An agent at a connected desk, ready for as many conversations. */
+    public Staffer ready(int capacity, TeamId... teams) {
+        var agent = staffer(Role.AGENT, teams);
+        work().capacity(workspace, agent.id(), capacity);
+        work().connected(workspace, agent.id(), true);
+        work().set(workspace, agent.id(), Work.Doing.READY);
+        return agent;
+    }
+
+    /** An anonymous visitor of an inbox. */
+    public Visitor visitor(Inbox inbox) {
+        var contact = server.bean(Contacts.class)
+                .arrive(workspace, Identity.browser(inbox.id(), UUID.randomUUID()), Language.ZH_CN);
+        return new Visitor(workspace, inbox.id(), contact.id());
+    }
+
+    private WorkStates work() {
+        return server.bean(WorkStates.class);
+    }
+}
