@@ -1,8 +1,16 @@
-/** The bot's dialogue: what to answer from the knowledge base, its tasks, and when a person is wanted. */
+/**
+ * The bot's dialogue: what to answer from the knowledge base, its tasks, and when a person is
+ * wanted.
+ */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "language", "contact", "channel", "commerce", "knowledge", "conversation"
+            "kernel",
+            "language",
+            "contact",
+            "channel",
+            "commerce",
+            "conversation"
         })
 package io.yingda.bot;
 

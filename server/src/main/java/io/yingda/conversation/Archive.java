@@ -10,15 +10,17 @@ import io.yingda.kernel.InboxId;
 import io.yingda.kernel.Language;
 import io.yingda.kernel.TeamId;
 import io.yingda.kernel.WorkspaceId;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
 /**
- * Takes in conversations that were held before or elsewhere, with the times they had. They are made of the same moves as live
- * ones, so that nothing can come in that could not have happened.
+ * Takes in conversations that were held before or elsewhere, with the times they had. They are made
+ * of the same moves as live ones, so that nothing can come in that could not have happened.
  */
 @Service
 public class Archive {
@@ -40,7 +42,12 @@ public class Archive {
      * @param steps in order of time, the first one said by the customer
      */
     public record Past(
-            InboxId inbox, ContactId contact, @Nullable TeamId team, Language language, int priority, List<Step> steps) {}
+            InboxId inbox,
+            ContactId contact,
+            @Nullable TeamId team,
+            Language language,
+            int priority,
+            List<Step> steps) {}
 
     /** One thing that happened. */
     public sealed interface Step {
@@ -54,7 +61,8 @@ public class Archive {
         record BotSaid(Content content, Instant at) implements Step {}
 
         /** An agent said or noted something. */
-        record AgentSaid(Colleague agent, Content content, boolean note, Instant at) implements Step {}
+        record AgentSaid(Colleague agent, Content content, boolean note, Instant at)
+                implements Step {}
 
         /** The bot handed over. */
         record HandedOver(Reactor.Reason reason, Instant at) implements Step {}
@@ -71,40 +79,70 @@ public class Archive {
 
     /** Takes one in. */
     public Conversation take(WorkspaceId workspace, Past past) {
-        return tenancy.in(workspace, () -> {
-            var inbox = inboxes.inbox(workspace, past.inbox());
-            var started = past.steps().getFirst().at();
-            var state = inbox.mode() == Mode.HUMAN_ONLY ? new State.Waiting(started) : new State.WithBot();
-            var conversation = holders.open(
-                    workspace, inbox.id(), past.contact(), past.team(), state, past.priority(), past.language(), started);
-            turns.append(
-                    conversation, inbox, List.of(Entry.event(Content.Event.of(Content.Name.OPENED))), started);
-            for (var step : past.steps()) {
-                step(holders.lock(workspace, conversation.id()), inbox, step);
-            }
-            var taken = holders.lock(workspace, conversation.id());
-            if (taken.state() instanceof State.WithBot) {
-                // What was said long ago is not answered now.
-                holders.reacted(taken, "{}");
-            }
-            return taken;
-        });
+        return tenancy.in(
+                workspace,
+                () -> {
+                    var inbox = inboxes.inbox(workspace, past.inbox());
+                    var started = past.steps().getFirst().at();
+                    var state =
+                            inbox.mode() == Mode.HUMAN_ONLY
+                                    ? new State.Waiting(started)
+                                    : new State.WithBot();
+                    var conversation =
+                            holders.open(
+                                    workspace,
+                                    inbox.id(),
+                                    past.contact(),
+                                    past.team(),
+                                    state,
+                                    past.priority(),
+                                    past.language(),
+                                    started);
+                    turns.append(
+                            conversation,
+                            inbox,
+                            List.of(Entry.event(Content.Event.of(Content.Name.OPENED))),
+                            started);
+                    for (var step : past.steps()) {
+                        step(holders.lock(workspace, conversation.id()), inbox, step);
+                    }
+                    var taken = holders.lock(workspace, conversation.id());
+                    if (taken.state() instanceof State.WithBot) {
+                        // What was said long ago is not answered now.
+                        holders.reacted(taken, "{}");
+                    }
+                    return taken;
+                });
     }
 
     private void step(Conversation conversation, Inbox inbox, Step step) {
         var at = step.at();
         switch (step) {
-            case Step.Said(var content, _) -> append(
-                    conversation, inbox, new Entry(Author.contact(conversation.contact().value()), false, content, null), at);
-            case Step.BotSaid(var content, _) -> append(
-                    conversation, inbox, new Entry(Author.BOT, false, content, null), at);
-            case Step.AgentSaid(var agent, var content, var note, _) -> append(
-                    conversation, inbox, new Entry(Author.of(agent), note, content, null), at);
+            case Step.Said(var content, _) ->
+                    append(
+                            conversation,
+                            inbox,
+                            new Entry(
+                                    Author.contact(conversation.contact().value()),
+                                    false,
+                                    content,
+                                    null),
+                            at);
+            case Step.BotSaid(var content, _) ->
+                    append(conversation, inbox, new Entry(Author.BOT, false, content, null), at);
+            case Step.AgentSaid(var agent, var content, var note, _) ->
+                    append(
+                            conversation,
+                            inbox,
+                            new Entry(Author.of(agent), note, content, null),
+                            at);
             case Step.HandedOver(var reason, _) -> {
                 append(
                         conversation,
                         inbox,
-                        Entry.event(new Content.Event(Content.Name.HANDED_OVER, Map.of("reason", reason.word()))),
+                        Entry.event(
+                                new Content.Event(
+                                        Content.Name.HANDED_OVER, Map.of("reason", reason.word()))),
                         at);
                 append(conversation, inbox, Entry.event(Content.Event.of(Content.Name.QUEUED)), at);
                 turns.hand(
@@ -115,16 +153,21 @@ public class Archive {
                         Holders.Room.NEEDED,
                         at);
             }
-            case Step.Assigned(var agent, _) -> turns.toAgent(
-                    conversation,
-                    inbox,
-                    agent,
-                    Content.Name.ASSIGNED,
-                    Map.of("reason", "imported"),
-                    Holders.Room.WAIVED,
-                    at);
+            case Step.Assigned(var agent, _) ->
+                    turns.toAgent(
+                            conversation,
+                            inbox,
+                            agent,
+                            Content.Name.ASSIGNED,
+                            Map.of("reason", "imported"),
+                            Holders.Room.WAIVED,
+                            at);
             case Step.LeftMessage(var facts, _) -> {
-                append(conversation, inbox, Entry.event(new Content.Event(Content.Name.LEFT_MESSAGE, facts)), at);
+                append(
+                        conversation,
+                        inbox,
+                        Entry.event(new Content.Event(Content.Name.LEFT_MESSAGE, facts)),
+                        at);
                 if (!(conversation.state() instanceof State.Waiting)) {
                     turns.hand(
                             conversation,

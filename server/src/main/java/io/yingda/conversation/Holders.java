@@ -378,4 +378,19 @@ class Holders {
                 .param("to", to)
                 .update();
     }
+
+    /** The conversations of an inbox in a state, oldest first. */
+    List<ConversationId> inState(Inbox inbox, String state) {
+        return sql.sql(
+                        """
+                        select id from conversations
+                        where workspace_id = :workspace and inbox_id = :inbox and state = :state
+                        order by opened_at
+                        """)
+                .param("workspace", inbox.workspace().value())
+                .param("inbox", inbox.id().value())
+                .param("state", state)
+                .query((row, _) -> new ConversationId(Conversation.uuid(row, "id")))
+                .list();
+    }
 }

@@ -6,19 +6,22 @@ import io.yingda.channel.Mode;
 import io.yingda.database.Tenancy;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Refusal;
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
 /**
- * A switched service mode takes effect on running conversations: those who wait go to the bot when only the bot is left, those
- * with the bot go to people when there is no bot any more. What an agent holds stays with the agent.
+ * A switched service mode takes effect on running conversations: those who wait go to the bot when
+ * only the bot is left, those with the bot go to people when there is no bot any more. What an
+ * agent holds stays with the agent.
  */
 @Component
 class ModeSwitch implements AutoCloseable {
@@ -45,18 +48,21 @@ class ModeSwitch implements AutoCloseable {
     }
 
     void apply(Inbox inbox) {
-        var affected = switch (inbox.mode()) {
-            case BOT_ONLY -> "waiting";
-            case HUMAN_ONLY -> "bot";
-            case BOT_FIRST, HUMAN_FIRST -> "";
-        };
+        var affected =
+                switch (inbox.mode()) {
+                    case BOT_ONLY -> "waiting";
+                    case HUMAN_ONLY -> "bot";
+                    case BOT_FIRST, HUMAN_FIRST -> "";
+                };
         if (affected.isEmpty()) {
             return;
         }
-        List<ConversationId> ids = tenancy.in(inbox.workspace(), () -> holders.inState(inbox, affected));
+        List<ConversationId> ids =
+                tenancy.in(inbox.workspace(), () -> holders.inState(inbox, affected));
         for (var id : ids) {
             try {
-                tenancy.run(inbox.workspace(), () -> move(holders.lock(inbox.workspace(), id), inbox));
+                tenancy.run(
+                        inbox.workspace(), () -> move(holders.lock(inbox.workspace(), id), inbox));
             } catch (Refusal refused) {
                 LOG.info("The new mode does not reach conversation {}: {}", id, refused.code());
             }
@@ -75,8 +81,10 @@ class ModeSwitch implements AutoCloseable {
                     conversation.priority(),
                     Holders.Room.NEEDED,
                     now);
-        } else if (inbox.mode() == Mode.HUMAN_ONLY && conversation.state() instanceof State.WithBot) {
-            turns.toPeople(conversation, inbox, new Reactor.HandOver(Reactor.Reason.MODE, Map.of()), now);
+        } else if (inbox.mode() == Mode.HUMAN_ONLY
+                && conversation.state() instanceof State.WithBot) {
+            turns.toPeople(
+                    conversation, inbox, new Reactor.HandOver(Reactor.Reason.MODE, Map.of()), now);
         }
     }
 

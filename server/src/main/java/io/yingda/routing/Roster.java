@@ -47,10 +47,23 @@ class Roster implements Reception {
     List<Candidate> candidates(WorkspaceId workspace) {
         var directory = staff.directory(workspace);
         return work.all(workspace).stream()
-                .flatMap(w -> directory.colleague(w.staffId()).stream()
-                        .filter(Colleague::active)
-                        .filter(person -> person.role().permissions().contains(Permission.SERVE))
-                        .map(person -> new Candidate(person.id(), person.publicName(), person.number(), person.teams(), w)))
+                .flatMap(
+                        w ->
+                                directory.colleague(w.staffId()).stream()
+                                        .filter(Colleague::active)
+                                        .filter(
+                                                person ->
+                                                        person.role()
+                                                                .permissions()
+                                                                .contains(Permission.SERVE))
+                                        .map(
+                                                person ->
+                                                        new Candidate(
+                                                                person.id(),
+                                                                person.publicName(),
+                                                                person.number(),
+                                                                person.teams(),
+                                                                w)))
                 .toList();
     }
 }

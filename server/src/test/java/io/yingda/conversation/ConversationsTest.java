@@ -12,15 +12,18 @@ import io.yingda.kernel.Refusal;
 import io.yingda.testing.RunningServer;
 import io.yingda.testing.TestShop;
 import io.yingda.web.Visitor;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Test;
 
 class ConversationsTest {
     final RunningServer server = RunningServer.shared();
@@ -44,10 +47,12 @@ class ConversationsTest {
         var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
         var clientId = UUID.randomUUID();
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Ack> send = () -> conversations.accept(visitor, clientId, text("在吗"), Language.ZH_CN);
-            var acks = senders.invokeAll(IntStream.range(0, 20).mapToObj(_ -> send).toList()).stream()
-                    .map(future -> future.resultNow())
-                    .distinct();
+            Callable<Ack> send =
+                    () -> conversations.accept(visitor, clientId, text("在吗"), Language.ZH_CN);
+            var acks =
+                    senders.invokeAll(IntStream.range(0, 20).mapToObj(_ -> send).toList()).stream()
+                            .map(future -> future.resultNow())
+                            .distinct();
             assertThat(acks).hasSize(1);
         }
         assertThat(said(visitor)).containsExactly("在吗");
@@ -62,14 +67,26 @@ class ConversationsTest {
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Ack>> sends = new ArrayList<>();
             for (int i = 0; i < 25; i++) {
-                sends.add(() -> conversations.accept(visitor, UUID.randomUUID(), text("问"), Language.ZH_CN));
-                sends.add(() -> desk.say(agent, conversation.id(), UUID.randomUUID(), text("答"), false));
+                sends.add(
+                        () ->
+                                conversations.accept(
+                                        visitor, UUID.randomUUID(), text("问"), Language.ZH_CN));
+                sends.add(
+                        () ->
+                                desk.say(
+                                        agent,
+                                        conversation.id(),
+                                        UUID.randomUUID(),
+                                        text("答"),
+                                        false));
             }
-            senders.invokeAll(sends).forEach(future -> assertThat(future.resultNow().seq()).isPositive());
+            senders.invokeAll(sends)
+                    .forEach(future -> assertThat(future.resultNow().seq()).isPositive());
         }
-        var seqs = conversations.after(shop.workspace(), conversation.id(), 0, 100, true).stream()
-                .map(Message::seq)
-                .toList();
+        var seqs =
+                conversations.after(shop.workspace(), conversation.id(), 0, 100, true).stream()
+                        .map(Message::seq)
+                        .toList();
         assertThat(seqs).isEqualTo(LongStream.rangeClosed(1, seqs.size()).boxed().toList());
         assertThat(seqs).hasSizeGreaterThanOrEqualTo(52);
     }
@@ -98,12 +115,22 @@ class ConversationsTest {
         var conversation = held(shop.visitor(shop.inbox(Mode.HUMAN_ONLY, team)), agent);
         assertThatThrownBy(() -> desk.visible(stranger, conversation.id()))
                 .isInstanceOfSatisfying(
-                        Refusal.NotFound.class, refusal -> assertThat(refusal.code()).isEqualTo("conversation.unknown"));
-        assertThatThrownBy(() -> desk.say(stranger, conversation.id(), UUID.randomUUID(), text("您好"), true))
+                        Refusal.NotFound.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo("conversation.unknown"));
+        assertThatThrownBy(
+                        () ->
+                                desk.say(
+                                        stranger,
+                                        conversation.id(),
+                                        UUID.randomUUID(),
+                                        text("您好"),
+                                        true))
                 .isInstanceOf(Refusal.NotFound.class);
-        assertThatThrownBy(() -> desk.take(stranger, conversation.id())).isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> desk.take(stranger, conversation.id()))
+                .isInstanceOf(Refusal.NotFound.class);
         var elsewhere = new TestShop(server).staffer(Role.OWNER);
-        assertThatThrownBy(() -> desk.visible(elsewhere, conversation.id())).isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> desk.visible(elsewhere, conversation.id()))
+                .isInstanceOf(Refusal.NotFound.class);
     }
 
     @Test
@@ -111,11 +138,25 @@ class ConversationsTest {
         var agent = shop.ready(5);
         var colleague = shop.staffer(Role.AGENT);
         var conversation = held(shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null)), agent);
-        assertThatThrownBy(() -> desk.say(colleague, conversation.id(), UUID.randomUUID(), text("您好"), false))
+        assertThatThrownBy(
+                        () ->
+                                desk.say(
+                                        colleague,
+                                        conversation.id(),
+                                        UUID.randomUUID(),
+                                        text("您好"),
+                                        false))
                 .isInstanceOfSatisfying(
                         Refusal.Conflict.class,
                         refusal -> assertThat(refusal.code()).isEqualTo("conversation.not-yours"));
-        assertThat(desk.say(colleague, conversation.id(), UUID.randomUUID(), text("我来帮忙看"), true).seq())
+        assertThat(
+                        desk.say(
+                                        colleague,
+                                        conversation.id(),
+                                        UUID.randomUUID(),
+                                        text("我来帮忙看"),
+                                        true)
+                                .seq())
                 .isPositive();
     }
 
@@ -124,17 +165,32 @@ class ConversationsTest {
         var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
         var agent = shop.ready(2);
         var visitors = IntStream.range(0, 4).mapToObj(_ -> shop.visitor(inbox)).toList();
-        visitors.forEach(v -> conversations.accept(v, UUID.randomUUID(), text("在吗"), Language.ZH_CN));
+        visitors.forEach(
+                v -> conversations.accept(v, UUID.randomUUID(), text("在吗"), Language.ZH_CN));
         await().untilAsserted(() -> assertThat(load(agent)).isEqualTo(2));
-        var waiting = visitors.stream()
-                .filter(v -> conversations.current(v).orElseThrow().state() instanceof State.Waiting)
-                .toList();
+        var waiting =
+                visitors.stream()
+                        .filter(
+                                v ->
+                                        conversations.current(v).orElseThrow().state()
+                                                instanceof State.Waiting)
+                        .toList();
         assertThat(waiting).hasSize(2);
         var served = visitors.stream().filter(v -> !waiting.contains(v)).findFirst().orElseThrow();
         desk.resolve(agent, conversations.current(served).orElseThrow().id());
-        await().untilAsserted(() -> assertThat(waiting.stream()
-                        .filter(v -> conversations.current(v).orElseThrow().state() instanceof State.WithAgent))
-                .hasSize(1));
+        await().untilAsserted(
+                        () ->
+                                assertThat(
+                                                waiting.stream()
+                                                        .filter(
+                                                                v ->
+                                                                        conversations
+                                                                                        .current(v)
+                                                                                        .orElseThrow()
+                                                                                        .state()
+                                                                                instanceof
+                                                                                State.WithAgent))
+                                        .hasSize(1));
         assertThat(load(agent)).isEqualTo(2);
     }
 
@@ -150,8 +206,10 @@ class ConversationsTest {
         assertThat(queue.place(conversations.current(second).orElseThrow()).orElseThrow().place())
                 .isEqualTo(2);
         var agent = shop.ready(1);
-        await().untilAsserted(() -> assertThat(conversations.current(first).orElseThrow().agent())
-                .isEqualTo(agent.id()));
+        await().untilAsserted(
+                        () ->
+                                assertThat(conversations.current(first).orElseThrow().agent())
+                                        .isEqualTo(agent.id()));
         assertThat(queue.place(conversations.current(second).orElseThrow()).orElseThrow().place())
                 .isEqualTo(1);
     }
@@ -165,8 +223,10 @@ class ConversationsTest {
         desk.resolve(agent, conversation.id());
         shop.ready(5);
         conversations.accept(visitor, UUID.randomUUID(), text("还有一件事"), Language.ZH_CN);
-        await().untilAsserted(() -> assertThat(conversations.current(visitor).orElseThrow().agent())
-                .isEqualTo(agent.id()));
+        await().untilAsserted(
+                        () ->
+                                assertThat(conversations.current(visitor).orElseThrow().agent())
+                                        .isEqualTo(agent.id()));
         assertThat(conversations.current(visitor).orElseThrow().id()).isEqualTo(conversation.id());
     }
 
@@ -200,11 +260,14 @@ class ConversationsTest {
                 .isInstanceOf(State.Waiting.class);
         assertThat(load(agent)).isZero();
         work.connected(shop.workspace(), agent.id(), true);
-        await().untilAsserted(() -> assertThat(conversations
-                        .find(shop.workspace(), conversation.id())
-                        .orElseThrow()
-                        .agent())
-                .isEqualTo(agent.id()));
+        await().untilAsserted(
+                        () ->
+                                assertThat(
+                                                conversations
+                                                        .find(shop.workspace(), conversation.id())
+                                                        .orElseThrow()
+                                                        .agent())
+                                        .isEqualTo(agent.id()));
     }
 
     @Test
@@ -214,8 +277,7 @@ class ConversationsTest {
         var visitor = shop.visitor(inbox);
         var conversation = held(visitor, agent);
         desk.say(agent, conversation.id(), UUID.randomUUID(), text("还有什么可以帮您？"), false);
-        var idle = inbox.settings().idle();
-        assertThat(idle).isNotNull();
+        var idle = Objects.requireNonNull(inbox.settings().idle());
         server.clock().advance(Duration.ofSeconds(idle.warnAfterSeconds()));
         server.bean(Sweeper.class).sweep();
         assertThat(conversations.current(visitor).orElseThrow().open()).isTrue();
@@ -224,15 +286,19 @@ class ConversationsTest {
         server.bean(Sweeper.class).sweep();
         assertThat(conversations.current(visitor).orElseThrow().state())
                 .isInstanceOfSatisfying(
-                        State.Closed.class, closed -> assertThat(closed.reason()).isEqualTo(CloseReason.IDLE));
+                        State.Closed.class,
+                        closed -> assertThat(closed.reason()).isEqualTo(CloseReason.IDLE));
         assertThat(load(agent)).isZero();
     }
 
     @Test
     void theFirstMessageTakesAtMostSixStatements() {
         var visitor = shop.visitor(shop.inbox(Mode.BOT_ONLY, null));
-        var statements = server.statements(
-                () -> conversations.accept(visitor, UUID.randomUUID(), text("在吗"), Language.ZH_CN));
+        var statements =
+                server.statements(
+                        () ->
+                                conversations.accept(
+                                        visitor, UUID.randomUUID(), text("在吗"), Language.ZH_CN));
         assertThat(statements).hasSizeLessThanOrEqualTo(6);
     }
 
@@ -241,12 +307,13 @@ class ConversationsTest {
         var team = shop.team("售后");
         var other = shop.team("售前");
         var agent = shop.ready(9, team);
-        var viewers = List.of(
-                agent,
-                shop.staffer(Role.AGENT, team),
-                shop.staffer(Role.AGENT, other),
-                shop.staffer(Role.AGENT),
-                shop.staffer(Role.SUPERVISOR));
+        var viewers =
+                List.of(
+                        agent,
+                        shop.staffer(Role.AGENT, team),
+                        shop.staffer(Role.AGENT, other),
+                        shop.staffer(Role.AGENT),
+                        shop.staffer(Role.SUPERVISOR));
         var inbox = shop.inbox(Mode.HUMAN_ONLY, team);
         held(shop.visitor(inbox), agent);
         held(shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null)), agent);
@@ -264,17 +331,20 @@ class ConversationsTest {
                 lists.page(viewer, view, null).items().forEach(row -> bySql.add(row.id()));
             }
             assertThat(bySql)
-                    .containsExactlyInAnyOrderElementsOf(all.stream()
-                            .filter(c -> visibility.sees(viewer, c))
-                            .map(c -> (Object) c.id())
-                            .toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            all.stream()
+                                    .filter(c -> visibility.sees(viewer, c))
+                                    .map(c -> (Object) c.id())
+                                    .toList());
         }
     }
 
     private Conversation held(Visitor visitor, Staffer agent) {
         conversations.accept(visitor, UUID.randomUUID(), text("在吗"), Language.ZH_CN);
-        await().untilAsserted(() -> assertThat(conversations.current(visitor).orElseThrow().agent())
-                .isEqualTo(agent.id()));
+        await().untilAsserted(
+                        () ->
+                                assertThat(conversations.current(visitor).orElseThrow().agent())
+                                        .isEqualTo(agent.id()));
         return conversations.current(visitor).orElseThrow();
     }
 

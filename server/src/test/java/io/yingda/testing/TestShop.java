@@ -19,11 +19,15 @@ import io.yingda.kernel.ShopId;
 import io.yingda.kernel.TeamId;
 import io.yingda.kernel.WorkspaceId;
 import io.yingda.web.Visitor;
-import java.util.Set;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 
-/** A workspace of a test's own on a running server: a shop, an inbox, and whoever the test asks for. */
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A workspace of a test's own on a running server: a shop, an inbox, and whoever the test asks for.
+ */
 public final class TestShop {
     /** The password of everybody. */
     public static final String PASSWORD = "a-long-password";
@@ -67,11 +71,19 @@ public final class TestShop {
     /** Somebody who has not begun to work. */
     public Staffer staffer(Role role, TeamId... teams) {
         var email = UUID.randomUUID() + "@yingda.example";
-        var id = server.bean(Staff.class)
-                .add(
-                        workspace,
-                        new NewColleague(
-                                email, "林可", "林可", null, PASSWORD, role, Set.of(teams), Language.ZH_CN));
+        var id =
+                server.bean(Staff.class)
+                        .add(
+                                workspace,
+                                new NewColleague(
+                                        email,
+                                        "林可",
+                                        "林可",
+                                        null,
+                                        PASSWORD,
+                                        role,
+                                        Set.of(teams),
+                                        Language.ZH_CN));
         var colleague = server.bean(Staff.class).find(workspace, id).orElseThrow();
         return new Staffer(
                 workspace,
@@ -95,8 +107,12 @@ public final class TestShop {
 
     /** An anonymous visitor of an inbox. */
     public Visitor visitor(Inbox inbox) {
-        var contact = server.bean(Contacts.class)
-                .arrive(workspace, Identity.browser(inbox.id(), UUID.randomUUID()), Language.ZH_CN);
+        var contact =
+                server.bean(Contacts.class)
+                        .arrive(
+                                workspace,
+                                Identity.browser(inbox.id(), UUID.randomUUID()),
+                                Language.ZH_CN);
         return new Visitor(workspace, inbox.id(), contact.id());
     }
 
