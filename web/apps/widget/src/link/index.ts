@@ -1,0 +1,3 @@
+export { link } from "./link";
+export { poll } from "./poll";
+export { socket } from "./socket";

@@ -1,0 +1,138 @@
+/**
+ * Keeps the conversation connected: WebSocket first, long poll when it does not open; resumes after the last whole seq;
+ * waits with jitter between tries, so that a restarted server is not met by everybody at once.
+ */
+import type { ClientFrame, ServerFrame } from "../wire";
+
+/** 4000–4099 and ordinary losses: come back. 4101, 4102: get a new token first. The rest of 4100–4199: never. */
+export type Closing = "again" | "renew" | "never";
+
+export function closing(code: number): Closing {
+  if (code === 4101 || code === 4102) return "renew";
+  return code >= 4100 && code <= 4199 ? "never" : "again";
+}
+
+/** Milliseconds before try number `attempt` (from 0): full jitter under a doubling ceiling of 30 s, never below 0.3 s. */
+export function pause(attempt: number, random = Math.random): number {
+  return 300 + random() * Math.min(30_000, 700 * 2 ** attempt);
+}
+
+export interface Hearing {
+  opened(): void;
+  frame(frame: ServerFrame): void;
+  closed(code: number): void;
+}
+
+export interface Carrier {
+  send(frames: ClientFrame[]): void;
+  close(): void;
+}
+
+/** Opens one connection; hello says who we are and what we have. */
+export type Open = (hello: () => { token: string; afterSeq: number }, hearing: Hearing) => Carrier;
+
+export type Status = "connecting" | "open" | "lost" | "stopped";
+
+export interface LinkSettings {
+  socket: Open | null;
+  poll: Open;
+  hello: () => { token: string; afterSeq: number };
+  status(status: Status): void;
+  frame(frame: ServerFrame): void;
+  /** Called before the next try when the token was refused; false: there is none to be had. */
+  renew(): Promise<boolean>;
+}
+
+export interface Link {
+  start(): void;
+  stop(): void;
+  /** False when not connected; what must not be lost is sent again by whoever keeps it. */
+  send(...frames: ClientFrame[]): boolean;
+  /** Tries at once instead of after the pause (the browser says it is online again). */
+  hurry(): void;
+  /** Drops a connection that seems dead and tries again. */
+  restart(): void;
+}
+
+export function link(settings: LinkSettings): Link {
+  let carrier: Carrier | null = null;
+  let open = false;
+  let attempt = 0;
+  let socketFailures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running = false;
+
+  function connect() {
+    clearTimeout(timer);
+    timer = undefined;
+    if (carrier || !running) return;
+    // A proxy that blocks WebSocket blocks it today and tomorrow; every eighth try looks whether it still does.
+    const useSocket = settings.socket !== null && (socketFailures < 2 || socketFailures % 8 === 0);
+    const start = useSocket && settings.socket ? settings.socket : settings.poll;
+    let alive = true;
+    let opened = false;
+    settings.status("connecting");
+    const mine = start(settings.hello, {
+      opened() {
+        if (!alive) return;
+        open = opened = true;
+        attempt = 0;
+        if (useSocket) socketFailures = 0;
+        settings.status("open");
+      },
+      frame(frame) {
+        if (alive) settings.frame(frame);
+      },
+      closed(code) {
+        if (!alive) return;
+        alive = false;
+        if (!opened && start === settings.socket) socketFailures++;
+        else if (socketFailures > 1) socketFailures++;
+        carrier = null;
+        open = false;
+        void after(code, !opened && start === settings.socket && socketFailures === 2);
+      },
+    });
+    if (alive) carrier = mine;
+  }
+
+  async function after(code: number, fellBack: boolean) {
+    if (!running) return;
+    const next = closing(code);
+    if (next === "never" || (next === "renew" && !(await settings.renew()))) {
+      running = false;
+      settings.status("stopped");
+      return;
+    }
+    if (!running) return;
+    settings.status("lost");
+    timer = setTimeout(connect, fellBack ? 0 : pause(attempt++));
+  }
+
+  return {
+    start() {
+      running = true;
+      connect();
+    },
+    stop() {
+      running = false;
+      clearTimeout(timer);
+      timer = undefined;
+      const old = carrier;
+      carrier = null;
+      open = false;
+      old?.close();
+    },
+    send(...frames) {
+      if (!open || !carrier) return false;
+      carrier.send(frames);
+      return true;
+    },
+    hurry() {
+      if (running && !carrier) connect();
+    },
+    restart() {
+      carrier?.close();
+    },
+  };
+}

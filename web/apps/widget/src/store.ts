@@ -1,0 +1,144 @@
+/**
+ * The message list of one visitor: ordered by seq, each once, shown only as far as the chain of prev is whole, so that
+ * nobody reads an answer before the words it answers. Pure: every function returns a new thread.
+ */
+import type { Message, Sendable } from "./wire";
+
+/** A message of ours on its way. file is kept until its upload has given it an attachment. */
+export interface Entry {
+  clientId: string;
+  inbox: string;
+  at: number;
+  content: Sendable | null;
+  file?: File;
+  state: "pending" | "sent" | "failed";
+  /** Given by the acknowledgement. */
+  seq?: number;
+  conversation?: string;
+  /** Why it failed: a refusal's stable code. */
+  code?: string;
+  /** Upload, 0 to 1. */
+  progress?: number;
+}
+
+export interface Thread {
+  conversation: string | null;
+  /** Of conversations before this one, oldest first. */
+  earlier: readonly Message[];
+  /** Of this conversation, by seq; may hold gaps. */
+  known: readonly Message[];
+  /** Seqs whose predecessor could not be had: the gap before them is accepted. */
+  forgiven: ReadonlySet<number>;
+  entries: readonly Entry[];
+}
+
+export const emptyThread: Thread = {
+  conversation: null,
+  earlier: [],
+  known: [],
+  forgiven: new Set(),
+  entries: [],
+};
+
+/** Index of the first message whose predecessor is missing, or -1. The first known one starts the window. */
+function firstBreak(thread: Thread): number {
+  const { known, forgiven } = thread;
+  return known.findIndex((each, at) => {
+    const before = known[at - 1];
+    return before !== undefined && each.prev !== before.seq && !forgiven.has(each.seq);
+  });
+}
+
+export function visible(thread: Thread): readonly Message[] {
+  const at = firstBreak(thread);
+  return [...thread.earlier, ...(at < 0 ? thread.known : thread.known.slice(0, at))];
+}
+
+/** The seq before which messages are missing, or null when the chain is whole. */
+export function gapBefore(thread: Thread): number | null {
+  return thread.known[firstBreak(thread)]?.seq ?? null;
+}
+
+/** The last seq up to which nothing is missing: where a resume starts. */
+export function lastSeq(thread: Thread): number {
+  const at = firstBreak(thread);
+  return thread.known.at(at < 0 ? -1 : at - 1)?.seq ?? 0;
+}
+
+export function forgive(thread: Thread, seq: number): Thread {
+  return { ...thread, forgiven: new Set([...thread.forgiven, seq]) };
+}
+
+/** Takes messages in any order, known ones included. One of another, newer conversation starts a new list below. */
+export function receive(thread: Thread, batch: readonly Message[]): Thread {
+  return batch.reduce(receiveOne, thread);
+}
+
+function receiveOne(thread: Thread, message: Message): Thread {
+  const entries = message.key ? thread.entries.filter((entry) => entry.clientId !== message.key) : thread.entries;
+  if (thread.conversation !== null && message.conversation !== thread.conversation) {
+    const last = thread.known.at(-1);
+    const older = last !== undefined && message.at < last.at;
+    return older
+      ? { ...thread, entries, earlier: insert(thread.earlier, message, byTime) }
+      : {
+          conversation: message.conversation,
+          earlier: visible(thread),
+          known: [message],
+          forgiven: new Set(),
+          entries,
+        };
+  }
+  return { ...thread, conversation: message.conversation, entries, known: insert(thread.known, message, bySeq) };
+}
+
+const bySeq = (one: Message, other: Message) => one.seq - other.seq;
+const byTime = (one: Message, other: Message) =>
+  one.conversation === other.conversation ? bySeq(one, other) : one.at < other.at ? -1 : 1;
+
+function insert(
+  sorted: readonly Message[],
+  message: Message,
+  order: (one: Message, other: Message) => number,
+): readonly Message[] {
+  if (sorted.some((each) => each.seq === message.seq && each.conversation === message.conversation)) return sorted;
+  let at = sorted.length;
+  for (let before = sorted[at - 1]; before !== undefined && order(before, message) > 0; before = sorted[at - 1]) at--;
+  return sorted.toSpliced(at, 0, message);
+}
+
+export function queue(thread: Thread, entry: Entry): Thread {
+  const known =
+    thread.entries.some((each) => each.clientId === entry.clientId) ||
+    thread.known.some((each) => each.key === entry.clientId);
+  return known ? thread : { ...thread, entries: [...thread.entries, entry].sort((one, other) => one.at - other.at) };
+}
+
+export function change(thread: Thread, clientId: string, patch: Partial<Entry>): Thread {
+  return {
+    ...thread,
+    entries: thread.entries.map((entry) => (entry.clientId === clientId ? { ...entry, ...patch } : entry)),
+  };
+}
+
+export function drop(thread: Thread, clientId: string): Thread {
+  return { ...thread, entries: thread.entries.filter((entry) => entry.clientId !== clientId) };
+}
+
+/** What is drawn: messages and our own acknowledged ones by seq, then what is still on its way. */
+export type Item = { message: Message; entry?: undefined } | { entry: Entry; message?: undefined };
+
+export function items(thread: Thread): Item[] {
+  const drawn: Item[] = visible(thread).map((message) => ({ message }));
+  for (const entry of thread.entries) {
+    const { seq } = entry;
+    const after =
+      seq === undefined || entry.conversation !== thread.conversation
+        ? -1
+        : drawn.findIndex(
+            (item) => item.message?.conversation === entry.conversation && (item.message?.seq ?? 0) > seq,
+          );
+    drawn.splice(after < 0 ? drawn.length : after, 0, { entry });
+  }
+  return drawn;
+}

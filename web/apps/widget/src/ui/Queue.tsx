@@ -1,0 +1,49 @@
+import { estimate } from "../format";
+import { usePanel } from "./context";
+import { Icon } from "./Icon";
+
+/** 排队: the place, an estimate, and the ways out. One cell for each place since the visitor began to wait. */
+export function Queue() {
+  const { state, words, client } = usePanel();
+  const place = state.conversation?.place;
+  const wait = state.conversation?.estimate;
+  const first = Math.min(state.firstPlace ?? 1, 12);
+  const served = Math.max(0, first - (place ?? first));
+  return (
+    <>
+      <section class="w-q3">
+        <div role="status" class="w-place">
+          {place ? (
+            <>
+              <span class="dim">{words("queue.place")}</span> <b>{place}</b>{" "}
+              <span class="dim">{words("queue.place-unit")}</span>
+              <span class="grow" />
+              {wait && <span class="num">{estimate(wait.fromSeconds, wait.toSeconds, words)}</span>}
+            </>
+          ) : (
+            <span class="dim">{words("queue.unknown")}</span>
+          )}
+        </div>
+        {place && (
+          <div class="w-line" aria-hidden="true">
+            {Array.from({ length: Math.max(first, 1) + 1 }, (_, at) => (
+              <i key={at} class={at < served ? "d" : at === served ? "y" : ""} />
+            ))}
+          </div>
+        )}
+        <p class="s12 faint">{words("queue.help")}</p>
+      </section>
+      <nav class="w-qs" aria-label={words("queue.actions")}>
+        <button type="button" class="w-q" onClick={() => client.go("leave")}>
+          <Icon name="sms" small />
+          <span class="grow">{words("queue.message")}</span>
+          <Icon name="right" small />
+        </button>
+        <button type="button" class="w-q" onClick={() => void client.leaveQueue()}>
+          <Icon name="close" small />
+          <span class="grow">{words("queue.leave")}</span>
+        </button>
+      </nav>
+    </>
+  );
+}

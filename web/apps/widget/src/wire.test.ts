@@ -1,0 +1,57 @@
+import { expect, it } from "vitest";
+import { fromFrame, fromPage } from "./bridge";
+import { parse } from "./check";
+import { conversationOf, message, messages, serverFrame } from "./wire";
+
+const raw = {
+  conversation: "c1",
+  seq: 4,
+  prev: 3,
+  author: { kind: "bot" },
+  content: { kind: "text", text: "好" },
+  at: "2026-11-22T06:00:00Z",
+};
+
+it("reads a message, and refuses one without its order", () => {
+  expect(message(raw)?.content).toEqual({ kind: "text", text: "好" });
+  expect(message({ ...raw, seq: "4" })).toBeUndefined();
+  expect(message({ ...raw, author: { kind: "root" } })).toBeUndefined();
+});
+
+it("keeps the place of a content it does not know", () => {
+  expect(message({ ...raw, content: { kind: "hologram" } })?.content).toEqual({ kind: "unsupported" });
+  expect(message({ ...raw, content: { kind: "text", text: 7 } })?.content).toEqual({ kind: "unsupported" });
+});
+
+it("reads a page of messages and leaves out what is none", () => {
+  expect(messages({ items: [raw, null, 3, { ...raw, seq: 5 }] }).map(({ seq }) => seq)).toEqual([4, 5]);
+  expect(messages("no")).toEqual([]);
+});
+
+it("reads the frames of the server and ignores those of a newer one", () => {
+  expect(serverFrame({ kind: "message", message: raw })).toMatchObject({ kind: "message", message: { seq: 4 } });
+  expect(serverFrame({ kind: "ack", clientId: "k", conversation: "c1", seq: 4, at: raw.at })).toBeDefined();
+  expect(serverFrame({ kind: "ack", clientId: "k" })).toBeUndefined();
+  expect(serverFrame({ kind: "confetti" })).toBeUndefined();
+  expect(serverFrame(null)).toBeUndefined();
+});
+
+it("takes a rating of any shape for rated", () => {
+  expect(conversationOf({ id: "c1", state: "closed", rated: { stars: 4 } })?.rated).toBe(true);
+  expect(conversationOf({ id: "c1", state: "closed", rated: null })?.rated).toBe(false);
+  expect(conversationOf({ id: "c1", state: "nowhere" })).toBeNull();
+});
+
+it("takes from the page and from the frame only what both know", () => {
+  expect(fromPage({ yingda: "shown", shown: true })).toBe(true);
+  expect(fromPage({ yingda: "shown", shown: "yes" })).toBe(false);
+  expect(fromPage({ yingda: "attributes", attributes: { plan: 1 } })).toBe(false);
+  expect(fromPage({ type: "webpackOk" })).toBe(false);
+  expect(fromFrame({ yingda: "unread", count: 2 })).toBe(true);
+  expect(fromFrame({ yingda: "navigate", to: "https://elsewhere.example" })).toBe(false);
+});
+
+it("reads storage that holds no JSON as nothing", () => {
+  expect(parse("{half")).toBeUndefined();
+  expect(parse(null)).toBeUndefined();
+});

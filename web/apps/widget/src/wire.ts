@@ -1,0 +1,205 @@
+/** What the visitor API sends and takes: frames, messages, the session. docs/api/realtime.md says the same in prose. */
+import {
+  anything,
+  dictionary,
+  flag,
+  type Guard,
+  isRecord,
+  list,
+  maybe,
+  number,
+  type Of,
+  oneOf,
+  shape,
+  text,
+  word,
+} from "./check";
+
+const button = shape({ action: word("question", "human", "order-status", "link"), label: text, value: maybe(text) });
+export type Button = Of<typeof button>;
+
+const option = shape({ label: text, value: text });
+export type Option = Of<typeof option>;
+
+const content = oneOf(
+  shape({ kind: word("text"), text }),
+  shape({
+    kind: word("answer"),
+    text,
+    html: maybe(text),
+    entryId: maybe(text),
+    title: maybe(text),
+    buttons: maybe(list(button)),
+  }),
+  shape({
+    kind: word("file"),
+    attachmentId: text,
+    name: text,
+    mime: text,
+    bytes: number,
+    width: maybe(number),
+    height: maybe(number),
+  }),
+  shape({ kind: word("choice"), prompt: text, options: list(option) }),
+  shape({ kind: word("pick"), label: text, value: text }),
+  shape({
+    kind: word("order"),
+    number: text,
+    title: maybe(text),
+    amountFen: maybe(number),
+    status: maybe(text),
+    picture: maybe(text),
+  }),
+  shape({ kind: word("event"), name: text, facts: maybe(dictionary(text)) }),
+);
+export type Content = Of<typeof content> | { kind: "unsupported" };
+export type ContentOf<K extends Content["kind"]> = Extract<Content, { kind: K }>;
+
+const author = shape({
+  kind: word("contact", "bot", "agent", "system"),
+  id: maybe(text),
+  name: maybe(text),
+  number: maybe(text),
+});
+
+const envelope = shape({
+  conversation: text,
+  seq: number,
+  prev: maybe(number),
+  author,
+  at: text,
+  key: maybe(text),
+  content: anything,
+});
+
+/** seq orders a conversation; prev is the seq before it that this reader may see (0: none). */
+export interface Message {
+  conversation: string;
+  seq: number;
+  prev: number;
+  author: Of<typeof author>;
+  content: Content;
+  at: string;
+  key: string | null;
+}
+
+/** A content this page is too old to know still counts in the order, and says so. */
+export function message(value: unknown): Message | undefined {
+  if (!envelope(value)) return undefined;
+  return {
+    conversation: value.conversation,
+    seq: value.seq,
+    prev: value.prev ?? 0,
+    author: value.author,
+    content: content(value.content) ? value.content : { kind: "unsupported" },
+    at: value.at,
+    key: value.key ?? null,
+  };
+}
+
+export function messages(value: unknown): Message[] {
+  const items = isRecord(value) && Array.isArray(value.items) ? value.items : [];
+  return items.flatMap((item) => message(item) ?? []);
+}
+
+/** What a visitor may send. */
+export type Sendable =
+  | { kind: "text"; text: string }
+  | { kind: "pick"; label: string; value: string }
+  | { kind: "order"; number: string }
+  | { kind: "file"; attachmentId: string; name: string; mime: string; bytes: number; width?: number; height?: number };
+
+export const conversation = shape({
+  id: text,
+  state: word("bot", "waiting", "agent", "closed"),
+  lastSeq: maybe(number),
+  readByStaffSeq: maybe(number),
+  agent: maybe(shape({ name: text, number: maybe(text) })),
+  place: maybe(number),
+  estimate: maybe(shape({ fromSeconds: number, toSeconds: number })),
+  mayRate: maybe(flag),
+  humanReachable: maybe(flag),
+  closedAt: maybe(text),
+  rated: anything,
+});
+export type Conversation = Omit<Of<typeof conversation>, "rated"> & { rated: boolean };
+
+/** rated may be a flag or what was rated; either way: there is a rating. */
+export function conversationOf(value: unknown): Conversation | null {
+  if (!conversation(value)) return null;
+  const { rated } = value;
+  return { ...value, rated: rated !== undefined && rated !== null && rated !== false };
+}
+
+const line = shape({ name: text, variant: maybe(text), quantity: number, priceFen: number, picture: maybe(text) });
+export const order = shape({ number: text, status: text, placedAt: text, totalFen: number, lines: list(line) });
+export type Order = Of<typeof order>;
+
+const preChat = shape({ field: text, label: maybe(text), required: maybe(flag) });
+export type PreChatField = Of<typeof preChat>;
+
+const inbox = shape({
+  name: text,
+  shopName: text,
+  color: text,
+  position: maybe(word("left", "right")),
+  logoText: maybe(text),
+  greeting: maybe(text),
+  mode: word("bot-only", "bot-first", "human-first", "human-only"),
+  online: flag,
+  hoursText: maybe(text),
+  preChat: maybe(list(preChat)),
+  humanReachable: maybe(flag),
+  promisedFirstReplySeconds: maybe(number),
+  maxFileBytes: maybe(number),
+});
+export type Inbox = Of<typeof inbox>;
+
+const sessionShape = shape({
+  token: text,
+  contact: shape({ id: text, name: maybe(text), verified: maybe(flag) }),
+  inbox,
+  popular: maybe(list(shape({ id: text, question: text }))),
+  orders: maybe(list(order)),
+  unread: maybe(number),
+  conversation: anything,
+});
+export type Session = Of<typeof sessionShape>;
+export const session: Guard<Session> = sessionShape;
+
+const plain = oneOf(
+  shape({ kind: word("welcome"), heartbeatSeconds: number }),
+  shape({ kind: word("ack"), clientId: text, conversation: text, seq: number, at: text }),
+  shape({ kind: word("refuse"), clientId: maybe(text), code: text, detail: maybe(text) }),
+  shape({ kind: word("receipt"), conversation: text, gotSeq: maybe(number), readSeq: maybe(number), by: text }),
+  shape({ kind: word("typing"), conversation: text, by: maybe(text) }),
+  shape({ kind: word("stale"), what: text }),
+  shape({ kind: word("pong") }),
+);
+
+export type ServerFrame =
+  | Of<typeof plain>
+  | { kind: "message"; message: Message }
+  | { kind: "conversation"; conversation: Conversation };
+
+/** A frame, or undefined for one this page does not know (a newer server may send more). */
+export function serverFrame(value: unknown): ServerFrame | undefined {
+  if (plain(value)) return value;
+  if (!isRecord(value)) return undefined;
+  if (value.kind === "message") {
+    const inner = message(value.message);
+    return inner && { kind: "message", message: inner };
+  }
+  if (value.kind === "conversation") {
+    const inner = conversationOf(value.conversation ?? value.row);
+    return inner ? { kind: "conversation", conversation: inner } : undefined;
+  }
+  return undefined;
+}
+
+export type ClientFrame =
+  | { kind: "hello"; token: string; afterSeq: number }
+  | { kind: "send"; clientId: string; content: Sendable }
+  | { kind: "read"; seq: number }
+  | { kind: "typing"; text: string }
+  | { kind: "ping" };

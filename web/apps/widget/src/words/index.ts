@@ -1,0 +1,29 @@
+/** The panel's texts. One language is loaded; a missing key is a type error. */
+import type zh from "./zh-CN.json";
+
+export type Key = keyof typeof zh;
+export type Language = "zh-CN" | "zh-TW" | "en";
+export type Words = (key: Key, values?: Record<string, string | number>) => string;
+
+/** Chinese in Traditional script or from Taiwan, Hong Kong or Macao is zh-TW, other Chinese zh-CN, all else English. */
+export function nearest(wanted: string): Language {
+  const tag = wanted.toLowerCase();
+  if (!/^zh\b/.test(tag)) return "en";
+  return /^zh-(hant|tw|hk|mo)/.test(tag) ? "zh-TW" : "zh-CN";
+}
+
+export async function words(language: Language): Promise<Words> {
+  const texts = (await load(language)).default;
+  return (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+}
+
+function load(language: Language) {
+  switch (language) {
+    case "zh-CN":
+      return import("./zh-CN.json");
+    case "zh-TW":
+      return import("./zh-TW.json");
+    case "en":
+      return import("./en.json");
+  }
+}
