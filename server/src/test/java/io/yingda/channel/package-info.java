@@ -1,0 +1,5 @@
+/** Tests of inboxes. */
+@NullMarked
+package io.yingda.channel;
+
+import org.jspecify.annotations.NullMarked;
