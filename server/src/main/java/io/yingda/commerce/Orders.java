@@ -140,7 +140,7 @@ public class Orders {
                     }
                     var found = byNumber(workspace, shop, asked);
                     var phone = found.map(Order::phone).orElse("0000");
-                    boolean right = same(phone.substring(phone.length() - 4), lastFour.strip());
+                    boolean right = same(phone.substring(phone.length() - 4), normal(lastFour));
                     if (found.isEmpty() || !right) {
                         return new Lookup.Unknown(TRIES - byPerson);
                     }

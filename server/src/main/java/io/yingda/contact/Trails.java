@@ -22,7 +22,7 @@ public class Trails {
     /** How many views of a contact are kept, the newest. */
     static final int KEPT = 200;
 
-    private static final int AT_ONCE = 20;
+    private static final int AT_ONCE = 40;
     private static final Duration OLDEST = Duration.ofDays(1);
 
     private final Tenancy tenancy;
@@ -39,7 +39,7 @@ public class Trails {
      * Adds views a browser reports; one reported again only becomes longer. A moment the browser
      * puts into the future or more than a day back is taken as the nearest credible one.
      *
-     * @throws io.yingda.kernel.Refusal.Invalid {@code list.too-long} for more than 20
+     * @throws io.yingda.kernel.Refusal.Invalid {@code list.too-long} for more than 40
      */
     public void add(WorkspaceId workspace, ContactId contact, List<PageView> views) {
         var now = clock.instant();

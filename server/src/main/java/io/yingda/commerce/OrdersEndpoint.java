@@ -1,0 +1,87 @@
+package io.yingda.commerce;
+
+import io.yingda.access.Needs;
+import io.yingda.access.Permission;
+import io.yingda.access.Staffer;
+import io.yingda.channel.Inboxes;
+import io.yingda.contact.ContactVisibility;
+import io.yingda.contact.Contacts;
+import io.yingda.kernel.ContactId;
+import io.yingda.kernel.Refusal;
+import io.yingda.web.AgentApi;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** Orders of the contacts somebody may see. */
+@AgentApi
+class OrdersEndpoint {
+    private static final int MOST = 20;
+
+    private final Orders orders;
+    private final Contacts contacts;
+    private final Inboxes inboxes;
+    private final ContactVisibility visibility;
+
+    OrdersEndpoint(
+            Orders orders, Contacts contacts, Inboxes inboxes, ContactVisibility visibility) {
+        this.orders = orders;
+        this.contacts = contacts;
+        this.inboxes = inboxes;
+        this.visibility = visibility;
+    }
+
+    record Cards(List<OrderCard> items) {}
+
+    @GetMapping("/contacts/{id}/orders")
+    @Needs(Permission.SERVE)
+    Cards ofContact(Staffer staffer, @PathVariable String id) {
+        var contact = ContactId.of(id);
+        if (!visibility.visible(staffer, contact)) {
+            throw new Refusal.NotFound("contact.unknown", "There is no such contact.");
+        }
+        return new Cards(
+                contacts.identities(staffer.workspace(), contact).stream()
+                        .flatMap(
+                                identity ->
+                                        identity.user().stream()
+                                                .flatMap(
+                                                        user ->
+                                                                orders
+                                                                        .ofCustomer(
+                                                                                staffer.workspace(),
+                                                                                inboxes.inbox(
+                                                                                                staffer
+                                                                                                        .workspace(),
+                                                                                                identity
+                                                                                                        .inboxId())
+                                                                                        .shop(),
+                                                                                user,
+                                                                                MOST)
+                                                                        .stream()))
+                        .distinct()
+                        .sorted(Comparator.comparing(Order::placedAt).reversed())
+                        .limit(MOST)
+                        .map(order -> order.card(staffer.language()))
+                        .toList());
+    }
+
+    @GetMapping("/orders/{number}")
+    @Needs(Permission.SERVE)
+    OrderCard order(Staffer staffer, @PathVariable String number) {
+        return orders.byNumber(staffer.workspace(), number).stream()
+                .filter(order -> visible(staffer, order))
+                .findFirst()
+                .orElseThrow(() -> new Refusal.NotFound("order.unknown", "There is no such order."))
+                .card(staffer.language());
+    }
+
+    private boolean visible(Staffer staffer, Order order) {
+        return staffer.seesAll()
+                || contacts.ofUser(staffer.workspace(), order.customer()).stream()
+                        .anyMatch(contact -> visibility.visible(staffer, contact));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of orders. */
+@NullMarked
+package io.yingda.commerce;
+
+import org.jspecify.annotations.NullMarked;
