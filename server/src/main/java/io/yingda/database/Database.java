@@ -28,7 +28,11 @@ final class Database implements AutoCloseable {
             var owner = new Owner(settings.url(), settings.user(), settings.password());
             return new Database(null, owner.url(), prepare(owner, settings));
         }
-        var embedded = EmbeddedPostgres.start(data, EmbeddedPostgres.Durability.KEPT);
+        var embedded =
+                EmbeddedPostgres.start(
+                        data,
+                        settings.programs() == null ? data.path() : settings.programs(),
+                        EmbeddedPostgres.Durability.KEPT);
         try {
             Preparation.createDatabase(embedded.owner("postgres"), name);
             var owner = embedded.owner(name);

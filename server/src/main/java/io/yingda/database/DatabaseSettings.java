@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import java.nio.file.Path;
+
 /**
  * Which PostgreSQL to use.
  *
@@ -13,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param appPassword of the role yingda_app; absent: derived from the owner's password, so that all
  *     nodes agree
  * @param systemPassword of the role yingda_system; absent: derived likewise
+ * @param programs where the programs of the PostgreSQL that comes with the server are unpacked;
+ *     absent: in the data directory
  * @param connections most connections a node holds for work inside workspaces
  * @param systemConnections most connections a node holds for work without a workspace
  */
@@ -23,6 +27,7 @@ record DatabaseSettings(
         @DefaultValue("") String password,
         @Nullable String appPassword,
         @Nullable String systemPassword,
+        @Nullable Path programs,
         @DefaultValue("24") int connections,
         @DefaultValue("6") int systemConnections) {
     DatabaseSettings {

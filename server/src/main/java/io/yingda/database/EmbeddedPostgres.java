@@ -41,6 +41,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     private final Account account;
     private final String password;
     private final Durability durability;
+    private volatile boolean closing;
     private int port;
 
     private EmbeddedPostgres(Path home, Path binaries, String password, Durability durability)
@@ -56,11 +57,12 @@ final class EmbeddedPostgres implements AutoCloseable {
      * Starts the cluster of this data directory, makes it first where there is none, or takes over
      * the one that still runs. Returns when it answers.
      *
+     * @param programs the directory below which PostgreSQL's programs are unpacked
      * @throws StartRefused when it cannot, with what to do
      */
-    static EmbeddedPostgres start(DataDirectory data, Durability durability) {
+    static EmbeddedPostgres start(DataDirectory data, Path programs, Durability durability) {
         try {
-            var binaries = PostgresBinaries.unpackedIn(data.path());
+            var binaries = PostgresBinaries.unpackedIn(programs);
             var postgres =
                     new EmbeddedPostgres(
                             data.directory("database"), binaries, password(data), durability);
@@ -69,6 +71,7 @@ final class EmbeddedPostgres implements AutoCloseable {
             if (!postgres.adopt()) {
                 postgres.launch();
             }
+            Thread.ofVirtual().name("postgres-watch").start(postgres::watch);
             return postgres;
         } catch (IOException e) {
             throw new StartRefused(
@@ -191,6 +194,7 @@ final class EmbeddedPostgres implements AutoCloseable {
             switch (answer()) {
                 case SERVES -> {
                     log.info("Taking over the PostgreSQL left running as process {}", left.pid());
+                    endSessions();
                     return true;
                 }
                 case SOMEBODY_ELSE -> {
@@ -213,6 +217,23 @@ final class EmbeddedPostgres implements AutoCloseable {
         return false;
     }
 
+    /** What the killed server had begun is rolled back now, not when its sessions notice. */
+    private void endSessions() {
+        try (var connection = owner("postgres").connect();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    select pg_terminate_backend(pid) from pg_stat_activity
+                    where backend_type = 'client backend' and pid <> pg_backend_pid()
+                    """);
+        } catch (SQLException e) {
+            throw new StartRefused(
+                    "The PostgreSQL left running does not obey: " + e.getMessage(),
+                    "Stop it and start again.",
+                    e);
+        }
+    }
+
     private enum Answer {
         SERVES,
         NOT_YET,
@@ -231,6 +252,38 @@ final class EmbeddedPostgres implements AutoCloseable {
             return "57P03".equals(e.getSQLState()) ? Answer.NOT_YET : Answer.SOMEBODY_ELSE;
         } catch (IOException e) {
             return Answer.SOMEBODY_ELSE;
+        }
+    }
+
+    /**
+     * Starts PostgreSQL again when it dies under the running server, at the port the pools know.
+     */
+    private void watch() {
+        try {
+            while (!closing) {
+                var running = ProcessHandle.of(pid());
+                running.ifPresent(process -> process.onExit().join());
+                if (!closing) {
+                    log.warn("PostgreSQL has died; starting it again");
+                    relaunch();
+                }
+            }
+        } catch (IOException e) {
+            log.error("PostgreSQL is no longer watched", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void relaunch() throws IOException, InterruptedException {
+        while (!closing) {
+            var said = run(startCommand());
+            if (said.code() == 0) {
+                log.info("PostgreSQL serves again");
+                return;
+            }
+            log.error("PostgreSQL did not start: {} {}", said.words(), lastLogLines());
+            TimeUnit.SECONDS.sleep(2);
         }
     }
 
@@ -283,6 +336,14 @@ final class EmbeddedPostgres implements AutoCloseable {
     /** Ends every session and stops the cluster, so that all is written. */
     @Override
     public void close() {
+        closing = true;
+        stop();
+    }
+
+    private synchronized void stop() {
+        if (!Files.exists(cluster().resolve("postmaster.pid"))) {
+            return;
+        }
         try {
             var said =
                     run(

@@ -30,7 +30,8 @@ public final class TestDatabase implements AutoCloseable {
     private TestDatabase(Owner owner) {
         this.owner = owner;
         var settings =
-                new DatabaseSettings(owner.url(), owner.user(), owner.password(), null, null, 8, 4);
+                new DatabaseSettings(
+                        owner.url(), owner.user(), owner.password(), null, null, null, 8, 4);
         this.appPool = pool(Preparation.APP, settings.connections());
         this.systemPool = pool(Preparation.SYSTEM, settings.systemConnections());
         var bound = new BoundToWorkspaces(appPool);
@@ -99,7 +100,7 @@ public final class TestDatabase implements AutoCloseable {
 
         Cluster() {
             var data = DataDirectory.hold(Path.of("target", "test-data"));
-            postgres = EmbeddedPostgres.start(data, EmbeddedPostgres.Durability.LOST);
+            postgres = EmbeddedPostgres.start(data, data.path(), EmbeddedPostgres.Durability.LOST);
             Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
             var administrator = administrator();
             for (var left :
