@@ -1,14 +1,53 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, RouterProvider } from "@tanstack/react-router";
+import { QueryClientProvider } from "@tanstack/react-query";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  RouterProvider,
+  redirect,
+} from "@tanstack/react-router";
+import { useTranslation } from "@yingda/i18n";
+import { ToastRegion } from "@yingda/ui";
 import { places } from "./routes";
+import { queries } from "./session/client";
+import { Gate } from "./session/Gate";
 
-const root = createRootRoute();
-const tree = root.addChildren(
-  places.map((place) =>
+const root = createRootRoute({ component: Outlet, notFoundComponent: () => null });
+const inside = createRoute({ getParentRoute: () => root, id: "inside", component: Gate });
+
+const outer = places.filter((place) => place.outside);
+const inner = places.filter((place) => !place.outside);
+const start = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/conversations" });
+  },
+});
+
+const tree = root.addChildren([
+  start,
+  ...outer.map((place) =>
     createRoute({ getParentRoute: () => root, path: place.path, component: lazyRouteComponent(place.load) }),
   ),
-);
+  inside.addChildren(
+    inner.map((place) =>
+      createRoute({ getParentRoute: () => inside, path: place.path, component: lazyRouteComponent(place.load) }),
+    ),
+  ),
+]);
+
 const router = createRouter({ routeTree: tree, basepath: "/desk", defaultPreload: "intent" });
 
 export function App() {
-  return <RouterProvider router={router} />;
+  const { t } = useTranslation();
+  return (
+    <QueryClientProvider client={queries}>
+      <ToastRegion label={t("toasts")}>
+        <RouterProvider router={router} />
+      </ToastRegion>
+    </QueryClientProvider>
+  );
 }

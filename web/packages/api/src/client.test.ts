@@ -26,7 +26,7 @@ it("turns a problem into a refusal with its code and facts", async () => {
 
 it("sends the anti-forgery value with writes only", async () => {
   const { client, asked } = answering(200, "{}");
-  client.useCsrf("abc");
+  client.setCsrf("abc");
   await client.get("/session", nothing);
   await client.send("DELETE", "/session", undefined, nothing);
   expect(asked.map(({ init }) => new Headers(init?.headers).get("X-CSRF"))).toEqual([null, "abc"]);

@@ -36,7 +36,7 @@ export interface ClientOptions {
 
 export interface Client {
   /** The anti-forgery value of the session, sent with every write. */
-  useCsrf(value: string): void;
+  setCsrf(value: string): void;
   get<Schema extends v.GenericSchema>(path: string, schema: Schema): Promise<v.InferOutput<Schema>>;
   send<Schema extends v.GenericSchema>(
     method: "POST" | "PUT" | "DELETE",
@@ -102,7 +102,7 @@ export function createClient(options: ClientOptions): Client {
   }
 
   return {
-    useCsrf: (value) => {
+    setCsrf: (value) => {
       csrf = value;
     },
     get: async (path, schema) => checked(schema, await exchange("GET", path, undefined)),

@@ -5,47 +5,47 @@ const string = v.string();
 const number = v.number();
 
 /** What the server says to a member of staff over the socket. */
-export const serverFrame = v.variant("type", [
-  v.object({ type: v.literal("welcome"), now: string, heartbeatSeconds: number }),
-  v.object({ type: v.literal("message"), message }),
-  v.object({ type: v.literal("ack"), clientId: string, conversation: string, seq: number, at: string }),
+export const serverFrame = v.variant("kind", [
+  v.object({ kind: v.literal("welcome"), now: string, heartbeatSeconds: number }),
+  v.object({ kind: v.literal("message"), message }),
+  v.object({ kind: v.literal("ack"), clientId: string, conversation: string, seq: number, at: string }),
   v.object({
-    type: v.literal("refuse"),
+    kind: v.literal("refuse"),
     clientId: v.nullish(string, null),
     code: string,
     detail: v.nullish(string, ""),
     facts: v.nullish(v.record(string, v.unknown()), {}),
   }),
-  v.object({ type: v.literal("conversation"), row }),
-  v.object({ type: v.literal("gone"), conversation: string }),
+  v.object({ kind: v.literal("conversation"), row }),
+  v.object({ kind: v.literal("gone"), conversation: string }),
   v.object({
-    type: v.literal("receipt"),
+    kind: v.literal("receipt"),
     conversation: string,
     gotSeq: v.nullish(number, 0),
     readSeq: v.nullish(number, 0),
     by: v.picklist(["contact", "staff"]),
   }),
   v.object({
-    type: v.literal("typing"),
+    kind: v.literal("typing"),
     conversation: string,
     text: v.nullish(string, null),
     by: v.unknown(),
   }),
-  v.object({ type: v.literal("work"), states: v.array(work) }),
-  v.object({ type: v.literal("stale"), what: string }),
-  v.object({ type: v.literal("pong") }),
+  v.object({ kind: v.literal("work"), states: v.array(work) }),
+  v.object({ kind: v.literal("stale"), what: string }),
+  v.object({ kind: v.literal("pong") }),
 ]);
 export type ServerFrame = v.InferOutput<typeof serverFrame>;
 
 /** What the desk says to the server. */
 export type ClientFrame =
-  | { type: "hello"; watching: { conversation: string; afterSeq: number }[] }
-  | { type: "send"; clientId: string; conversation: string; content: Outgoing; note: boolean }
-  | { type: "read"; conversation: string; seq: number }
-  | { type: "typing"; conversation: string; text: string }
-  | { type: "watch"; conversation: string; afterSeq: number }
-  | { type: "unwatch"; conversation: string }
-  | { type: "ping" };
+  | { kind: "hello"; watching: { conversation: string; afterSeq: number }[] }
+  | { kind: "send"; clientId: string; conversation: string; content: Outgoing; note: boolean }
+  | { kind: "read"; conversation: string; seq: number }
+  | { kind: "typing"; conversation: string; text: string }
+  | { kind: "watch"; conversation: string; afterSeq: number }
+  | { kind: "unwatch"; conversation: string }
+  | { kind: "ping" };
 
 /** The frame in a text of the socket, or null with a complaint when it is none we know. */
 export function parseFrame(text: unknown): ServerFrame | null {

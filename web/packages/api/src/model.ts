@@ -139,8 +139,6 @@ export type Message = v.InferOutput<typeof message>;
 
 // ---- conversations ----
 
-export const decision = v.object({ reason: v.string(), facts: v.nullish(v.record(v.string(), v.unknown()), {}) });
-
 export const row = v.object({
   id,
   contact: v.object({
@@ -155,6 +153,7 @@ export const row = v.object({
   channel: v.string(),
   state: v.picklist(["bot", "waiting", "agent", "closed"]),
   agentId: maybe(id),
+  lastAgentId: maybe(id),
   teamId: maybe(id),
   priority: v.nullish(count, 0),
   language: v.string(),
@@ -177,44 +176,39 @@ export const row = v.object({
   closeReason: maybe(v.string()),
   leftMessage: v.nullish(v.boolean(), false),
   version: count,
-  decision: maybe(decision),
 });
 export type Row = v.InferOutput<typeof row>;
 export type View = "mine" | "queue" | "team" | "closed";
 
-export const counts = v.object({ mine: count, queue: count, team: count });
+export const counts = v.object({ mine: count, mineUnread: v.nullish(count, 0), queue: count, team: count });
 export type Counts = v.InferOutput<typeof counts>;
 
-export const earlier = v.object({
-  id,
-  openedAt: instant,
-  closedAt: maybe(instant),
-  preview: v.nullish(v.string(), ""),
-  agentName: maybe(v.string()),
-  stars: maybe(count),
-});
-
+/** A conversation with what its page needs besides messages. */
 export const conversation = v.object({
-  ...row.entries,
+  conversation: row,
   draft: maybe(v.object({ text: v.string(), note: v.nullish(v.boolean(), false) })),
-  earlier: v.nullish(v.array(earlier), []),
+  /** The customer's other conversations, newest first. */
+  earlier: v.nullish(v.array(row), []),
 });
 export type Conversation = v.InferOutput<typeof conversation>;
 
-export const candidate = v.looseObject({
-  staffId: maybe(id),
-  name: maybe(v.string()),
+/** One colleague that routing looked at; `removedBy` is the requirement that was not met. */
+export const considered = v.object({
+  staffId: id,
+  name: v.string(),
+  load: count,
+  capacity: count,
   removedBy: maybe(v.string()),
-  load: maybe(count),
-  capacity: maybe(count),
+  score: v.nullish(count, 0),
+  parts: v.nullish(v.record(v.string(), count), {}),
 });
 export const decisionRecord = v.object({
   id,
   at: instant,
-  agentId: maybe(id),
   reason: v.string(),
-  facts: v.nullish(v.record(v.string(), v.unknown()), {}),
-  record: maybe(v.looseObject({ candidates: v.nullish(v.array(candidate), []) })),
+  facts: v.nullish(texts, {}),
+  /** Only for those who may see every conversation. */
+  record: maybe(v.object({ considered: v.array(considered), tieBreak: v.nullish(v.boolean(), false) })),
 });
 export type DecisionRecord = v.InferOutput<typeof decisionRecord>;
 

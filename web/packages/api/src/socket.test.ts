@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { ClientFrame } from "./frames";
 import { type Line, type Outbox, ReconnectingSocket, type SocketState } from "./socket";
 
-type Send = Extract<ClientFrame, { type: "send" }>;
+type Send = Extract<ClientFrame, { kind: "send" }>;
 
 class FakeLine implements Line {
   onopen: (() => void) | null = null;
@@ -15,7 +15,7 @@ class FakeLine implements Line {
   close() {}
   welcome() {
     this.onopen?.();
-    this.hear({ type: "welcome", now: "2026-11-22T14:00:00Z", heartbeatSeconds: 20 });
+    this.hear({ kind: "welcome", now: "2026-11-22T14:00:00Z", heartbeatSeconds: 20 });
   }
   hear(frame: unknown) {
     this.onmessage?.({ data: JSON.stringify(frame) });
@@ -61,7 +61,7 @@ function started() {
 }
 
 const hello: Send = {
-  type: "send",
+  kind: "send",
   clientId: "m1",
   conversation: "c1",
   content: { kind: "text", text: "hello" },
@@ -78,7 +78,7 @@ afterEach(() => {
 it("says what it watches before anything else", () => {
   const { line } = started();
   line(0).onopen?.();
-  expect(line(0).sent).toEqual([{ type: "hello", watching: [{ conversation: "c1", afterSeq: 7 }] }]);
+  expect(line(0).sent).toEqual([{ kind: "hello", watching: [{ conversation: "c1", afterSeq: 7 }] }]);
 });
 
 it("sends an unacknowledged message again after a reconnect, and not once it is acknowledged", () => {
@@ -89,7 +89,7 @@ it("sends an unacknowledged message again after a reconnect, and not once it is 
   vi.advanceTimersByTime(500);
   line(1).welcome();
   expect(line(1).sent).toContainEqual(hello);
-  line(1).hear({ type: "ack", clientId: "m1", conversation: "c1", seq: 8, at: "2026-11-22T14:00:01Z" });
+  line(1).hear({ kind: "ack", clientId: "m1", conversation: "c1", seq: 8, at: "2026-11-22T14:00:01Z" });
   expect(outbox.all()).toEqual([]);
   line(1).onclose?.({ code: 4002 });
   vi.advanceTimersByTime(1000);
@@ -137,7 +137,7 @@ it("drops a frame it does not know", () => {
   const complaints = vi.spyOn(console, "warn").mockImplementation(() => undefined);
   const { line, states } = started();
   line(0).welcome();
-  line(0).hear({ type: "surprise" });
+  line(0).hear({ kind: "surprise" });
   expect(complaints).toHaveBeenCalledOnce();
   expect(states.at(-1)).toEqual({ kind: "open" });
 });

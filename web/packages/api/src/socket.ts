@@ -7,7 +7,7 @@ export type SocketState =
   | { kind: "resting"; until: number }
   | { kind: "ended"; code: number };
 
-type Send = Extract<ClientFrame, { type: "send" }>;
+type Send = Extract<ClientFrame, { kind: "send" }>;
 
 /** Where messages wait until they are acknowledged; survives a reload. */
 export interface Outbox {
@@ -23,6 +23,24 @@ export interface Line {
   onopen: (() => void) | null;
   onmessage: ((event: { data: unknown }) => void) | null;
   onclose: ((event: { code: number }) => void) | null;
+}
+
+/** A line over a WebSocket; what is sent while it is not open is lost, as the outbox expects. */
+export function openLine(url: string): Line {
+  const socket = new WebSocket(url);
+  const line: Line = {
+    send: (text) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    },
+    close: () => socket.close(),
+    onopen: null,
+    onmessage: null,
+    onclose: null,
+  };
+  socket.onopen = () => line.onopen?.();
+  socket.onmessage = ({ data }) => line.onmessage?.({ data });
+  socket.onclose = ({ code }) => line.onclose?.({ code });
+  return line;
 }
 
 export interface SocketOptions {
@@ -97,7 +115,7 @@ export class ReconnectingSocket {
     const line = this.#options.open();
     this.#line = line;
     this.#welcomed = false;
-    line.onopen = () => this.#write({ type: "hello", watching: this.#options.watching() });
+    line.onopen = () => this.#write({ kind: "hello", watching: this.#options.watching() });
     line.onmessage = ({ data }) => {
       if (this.#line !== line) return;
       this.#heardAt = this.#now();
@@ -110,15 +128,15 @@ export class ReconnectingSocket {
   }
 
   #hear(frame: ServerFrame): void {
-    if (frame.type === "welcome") {
+    if (frame.kind === "welcome") {
       this.#welcomed = true;
       this.#failures = 0;
       this.#beat(frame.heartbeatSeconds * 1000);
       for (const send of this.#options.outbox.all()) this.#write(send);
       this.#options.onState({ kind: "open" });
     }
-    if (frame.type === "ack") this.#options.outbox.remove(frame.clientId);
-    if (frame.type === "refuse" && frame.clientId !== null) this.#options.outbox.remove(frame.clientId);
+    if (frame.kind === "ack") this.#options.outbox.remove(frame.clientId);
+    if (frame.kind === "refuse" && frame.clientId !== null) this.#options.outbox.remove(frame.clientId);
     this.#options.onFrame(frame);
   }
 
@@ -126,7 +144,7 @@ export class ReconnectingSocket {
     clearInterval(this.#heartbeat);
     this.#heartbeat = setInterval(() => {
       if (this.#now() - this.#heardAt > every * 2.2) this.#lost(4000);
-      else this.#write({ type: "ping" });
+      else this.#write({ kind: "ping" });
     }, every);
   }
 

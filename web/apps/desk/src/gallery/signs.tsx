@@ -40,7 +40,7 @@ export function People() {
         <VipMark>{t("people.silver")}</VipMark>
       </div>
       <div className="row wrap s13">
-        {(["ready", "busy", "break", "wrapup", "off"] as const).map((state) => (
+        {(["ready", "busy", "break", "wrap-up", "off"] as const).map((state) => (
           <span key={state} className="row">
             <StateDot state={state} />
             {t(`people.${state}`)}

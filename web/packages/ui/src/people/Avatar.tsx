@@ -62,6 +62,6 @@ export function VipMark({ children }: { children: ReactNode }) {
 }
 
 /** A filled dot is ready, a ring busy, a broken ring on a break, hollow off. */
-export function StateDot({ state }: { state: "ready" | "busy" | "break" | "wrapup" | "off" }) {
+export function StateDot({ state }: { state: "ready" | "busy" | "break" | "wrap-up" | "off" }) {
   return <span className={classes("dot", `dot-${state}`)} aria-hidden="true" />;
 }

@@ -1,0 +1,75 @@
+import "./conversations.css";
+import "./list/list.css";
+import "./thread/thread.css";
+import "./composer/composer.css";
+import "./customer/customer.css";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import type { View } from "@yingda/api";
+import { useTranslation } from "@yingda/i18n";
+import { Empty, Sheet } from "@yingda/ui";
+import { useEffect, useState } from "react";
+import { useKeys } from "../keys/useKeys";
+import { useLiveState } from "../live/LiveContext";
+import { inView } from "../live/views";
+import { useMe } from "../session/useSession";
+import { CustomerPanel } from "./customer/CustomerPanel";
+import { ListPane } from "./list/ListPane";
+import { ThreadPane } from "./thread/ThreadPane";
+import { useWide } from "./useWide";
+
+/** List, thread, customer: side by side when there is room, else one pushed over the other. */
+export default function ConversationsPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const navigate = useNavigate();
+  const { _splat } = useParams({ strict: false });
+  const id = _splat === undefined || _splat === "" ? null : _splat;
+  const open = useLiveState(({ rows }) => (id === null ? undefined : rows.get(id)));
+  const [view, setView] = useState<View>("mine");
+  const [panel, setPanel] = useState(true);
+  const [drawer, setDrawer] = useState(false);
+  const wide = useWide("(min-width: 1241px)");
+  const phone = useWide("(max-width: 760px)");
+  // Following a link or a notice shows the list that the conversation stands in.
+  const home = open && (["mine", "queue", "team"] as const).find((each) => inView(each, open, me.staff.id));
+  useEffect(() => {
+    if (id !== null && home !== undefined) setView(home);
+  }, [id, home]);
+  const togglePanel = () => (wide ? setPanel(!panel) : setDrawer(!drawer));
+  useKeys({
+    "1": () => setView("mine"),
+    "2": () => setView("queue"),
+    "3": () => setView("team"),
+    "]": id === null ? undefined : togglePanel,
+  });
+  return (
+    <main className={id !== null && wide && panel ? "desk" : "desk no-panel"} id="main">
+      <h1 className="sr">{t("rail.conversations")}</h1>
+      {!(phone && id !== null) && <ListPane view={view} onView={setView} openId={id} />}
+      {id === null ? (
+        !phone && (
+          <section className="col thread thread-none">
+            <Empty title={t("thread.noneTitle")} text={t("thread.noneText")} />
+          </section>
+        )
+      ) : (
+        <ThreadPane
+          key={id}
+          id={id}
+          onPanel={togglePanel}
+          onBack={phone ? () => navigate({ to: "/conversations" }) : undefined}
+        />
+      )}
+      {id !== null && wide && panel && (
+        <aside className="panel" aria-label={t("customer.label")}>
+          <CustomerPanel conversationId={id} />
+        </aside>
+      )}
+      {id !== null && !wide && (
+        <Sheet open={drawer} onClose={() => setDrawer(false)} title={t("customer.label")} closeLabel={t("close")}>
+          <CustomerPanel conversationId={id} />
+        </Sheet>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,99 @@
+import { useTranslation } from "@yingda/i18n";
+import { Button, Icon, IconButton, Popover } from "@yingda/ui";
+import { useRef } from "react";
+import { emoji } from "./emoji";
+
+/** To the customer, or a note for colleagues. */
+export function WhoTo({
+  note,
+  mayReply,
+  onTurn,
+}: {
+  note: boolean;
+  mayReply: boolean;
+  onTurn: (toNote: boolean) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <div className="cm-t" role="tablist" aria-label={t("composer.to")}>
+      {mayReply && (
+        <button type="button" role="tab" aria-selected={!note} onClick={() => onTurn(false)}>
+          {t("composer.reply")}
+          <span className="kbd hide-phone" aria-hidden="true">
+            R
+          </span>
+        </button>
+      )}
+      <button type="button" role="tab" aria-selected={note} onClick={() => onTurn(true)}>
+        <Icon name="lock" size="xs" />
+        {t("composer.note")}
+        <span className="kbd hide-phone" aria-hidden="true">
+          N
+        </span>
+      </button>
+    </div>
+  );
+}
+
+/** What can be put into the text, and the button that sends it. */
+export function ComposerBar(props: {
+  note: boolean;
+  written: boolean;
+  sendable: boolean;
+  onEmoji: (emoji: string) => void;
+  onFiles: (files: Iterable<File>) => void;
+  onQuick: (() => void) | undefined;
+  onSend: () => void;
+}) {
+  const { note } = props;
+  const { t } = useTranslation();
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <div className="cm-b">
+      <Popover
+        label={t("composer.emoji")}
+        placement="top start"
+        className="emoji-p"
+        trigger={<IconButton icon="emoji" label={t("composer.emoji")} />}
+      >
+        {(close) =>
+          emoji.map((each) => (
+            <button
+              key={each}
+              type="button"
+              onClick={() => {
+                close();
+                props.onEmoji(each);
+              }}
+            >
+              {each}
+            </button>
+          ))
+        }
+      </Popover>
+      <IconButton icon="attach" label={t("composer.attach")} onClick={() => picker.current?.click()} />
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        onChange={(event) => {
+          props.onFiles(event.target.files ?? []);
+          event.target.value = "";
+        }}
+      />
+      {props.onQuick && <IconButton icon="bolt" label={t("composer.quick")} onClick={props.onQuick} />}
+      <span className="grow" />
+      {props.written && <span className="s12 faint saved">{t("composer.kept")}</span>}
+      <Button
+        look={note ? "plain" : "primary"}
+        icon={note ? "lock" : "send"}
+        keyCap="↵"
+        onClick={props.onSend}
+        disabled={!props.sendable}
+      >
+        {note ? t("composer.saveNote") : t("composer.send")}
+      </Button>
+    </div>
+  );
+}

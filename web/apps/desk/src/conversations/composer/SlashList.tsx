@@ -1,0 +1,68 @@
+import type { QuickReply } from "@yingda/api";
+import { useTranslation } from "@yingda/i18n";
+import { KeyCap } from "@yingda/ui";
+import { filledIn, textFor } from "./quickReplies";
+
+/** The quick replies that match, above the composer, with a preview of the chosen one. */
+export function SlashList(props: {
+  id: string;
+  replies: readonly QuickReply[];
+  chosen: number;
+  language: string;
+  values: Readonly<Record<string, string>>;
+  onChoose: (at: number) => void;
+  onTake: (reply: QuickReply) => void;
+}) {
+  const { t } = useTranslation();
+  const { replies, chosen } = props;
+  const current = replies[chosen];
+  return (
+    <div className="pop slash">
+      <div role="listbox" id={props.id} aria-label={t("quick.label")} className="slash-l">
+        {replies.length === 0 && <div className="slash-none">{t("quick.none")}</div>}
+        {replies.map((reply, at) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the text field that keeps the focus
+          <div
+            key={reply.id}
+            id={`${props.id}-${at}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={at === chosen}
+            className="opt-row"
+            onPointerMove={() => at !== chosen && props.onChoose(at)}
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => props.onTake(reply)}
+          >
+            <span className="grow cut">
+              {reply.folder && <span className="faint">{reply.folder} · </span>}
+              {reply.title}
+            </span>
+            <span className="mono faint s12">/{reply.code}</span>
+          </div>
+        ))}
+      </div>
+      {current && (
+        <div className="slash-p">
+          <p>
+            {filledIn(textFor(current, props.language), props.values).map((part, at) =>
+              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no other identity
+              part.filled ? <mark key={at}>{part.text}</mark> : <span key={at}>{part.text}</span>,
+            )}
+          </p>
+          <p className="s12 faint">{t("quick.filled")}</p>
+        </div>
+      )}
+      <footer className="hide-phone">
+        <span>
+          <KeyCap>↑</KeyCap> <KeyCap>↓</KeyCap> {t("quick.choose")}
+        </span>
+        <span>
+          <KeyCap>↵</KeyCap> {t("quick.take")}
+        </span>
+        <span>
+          <KeyCap>Esc</KeyCap> {t("close")}
+        </span>
+      </footer>
+    </div>
+  );
+}

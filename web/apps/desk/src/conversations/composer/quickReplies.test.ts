@@ -1,0 +1,37 @@
+import type { QuickReply } from "@yingda/api";
+import { expect, it } from "vitest";
+import { filledIn, matching, slashWords } from "./quickReplies";
+
+function reply(code: string, title: string, text: string, used = 0): QuickReply {
+  return { id: code, ownerId: null, folder: "售后", code, title, texts: { "zh-CN": text }, used, version: 0 };
+}
+
+const replies = [
+  reply("bf", "补发 · 现货当天出", "今天 18 点前出库", 3),
+  reply("bfq", "补发 · 缺货等货", "到货就发", 9),
+  reply("hi", "开场", "您好"),
+];
+const codes = (typed: string) => matching(replies, typed, "zh-CN").map(({ code }) => code);
+
+it("finds by code, title and words, the exact code first, then the most used", () => {
+  expect(codes("bf")).toEqual(["bf", "bfq"]);
+  expect(codes("补发")).toEqual(["bfq", "bf"]);
+  expect(codes("出库")).toEqual(["bf"]);
+  expect(codes("")).toEqual(["bfq", "bf", "hi"]);
+  expect(codes("没有")).toEqual([]);
+});
+
+it("looks only when a slash starts the text, half or full width", () => {
+  expect(slashWords("/补发")).toBe("补发");
+  expect(slashWords("／bf")).toBe("bf");
+  expect(slashWords("/")).toBe("");
+  expect(slashWords("1/2")).toBeNull();
+  expect(slashWords("/a\nb")).toBeNull();
+});
+
+it("fills holes, marks what was filled, and leaves unknown holes visible", () => {
+  expect(filledIn("{{contact.name}}您好，单号 {{order.number}}", { "contact.name": "周女士" })).toEqual([
+    { text: "周女士", filled: true },
+    { text: "您好，单号 {{order.number}}", filled: false },
+  ]);
+});

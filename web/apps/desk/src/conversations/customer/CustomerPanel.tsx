@@ -1,0 +1,189 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { type Contact, codeOf, type Row } from "@yingda/api";
+import { useFormats, useTranslation } from "@yingda/i18n";
+import { Avatar, ErrorState, IconButton, SkeletonRows, useToasts, VipMark } from "@yingda/ui";
+import { useState } from "react";
+import { useLive, useLiveState } from "../../live/LiveContext";
+import { useRefusalText } from "../../session/refusalText";
+import { useMe } from "../../session/useSession";
+import { levelOf } from "../list/ConversationRow";
+import { useDirectory } from "../useDirectory";
+import { Orders } from "./Orders";
+import { ProfileForm } from "./ProfileForm";
+import { Tags } from "./Tags";
+import { Trail } from "./Trail";
+import { useCustomer, useEditCustomer } from "./useCustomer";
+
+/** Who writes: order first, then how to reach them, tags, where they have been, what was before. */
+export function CustomerPanel({ conversationId }: { conversationId: string }) {
+  const live = useLive();
+  const row = useLiveState(({ rows }) => rows.get(conversationId));
+  const opened = useQuery({
+    queryKey: ["conversation", conversationId],
+    queryFn: () => live.open(conversationId),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (row === undefined) return null;
+  return <Customer key={row.contact.id} row={row} earlier={opened.data?.earlier ?? []} />;
+}
+
+function Customer({ row, earlier }: { row: Row; earlier: readonly Row[] }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { show } = useToasts();
+  const refusalText = useRefusalText();
+  const customer = useCustomer(row.contact.id);
+  const edit = useEditCustomer(row.contact.id, (error) => show({ icon: "alert", text: refusalText(error) }));
+  const [editing, setEditing] = useState(false);
+  if (customer.isPending) return <SkeletonRows rows={5} label={t("loading")} />;
+  if (customer.isError)
+    return (
+      <ErrorState
+        title={t("customer.away")}
+        code={codeOf(customer.error)}
+        retry={{ label: t("retry"), run: () => customer.refetch() }}
+      />
+    );
+  const profile = customer.data;
+  const mayEdit = me.permissions.includes("edit-contacts");
+  return (
+    <>
+      <Head profile={profile} onEdit={mayEdit ? () => setEditing(true) : undefined} />
+      <Orders contactId={profile.id} conversation={row} />
+      <section className="sec">
+        <h3>{t("customer.reach")}</h3>
+        {editing ? (
+          <ProfileForm
+            profile={profile}
+            onSave={(change) => {
+              edit.mutate(change);
+              setEditing(false);
+            }}
+            onCancel={() => setEditing(false)}
+          />
+        ) : (
+          <Facts profile={profile} />
+        )}
+      </section>
+      <section className="sec">
+        <h3>{t("customer.tags")}</h3>
+        <Tags tags={profile.tags} onChange={mayEdit ? (tags) => edit.mutate({ tags }) : undefined} />
+      </section>
+      <Trail contactId={profile.id} />
+      <Earlier rows={earlier} />
+    </>
+  );
+}
+
+function Head({ profile, onEdit }: { profile: Contact; onEdit: (() => void) | undefined }) {
+  const { t } = useTranslation();
+  const { time } = useFormats();
+  const name = profile.name || t("customer.nameless");
+  const zone = profile.timeZone;
+  const facts = [
+    profile.region,
+    zone && zone !== Intl.DateTimeFormat().resolvedOptions().timeZone
+      ? t("customer.localTime", { time: time(new Date().toISOString(), zone) })
+      : "",
+    profile.verified ? t("customer.verified") : t("customer.unverified"),
+  ].filter((fact) => fact !== "");
+  return (
+    <div className="who">
+      <Avatar who="customer" name={name} tint={profile.id} size="l" />
+      <div className="grow">
+        <div className="row who-n">
+          <b className="cut">{name}</b>
+          {profile.level > 0 && <VipMark>{t(`level.${levelOf(profile.level)}`)}</VipMark>}
+        </div>
+        <div className="s12 faint">{facts.join(" · ")}</div>
+      </div>
+      {onEdit && <IconButton icon="edit" label={t("customer.edit")} onClick={onEdit} />}
+    </div>
+  );
+}
+
+function Facts({ profile }: { profile: Contact }) {
+  const { t } = useTranslation();
+  const said = Object.entries(profile.claimed);
+  return (
+    <dl className="kv">
+      {profile.phone && (
+        <>
+          <dt>{t("customer.phone")}</dt>
+          <dd className="num">{profile.phone}</dd>
+        </>
+      )}
+      {profile.email && (
+        <>
+          <dt>{t("customer.email")}</dt>
+          <dd className="cut">{profile.email}</dd>
+        </>
+      )}
+      <dt>{t("customer.language")}</dt>
+      <dd>{t("languageName", { context: profile.language })}</dd>
+      {profile.identities.map(({ inboxId, externalId }) => (
+        <Identity key={`${inboxId} ${externalId}`} id={externalId} />
+      ))}
+      {Object.entries(profile.attributes).map(([key, value]) => (
+        <Pair key={key} name={key} value={value} />
+      ))}
+      {profile.note && (
+        <>
+          <dt>{t("customer.note")}</dt>
+          <dd className="kv-note">{profile.note}</dd>
+        </>
+      )}
+      {said.length > 0 && <dt className="kv-h">{t("customer.claimed")}</dt>}
+      {said.map(([key, value]) => (
+        <Pair key={`claimed ${key}`} name={key} value={value} />
+      ))}
+    </dl>
+  );
+}
+
+function Identity({ id }: { id: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <dt>{t("customer.identity")}</dt>
+      <dd className="cut mono" title={id}>
+        {id}
+      </dd>
+    </>
+  );
+}
+
+function Pair({ name, value }: { name: string; value: unknown }) {
+  return (
+    <>
+      <dt className="cut" title={name}>
+        {name}
+      </dt>
+      <dd className="cut">{typeof value === "string" ? value : JSON.stringify(value)}</dd>
+    </>
+  );
+}
+
+function Earlier({ rows }: { rows: readonly Row[] }) {
+  const { t } = useTranslation();
+  const { moment } = useFormats();
+  const { nameOf } = useDirectory();
+  if (rows.length === 0) return null;
+  return (
+    <section className="sec">
+      <h3>{t("customer.earlier", { count: rows.length })}</h3>
+      <div className="past">
+        {rows.map((row) => (
+          <Link key={row.id} to={`/conversations/${row.id}`}>
+            <span className="cut">{row.preview || t("thread.nothingSaid")}</span>
+            <small>{moment(row.openedAt)}</small>
+            <small className="cut">
+              {row.lastAgentId ? t("customer.servedBy", { name: nameOf(row.lastAgentId) }) : t("bot")}
+            </small>
+          </Link>
+        ))}
+      </div>
+    </section>
+  );
+}

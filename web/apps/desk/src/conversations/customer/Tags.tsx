@@ -1,0 +1,69 @@
+import { useTranslation } from "@yingda/i18n";
+import { Icon } from "@yingda/ui";
+import { useRef, useState } from "react";
+import { useKeys } from "../../keys/useKeys";
+import { useIme } from "../composer/ime";
+
+const MOST = 30;
+
+/** The tags of a customer; added by typing, removed by their cross. */
+export function Tags({
+  tags,
+  onChange,
+}: {
+  tags: readonly string[];
+  onChange: ((tags: string[]) => void) | undefined;
+}) {
+  const { t } = useTranslation();
+  const [adding, setAdding] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const ime = useIme();
+  useKeys({ l: onChange && (() => setAdding(true)) });
+  const add = () => {
+    const tag = field.current?.value.trim() ?? "";
+    if (tag !== "" && !tags.includes(tag)) onChange?.([...tags, tag]);
+    setAdding(false);
+  };
+  return (
+    <div className="row wrap tags">
+      {tags.map((tag) => (
+        <span key={tag} className="chip">
+          {tag}
+          {onChange && (
+            <button
+              type="button"
+              aria-label={t("customer.removeTag", { tag })}
+              onClick={() => onChange(tags.filter((other) => other !== tag))}
+            >
+              <Icon name="close" size="xs" />
+            </button>
+          )}
+        </span>
+      ))}
+      {adding && (
+        <input
+          ref={field}
+          className="input tags-in"
+          aria-label={t("customer.newTag")}
+          maxLength={40}
+          // biome-ignore lint/a11y/noAutofocus: the field appears because it was asked for
+          autoFocus
+          onBlur={add}
+          onCompositionEnd={(event) => ime.onCompositionEnd(event.nativeEvent)}
+          onKeyDown={(event) => {
+            if (ime.owns(event.nativeEvent)) return;
+            if (event.key === "Enter") add();
+            if (event.key === "Escape") setAdding(false);
+          }}
+        />
+      )}
+      {!adding && onChange && tags.length < MOST && (
+        <button type="button" className="chip line tags-add" onClick={() => setAdding(true)}>
+          <Icon name="plus" size="xs" />
+          {t("customer.tag")}
+        </button>
+      )}
+      {tags.length === 0 && !onChange && <span className="s13 faint">{t("customer.noTags")}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { useMutation } from "@tanstack/react-query";
+import { useFormats, useTranslation } from "@yingda/i18n";
+import { Button, Icon, useToasts } from "@yingda/ui";
+import { useMemo } from "react";
+import * as v from "valibot";
+import { useKeys } from "../../keys/useKeys";
+import { useLive, useLiveState } from "../../live/LiveContext";
+import { useNow } from "../../live/useNow";
+import { grouped } from "../../live/views";
+import { client, queries } from "../../session/client";
+import { useRefusalText } from "../../session/refusalText";
+import { useMe } from "../../session/useSession";
+import { useCounts } from "../../shell/Shell";
+
+const taken = v.object({ conversation: v.string() });
+
+/** Who is waiting, and the way to take the next one; always at the foot of the list. */
+export function PullBar({ onTaken }: { onTaken: (id: string) => void }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const live = useLive();
+  const { duration } = useFormats();
+  const { show } = useToasts();
+  const refusalText = useRefusalText();
+  const now = useNow();
+  const count = useCounts().data?.queue ?? 0;
+  const mine = useLiveState(({ work }) => work.get(me.staff.id));
+  const rows = useLiveState((snapshot) => snapshot.rows);
+  const waiting = useMemo(() => grouped("queue", rows.values(), "").flatMap((group) => group.rows), [rows]);
+  const first = Math.min(...waiting.map(({ queuedAt }) => Date.parse(queuedAt ?? "")), now);
+  const take = useMutation({
+    mutationFn: () => client.send("POST", "/queue/next", {}, taken),
+    onSuccess: async ({ conversation }) => {
+      queries.invalidateQueries({ queryKey: ["counts"] });
+      await live.loadView("mine", null);
+      onTaken(conversation);
+    },
+    onError: (error) => show({ icon: "alert", text: refusalText(error) }),
+  });
+  const next = () => !take.isPending && count > 0 && take.mutate();
+  useKeys({ g: next });
+  if (count === 0 && waiting.length === 0) return null;
+  return (
+    <div className="pull">
+      <Icon name="queue" />
+      <div className="grow">
+        <div className="s13 cut">
+          <b>{t("pull.waiting", { count: Math.max(count, waiting.length) })}</b>
+          {waiting.length > 0 && (
+            <>
+              {" · "}
+              {t("pull.longest")} <span className="num">{duration((now - first) / 1000)}</span>
+            </>
+          )}
+        </div>
+        {mine && (
+          <div className="s12 faint cut">
+            {mine.load >= mine.capacity
+              ? t("pull.full", { load: mine.load, capacity: mine.capacity })
+              : t("pull.room", { load: mine.load, capacity: mine.capacity })}
+          </div>
+        )}
+      </div>
+      <Button small keyCap="G" onClick={next} {...(take.isPending ? { busy: t("pull.taking") } : {})}>
+        {t("pull.take")}
+      </Button>
+    </div>
+  );
+}

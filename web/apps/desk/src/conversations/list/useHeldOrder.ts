@@ -1,0 +1,37 @@
+import type { Row } from "@yingda/api";
+import { useState } from "react";
+import type { Group } from "../../live/views";
+
+/** Rows in a kept order: each group's ids as they were, with today's data; rows that have left are gone. */
+export function inHeldOrder(
+  wanted: readonly Group[],
+  held: readonly Group[],
+): { groups: readonly Group[]; fresh: number } {
+  const now = new Map<string, Row>(wanted.flatMap((group) => group.rows.map((row) => [row.id, row])));
+  const groups = held
+    .map((group): Group => ({ ...group, rows: group.rows.flatMap(({ id }) => now.get(id) ?? []) }))
+    .filter((group) => group.rows.length > 0);
+  const shown = new Set(groups.flatMap((group) => group.rows.map(({ id }) => id)));
+  return { groups, fresh: [...now.keys()].filter((id) => !shown.has(id)).length };
+}
+
+/**
+ * The list does not move under the hand: while the pointer or the focus is in it, rows keep their places and new ones
+ * wait, counted in `fresh`, until `release` or until the hand leaves. Another `key` is another list.
+ */
+export function useHeldOrder(wanted: readonly Group[], key: string) {
+  const [held, setHeld] = useState<{ key: string; groups: readonly Group[] } | null>(null);
+  const hold = () => {
+    if (held?.key !== key) setHeld({ key, groups: wanted });
+  };
+  const release = () => setHeld(null);
+  const shown =
+    held !== null && held.key === key && held.groups.length > 0
+      ? inHeldOrder(wanted, held.groups)
+      : { groups: wanted, fresh: 0 };
+  return {
+    ...shown,
+    release,
+    holders: { onPointerEnter: hold, onPointerLeave: release, onFocus: hold, onBlur: release },
+  };
+}

@@ -1,0 +1,63 @@
+import type { Message } from "@yingda/api";
+import { useFormats, useTextOf, useTranslation } from "@yingda/i18n";
+import { EventLine, type IconName, LinkButton } from "@yingda/ui";
+import { Why } from "./Why";
+
+const icons: Readonly<Record<string, IconName>> = {
+  opened: "chat",
+  "handed-over": "bot",
+  queued: "queue",
+  assigned: "rule",
+  transferred: "transfer",
+  requeued: "queue",
+  "left-queue": "close",
+  mode: "settings",
+  resolved: "resolve",
+  reopened: "undo",
+  "idle-warned": "clock",
+  closed: "check",
+  rated: "star",
+  "left-message": "form",
+  "taken-over": "headset",
+};
+
+/** The sentence of an event; an event this desk does not know is shown by its name. */
+export function useEventText(): (message: Message) => string {
+  const textOf = useTextOf();
+  return (message) => {
+    if (message.content.kind !== "event") return "";
+    const { name, facts } = message.content;
+    const reason = facts.reason ?? facts.mode ?? "";
+    const why = textOf(`event.why.${reason}`) ?? "";
+    const form = facts.teamName && !facts.toName ? "_team" : why === "" ? "_plain" : "";
+    return textOf(`event.${name}${form}`, { ...facts, why }) ?? textOf(`event.${name}`, { ...facts, why }) ?? name;
+  };
+}
+
+export function EventItem({ message }: { message: Message }) {
+  const { time } = useFormats();
+  const text = useEventText();
+  if (message.content.kind !== "event") return null;
+  const { name, facts } = message.content;
+  return (
+    <EventLine icon={icons[name] ?? "chat"}>
+      <b>
+        <time dateTime={message.at}>{time(message.at)}</time> {text(message)}
+      </b>
+      {name === "assigned" && <Why conversation={message.conversation} facts={facts} />}
+    </EventLine>
+  );
+}
+
+/** Several events of no consequence, in one line with what they were. */
+export function EventRun({ messages, onOpen }: { messages: readonly Message[]; onOpen: () => void }) {
+  const { t } = useTranslation();
+  const text = useEventText();
+  return (
+    <EventLine icon="check">
+      <b>{t("event.run", { count: messages.length })}</b>
+      {t("event.colon")}
+      {messages.map(text).join(t("event.comma"))} <LinkButton onClick={onOpen}>{t("event.open")}</LinkButton>
+    </EventLine>
+  );
+}

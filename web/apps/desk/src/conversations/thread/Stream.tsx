@@ -1,0 +1,229 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { codeOf, type Row } from "@yingda/api";
+import { dayOf, useFormats, useTranslation } from "@yingda/i18n";
+import { Avatar, Bubble, Button, DayLine, ErrorState, Icon, SkeletonRows, TypingDots } from "@yingda/ui";
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { useLive, useLiveState } from "../../live/LiveContext";
+import { emptyThread, lastSeq } from "../../live/thread";
+import { useMe } from "../../session/useSession";
+import { EventItem, EventRun } from "./EventItem";
+import { Fold } from "./Fold";
+import { type Item, itemsOf } from "./items";
+import { MessageItem, PendingItem } from "./MessageItem";
+
+const dayKey = (at: string) => dayOf(new Date(at));
+
+/** The messages, newest at the bottom. Only what is on the screen is in the page, however long the thread. */
+export function Stream({ row }: { row: Row }) {
+  const { id } = row;
+  const { t } = useTranslation();
+  const live = useLive();
+  const me = useMe();
+  const thread = useLiveState(({ threads }) => threads.get(id) ?? emptyThread);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  const [problem, setProblem] = useState<unknown>(null);
+  const [away, setAway] = useState(false);
+  const loading = useRef(false);
+  const items = useMemo(() => itemsOf(thread, dayKey, unfolded), [thread, unfolded]);
+
+  const loadOlder = useEffectEvent(async () => {
+    if (loading.current || thread.complete) return;
+    loading.current = true;
+    setProblem(null);
+    try {
+      await live.loadOlder(id);
+    } catch (error) {
+      setProblem(error);
+    } finally {
+      loading.current = false;
+    }
+  });
+  const empty = thread.messages.length === 0;
+  useEffect(() => {
+    if (empty) loadOlder();
+  }, [empty]);
+
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (at) => estimate(items[at]),
+    getItemKey: (at) => items[at]?.key ?? at,
+    anchorTo: "end",
+    followOnAppend: true,
+    scrollEndThreshold: 80,
+    overscan: 8,
+    paddingStart: 14,
+    paddingEnd: 10,
+    gap: 11,
+  });
+
+  // What has been on the screen while the page was looked at is read.
+  const seen = lastSeq(thread);
+  const mine = row.agentId === me.staff.id;
+  const readIt = useEffectEvent(() => {
+    if (mine && document.visibilityState === "visible" && virtualizer.isAtEnd(80)) live.read(id, seen);
+  });
+  useEffect(() => {
+    if (seen > 0) readIt();
+    const looked = () => readIt();
+    document.addEventListener("visibilitychange", looked);
+    return () => document.removeEventListener("visibilitychange", looked);
+  }, [seen]);
+
+  const first = virtualizer.getVirtualItems()[0]?.index ?? 0;
+  useEffect(() => {
+    if (!empty && first < 4) loadOlder();
+  }, [first, empty]);
+
+  const toggle = (key: string) =>
+    setUnfolded((now) => {
+      const next = new Set(now);
+      if (!next.delete(key)) next.add(key);
+      return next;
+    });
+
+  if (empty && thread.pending.length === 0)
+    return (
+      <div className="stream">
+        {problem === null ? (
+          thread.complete ? null : (
+            <SkeletonRows rows={5} label={t("loading")} />
+          )
+        ) : (
+          <ErrorState
+            title={t("thread.away")}
+            text={t("thread.awayText")}
+            code={codeOf(problem)}
+            retry={{ label: t("retry"), run: () => loadOlder() }}
+          />
+        )}
+      </div>
+    );
+  return (
+    <>
+      <div
+        className="stream"
+        role="log"
+        aria-label={t("thread.messages")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard
+        tabIndex={0}
+        ref={scroller}
+        onScroll={() => {
+          const end = virtualizer.isAtEnd(80);
+          setAway(!end);
+          if (end) readIt();
+        }}
+      >
+        <div className="stream-in" style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map((place) => {
+            const item = items[place.index];
+            return item === undefined ? null : (
+              <div
+                key={place.key}
+                data-index={place.index}
+                ref={virtualizer.measureElement}
+                className="stream-i"
+                style={{ transform: `translateY(${place.start}px)` }}
+              >
+                <StreamItem item={item} row={row} toggle={toggle} open={unfolded.has(item.key)} />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {away && (
+        <div className="stream-end">
+          <Button small icon="down" onClick={() => virtualizer.scrollToEnd()}>
+            {row.unread > 0 ? t("thread.newBelow", { count: row.unread }) : t("thread.toEnd")}
+          </Button>
+        </div>
+      )}
+      <Typing row={row} />
+    </>
+  );
+}
+
+function StreamItem({
+  item,
+  row,
+  toggle,
+  open,
+}: {
+  item: Item;
+  row: Row;
+  toggle: (key: string) => void;
+  open: boolean;
+}) {
+  const { day } = useFormats();
+  switch (item.kind) {
+    case "day":
+      return <DayLine>{day(item.at)}</DayLine>;
+    case "fold":
+      return <Fold fold={item} open={open} onToggle={() => toggle(item.key)} />;
+    case "message":
+      return <MessageItem message={item.message} row={row} last={item.last} />;
+    case "event":
+      return <EventItem message={item.message} />;
+    case "events":
+      return <EventRun messages={item.messages} onOpen={() => toggle(item.key)} />;
+    case "pending":
+      return <PendingItem pending={item.pending} row={row} />;
+  }
+}
+
+function estimate(item: Item | undefined): number {
+  switch (item?.kind) {
+    case "fold":
+      return 40;
+    case "message":
+    case "pending":
+      return item.kind === "message" && item.message.content.kind === "file" ? 160 : 62;
+    default:
+      return 20;
+  }
+}
+
+function Typing({ row }: { row: Row }) {
+  const { t } = useTranslation();
+  const typing = useLiveState((snapshot) => snapshot.typing.get(row.id));
+  if (typing === undefined) return null;
+  return (
+    <div className="stream-typing">
+      <Bubble
+        side="theirs"
+        look="bare"
+        avatar={<Avatar who="customer" name={row.contact.name || t("customer.nameless")} tint={row.contact.id} />}
+      >
+        <div className="row s13 faint">
+          <TypingDots />
+          <span className="cut">{typing ? t("thread.typingText", { text: typing }) : t("thread.typing")}</span>
+        </div>
+      </Bubble>
+    </div>
+  );
+}
+
+export function Receipt({ row, seq }: { row: Row; seq: number }) {
+  const { t } = useTranslation();
+  if (row.contactReadSeq >= seq)
+    return (
+      <>
+        <Icon name="check2" />
+        <span className="read">{t("receipt.read")}</span>
+      </>
+    );
+  if (row.contactGotSeq >= seq)
+    return (
+      <>
+        <Icon name="check2" />
+        {t("receipt.got")}
+      </>
+    );
+  return (
+    <>
+      <Icon name="check" />
+      {t("receipt.sent")}
+    </>
+  );
+}

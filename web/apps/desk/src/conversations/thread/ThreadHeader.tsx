@@ -1,0 +1,134 @@
+import type { Row } from "@yingda/api";
+import { useTranslation } from "@yingda/i18n";
+import { Button, IconButton, Menu, useToasts, VipMark } from "@yingda/ui";
+import { useMemo, useState } from "react";
+import { type Command, useOffer } from "../../commands/commands";
+import { useKeys } from "../../keys/useKeys";
+import { useMe } from "../../session/useSession";
+import { AnswerMark, RowAnswerLine } from "../AnswerClock";
+import { usePageViews } from "../customer/useCustomer";
+import { levelOf } from "../list/ConversationRow";
+import { TransferDialog } from "../transfer/TransferDialog";
+import { useDirectory } from "../useDirectory";
+import { useActs } from "./useActs";
+
+export function ThreadHeader({
+  row,
+  onPanel,
+  onBack,
+}: {
+  row: Row;
+  onPanel: () => void;
+  onBack: (() => void) | undefined;
+}) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { show, undo } = useToasts();
+  const { shopName, nameOf } = useDirectory();
+  const acts = useActs(row);
+  const [transferring, setTransferring] = useState(false);
+  const name = row.contact.name || t("customer.nameless");
+  const mine = row.state === "agent" && row.agentId === me.staff.id;
+  const open = row.state !== "closed";
+  const mayTake = !mine && open && (row.state !== "agent" || me.permissions.includes("supervise"));
+  const looking = usePageViews(row.contact.id).data?.items[0];
+  const copyLink = () => {
+    navigator.clipboard.writeText(location.href);
+    show({ icon: "link", text: t("thread.copied") });
+  };
+  useKeys({
+    e: mine ? acts.resolve : undefined,
+    t: mine ? () => setTransferring(true) : undefined,
+    z: () => undo(),
+  });
+  const { resolve, take } = acts;
+  const commands = useMemo<readonly Command[]>(() => {
+    const offers: Command[] = [];
+    if (mine) {
+      offers.push({
+        key: "transfer",
+        group: "chat",
+        label: t("commands.transfer"),
+        keywords: t("commands.words.transfer"),
+        icon: "transfer",
+        keyCap: "T",
+        run: () => setTransferring(true),
+      });
+      offers.push({
+        key: "resolve",
+        group: "chat",
+        label: t("thread.resolve"),
+        keywords: t("commands.words.resolve"),
+        icon: "resolve",
+        keyCap: "E",
+        run: resolve,
+      });
+    }
+    if (mayTake)
+      offers.push({
+        key: "take",
+        group: "chat",
+        label: t("thread.take"),
+        keywords: t("commands.words.take"),
+        icon: "headset",
+        run: take,
+      });
+    return offers;
+  }, [mine, mayTake, resolve, take, t]);
+  useOffer("thread", commands);
+  const where = [
+    t("channel", { context: row.channel }),
+    shopName(row.shopId),
+    row.state === "agent" && !mine ? t("thread.heldBy", { name: nameOf(row.agentId) }) : t(`thread.state.${row.state}`),
+    open && looking?.title ? t("thread.looking", { page: looking.title }) : "",
+  ].filter((part) => part !== "");
+  return (
+    <header className="th-h">
+      {onBack && <IconButton icon="left" label={t("thread.back")} onClick={onBack} />}
+      <div className="grow">
+        <div className="row th-n">
+          <h2 className="cut">{name}</h2>
+          {row.contact.level > 0 && <VipMark>{t(`level.${levelOf(row.contact.level)}`)}</VipMark>}
+          <AnswerMark row={row} />
+        </div>
+        <div className="s12 faint cut">{where.join(" · ")}</div>
+      </div>
+      {mine && (
+        <>
+          <Button icon="transfer" keyCap="T" className="th-t" onClick={() => setTransferring(true)}>
+            <span className="t">{t("thread.transfer")}</span>
+          </Button>
+          <Button look="primary" icon="resolve" keyCap="E" aria-label={t("thread.resolve")} onClick={resolve}>
+            <span className="hide-phone">{t("thread.resolve")}</span>
+          </Button>
+        </>
+      )}
+      {mayTake && (
+        <Button look="primary" icon="headset" onClick={take}>
+          {row.state === "agent" ? t("thread.takeOver") : t("thread.take")}
+        </Button>
+      )}
+      <IconButton icon="user" label={t("customer.label")} title={`${t("customer.label")}  ]`} onClick={onPanel} />
+      <Menu
+        label={t("thread.more")}
+        placement="bottom right"
+        trigger={<IconButton icon="more" label={t("thread.more")} className="hide-phone" />}
+        entries={[
+          { key: "copy", label: t("thread.copyLink"), icon: "link", onAction: copyLink },
+          ...(mine
+            ? [
+                {
+                  key: "transfer",
+                  label: t("thread.transfer"),
+                  icon: "transfer" as const,
+                  onAction: () => setTransferring(true),
+                },
+              ]
+            : []),
+        ]}
+      />
+      <RowAnswerLine row={row} />
+      <TransferDialog row={row} open={transferring} onClose={() => setTransferring(false)} onTransfer={acts.transfer} />
+    </header>
+  );
+}

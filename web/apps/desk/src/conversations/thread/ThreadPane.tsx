@@ -1,0 +1,65 @@
+import { useQuery } from "@tanstack/react-query";
+import { codeOf, Refusal } from "@yingda/api";
+import { useTranslation } from "@yingda/i18n";
+import { ErrorState, SkeletonRows } from "@yingda/ui";
+import { useEffect } from "react";
+import { useLive, useLiveState } from "../../live/LiveContext";
+import { Composer } from "../composer/Composer";
+import { startDraft } from "../composer/drafts";
+import { Stream } from "./Stream";
+import { ThreadHeader } from "./ThreadHeader";
+
+/** A conversation: who, what was said, and the place to answer. */
+export function ThreadPane(props: { id: string; onPanel: () => void; onBack: (() => void) | undefined }) {
+  const { id } = props;
+  const { t } = useTranslation();
+  const live = useLive();
+  const known = useLiveState(({ rows }) => rows.get(id));
+  const opened = useQuery({
+    queryKey: ["conversation", id],
+    queryFn: async () => {
+      const found = await live.open(id);
+      startDraft(id, found.draft);
+      return found;
+    },
+    staleTime: 0,
+    retry: (failures, error) => failures < 2 && error instanceof Refusal && (error.status === 0 || error.status >= 500),
+  });
+  useEffect(() => live.watch(id), [live, id]);
+  const row = known ?? opened.data?.conversation;
+  if (row === undefined) {
+    if (opened.isError) return <CannotOpen error={opened.error} retry={() => opened.refetch()} />;
+    return (
+      <section className="col thread">
+        <SkeletonRows rows={5} label={t("loading")} />
+      </section>
+    );
+  }
+  const name = row.contact.name || t("customer.nameless");
+  return (
+    <section className="col thread" aria-label={t("thread.with", { name })}>
+      <ThreadHeader row={row} onPanel={props.onPanel} onBack={props.onBack} />
+      <Stream row={row} />
+      <Composer row={row} />
+    </section>
+  );
+}
+
+function CannotOpen({ error, retry }: { error: unknown; retry: () => void }) {
+  const { t } = useTranslation();
+  const unknown = error instanceof Refusal && (error.status === 404 || error.status === 403);
+  return (
+    <section className="col thread thread-none">
+      {unknown ? (
+        <ErrorState icon="lock" title={t("thread.notYours")} text={t("thread.notYoursText")} code={codeOf(error)} />
+      ) : (
+        <ErrorState
+          title={t("thread.away")}
+          text={t("thread.awayText")}
+          code={codeOf(error)}
+          retry={{ label: t("retry"), run: retry }}
+        />
+      )}
+    </section>
+  );
+}

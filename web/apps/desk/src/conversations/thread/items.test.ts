@@ -1,0 +1,74 @@
+import type { Content, Message } from "@yingda/api";
+import { expect, it } from "vitest";
+import { emptyThread } from "../../live/thread";
+import { itemsOf } from "./items";
+
+type Kind = Message["author"]["kind"];
+let seq = 0;
+
+function said(by: Kind, text: string, minute = seq): Message {
+  return written(by, { kind: "text", text }, minute);
+}
+
+function happened(name: string, facts: Record<string, string> = {}, minute = seq): Message {
+  return written("system", { kind: "event", name, facts }, minute);
+}
+
+function written(by: Kind, content: Content, minute: number): Message {
+  seq += 1;
+  return {
+    conversation: "c1",
+    seq,
+    prev: seq - 1,
+    author: { kind: by, id: by, name: by, number: null },
+    staffOnly: false,
+    content,
+    at: new Date(Date.UTC(2026, 10, 22, 6, minute)).toISOString(),
+    key: null,
+  };
+}
+
+const day = (at: string) => at.slice(0, 10);
+const kinds = (messages: Message[], unfolded: string[] = []) =>
+  itemsOf({ ...emptyThread, messages }, day, new Set(unfolded)).map(({ kind }) => kind);
+
+it("folds the bot's talk into one line once a person has been asked for", () => {
+  const messages = [
+    happened("opened"),
+    said("contact", "the cup is chipped"),
+    said("bot", "please send a photo"),
+    said("contact", "a person please"),
+    happened("handed-over", { reason: "asked" }),
+    happened("assigned"),
+    said("agent", "hello"),
+  ];
+  const items = itemsOf({ ...emptyThread, messages }, day, new Set());
+  expect(items.map(({ kind }) => kind)).toEqual(["day", "fold", "event", "message"]);
+  expect(items[1]).toMatchObject({ asked: "the cup is chipped", why: "asked", said: 3 });
+  const open = items[1]?.key ?? "";
+  expect(kinds(messages, [open]).filter((kind) => kind === "message").length).toBe(4);
+});
+
+it("does not fold while the bot still answers, nor what a colleague has said", () => {
+  expect(kinds([said("contact", "hello"), said("bot", "hello")])).toEqual(["day", "message", "message"]);
+  const taken = [said("bot", "hello"), said("agent", "hello"), happened("queued"), said("agent", "again")];
+  expect(kinds(taken)).toEqual(["day", "message", "message", "event", "message"]);
+});
+
+it("folds runs of quiet events and always shows who was given the conversation", () => {
+  const messages = [happened("opened"), happened("queued"), happened("mode"), happened("assigned")];
+  expect(kinds(messages)).toEqual(["day", "events", "event"]);
+});
+
+it("shows face and time on the last of a run only, and starts a new run after five minutes", () => {
+  const messages = [said("contact", "one", 0), said("contact", "two", 1), said("contact", "three", 20)];
+  const lasts = itemsOf({ ...emptyThread, messages }, day, new Set()).flatMap((item) =>
+    item.kind === "message" ? [item.last] : [],
+  );
+  expect(lasts).toEqual([false, true, true]);
+});
+
+it("draws a line where the day changes", () => {
+  const night = [said("contact", "one", 0), said("contact", "two", 60 * 20)];
+  expect(kinds(night)).toEqual(["day", "message", "day", "message"]);
+});

@@ -1,0 +1,19 @@
+import { useQuery } from "@tanstack/react-query";
+import { directory } from "@yingda/api";
+import { client } from "../session/client";
+
+/** Who works here, by id, for everybody signed in. */
+export function useDirectory() {
+  const { data } = useQuery({
+    queryKey: ["directory"],
+    queryFn: () => client.get("/directory", directory),
+    staleTime: 300_000,
+  });
+  return {
+    staff: data?.staff ?? [],
+    teams: data?.teams ?? [],
+    nameOf: (id: string | null) => data?.staff.find((person) => person.id === id)?.name ?? "",
+    teamName: (id: string | null) => data?.teams.find((team) => team.id === id)?.name ?? "",
+    shopName: (id: string | null) => data?.shops.find((shop) => shop.id === id)?.name ?? "",
+  };
+}

@@ -1,0 +1,41 @@
+import { useEffect, useEffectEvent } from "react";
+
+export type KeyMap = Readonly<Record<string, (() => void) | undefined>>;
+
+/** The letter of a key event whatever the layout: `event.key` when it is Latin, else the physical key. */
+export function letterOf(event: Pick<KeyboardEvent, "key" | "code">): string {
+  if (event.key.length > 1 || /^[\x21-\x7e]$/.test(event.key)) return event.key.toLowerCase();
+  const physical = /^(?:Key([A-Z])|Digit(\d))$/.exec(event.code);
+  return (physical?.[1] ?? physical?.[2] ?? event.key).toLowerCase();
+}
+
+/** While an input method composes, no key belongs to us. */
+export function composing(event: Pick<KeyboardEvent, "isComposing" | "keyCode">): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
+function busyElsewhere(target: EventTarget | null): boolean {
+  if (target instanceof HTMLElement) {
+    if (target.isContentEditable || target.closest("input, textarea, select, [role=menu], [role=listbox]")) return true;
+  }
+  return document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null;
+}
+
+/**
+ * Single keys for the page: never in an editable element, with a modifier, in an open layer, or while composing.
+ * `?` and `]` are matched by what they type.
+ */
+export function useKeys(keys: KeyMap): void {
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || composing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (busyElsewhere(event.target)) return;
+    const act = keys[letterOf(event)];
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  });
+  useEffect(() => {
+    window.addEventListener("keydown", pressed);
+    return () => window.removeEventListener("keydown", pressed);
+  }, []);
+}

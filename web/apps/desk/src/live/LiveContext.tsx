@@ -1,0 +1,57 @@
+import { openLine } from "@yingda/api";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
+import { client, queries } from "../session/client";
+import { useMe } from "../session/useSession";
+import { announce } from "../shell/notices";
+import { Live, type Snapshot } from "./Live";
+import { StoredOutbox } from "./outbox";
+
+const LiveContext = createContext<Live | null>(null);
+
+/** Opens the socket of the person signed in and keeps it while they are. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const me = useMe();
+  const live = useMemo(
+    () =>
+      new Live({
+        client,
+        me: me.staff.id,
+        outbox: new StoredOutbox(me.staff.id),
+        open: () => openLine(`${location.origin.replace(/^http/, "ws")}/api/agent/v1/socket`),
+        onStale: stale,
+        onNews: announce,
+        onSignedOut: () => queries.refetchQueries({ queryKey: ["session"] }),
+      }),
+    [me.staff.id],
+  );
+  useEffect(() => {
+    live.start();
+    const retry = () => live.retryNow();
+    window.addEventListener("online", retry);
+    return () => {
+      window.removeEventListener("online", retry);
+      live.stop();
+    };
+  }, [live]);
+  return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+function stale(what: string): void {
+  if (what === "all") {
+    for (const key of ["view", "counts", "work", "board"]) queries.invalidateQueries({ queryKey: [key] });
+  } else {
+    queries.invalidateQueries({ queryKey: [what === "queue" ? "counts" : what] });
+  }
+}
+
+export function useLive(): Live {
+  const live = useContext(LiveContext);
+  if (live === null) throw new Error("no LiveProvider above");
+  return live;
+}
+
+/** A part of what the socket keeps true; `select` must return the same value for the same snapshot. */
+export function useLiveState<Part>(select: (snapshot: Snapshot) => Part): Part {
+  const live = useLive();
+  return useSyncExternalStore(live.subscribe, () => select(live.snapshot()));
+}

@@ -1,0 +1,19 @@
+import { QueryClient } from "@tanstack/react-query";
+import { createClient, Refusal } from "@yingda/api";
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      refetchOnWindowFocus: false,
+      retry: (failures, error) =>
+        failures < 2 && error instanceof Refusal && (error.status === 0 || error.status >= 500),
+    },
+  },
+});
+
+/** Every call of the desk goes through this one client. */
+export const client = createClient({
+  base: "/api/agent/v1",
+  onSignedOut: () => queries.setQueryData(["session"], null),
+});

@@ -1,0 +1,20 @@
+import { codeOf, Refusal } from "@yingda/api";
+import { useTextOf, useTranslation } from "@yingda/i18n";
+import { useCallback } from "react";
+
+/** The sentence for a failure: our own words for the codes we know, else the server's, with the code at hand. */
+export function useRefusalText(): (error: unknown) => string {
+  const { t } = useTranslation();
+  const textOf = useTextOf();
+  return useCallback(
+    (error) => {
+      const code = codeOf(error);
+      const facts = error instanceof Refusal ? error.facts : {};
+      const known = textOf(`refusal.${code.replaceAll(".", "_").replaceAll("-", "_")}`, facts);
+      if (known !== null) return known;
+      if (error instanceof Refusal && error.message !== "") return error.message;
+      return t("refusal.unexpected", { code });
+    },
+    [t, textOf],
+  );
+}

@@ -1,0 +1,53 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { type Me, me, nothing, Refusal, setupState, signInOptions } from "@yingda/api";
+import { createContext, useContext } from "react";
+import { client, queries } from "./client";
+
+/** Who is signed in; null when nobody is. */
+export function useSession() {
+  return useQuery({
+    queryKey: ["session"],
+    queryFn: async (): Promise<Me | null> => {
+      try {
+        const found = await client.get("/session", me);
+        client.setCsrf(found.csrf);
+        return found;
+      } catch (error) {
+        if (error instanceof Refusal && error.status === 401) return null;
+        throw error;
+      }
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function useSetup(enabled: boolean) {
+  return useQuery({ queryKey: ["setup"], queryFn: () => client.get("/setup", setupState), enabled });
+}
+
+export function useSignInOptions() {
+  return useQuery({ queryKey: ["session-options"], queryFn: () => client.get("/session/options", signInOptions) });
+}
+
+export function useSignIn() {
+  return useMutation({
+    mutationFn: (given: { email: string; password: string }) => client.send("POST", "/session", given, nothing),
+    onSuccess: () => queries.refetchQueries({ queryKey: ["session"] }),
+  });
+}
+
+/** Ends the session here, or on every device. */
+export async function signOut(everywhere: boolean): Promise<void> {
+  await client.send("DELETE", everywhere ? "/sessions" : "/session", undefined, nothing);
+  queries.clear();
+  queries.setQueryData(["session"], null);
+}
+
+export const MeContext = createContext<Me | null>(null);
+
+/** The person at this desk. */
+export function useMe(): Me {
+  const found = useContext(MeContext);
+  if (found === null) throw new Error("nobody is signed in here");
+  return found;
+}
