@@ -1,6 +1,5 @@
 package io.yingda.knowledge;
 
-import io.yingda.database.DataDirectory;
 import io.yingda.kernel.WorkspaceId;
 
 import jakarta.annotation.PreDestroy;
@@ -10,7 +9,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +31,6 @@ import java.util.function.Function;
  * is wanted; a change on this node is only followed sooner. Nothing waits for an index but the
  * question that needs it.
  */
-@Component
 class Indexes {
     private static final Logger log = LoggerFactory.getLogger(Indexes.class);
 
@@ -52,12 +49,15 @@ class Indexes {
         volatile @Nullable Index index;
     }
 
-    Indexes(Entries entries, DataDirectory data, KnowledgeSettings settings, JsonMapper json)
-            throws IOException {
+    /**
+     * @param root an existing directory, for these indexes only
+     * @param follow how often published versions are looked for
+     */
+    Indexes(Entries entries, Path root, Duration follow, JsonMapper json) {
         this.entries = entries;
         this.documents = new IndexDocuments(json);
-        this.follow = settings.follow();
-        this.root = data.directory("knowledge");
+        this.follow = follow;
+        this.root = root;
     }
 
     /** Reads the workspace's index as this node has it, building it when there is none. */
