@@ -219,6 +219,12 @@ export function createClient(settings: Settings) {
     }
   }
 
+  /** Somebody the shop vouched for is signed in, here or when the page was last open. */
+  const verified = () => {
+    const before = state.session ?? parse(localStorage.getItem(kept));
+    return isSession(before) && before.contact.verified === true;
+  };
+
   // ---- what arrives --------------------------------------------------------------------------------------------
 
   function hear(frame: ServerFrame) {
@@ -535,10 +541,13 @@ export function createClient(settings: Settings) {
     views: (views: unknown[]) =>
       token ? api.call("POST", "/page-views", { views }, true).catch(() => undefined) : undefined,
     async identify(jwt: string | null) {
-      if (jwt === identity && state.session) return;
-      const signedOut = jwt === null && identity !== null;
+      const signsOut = jwt === null && (identity !== null || verified());
+      if (jwt === identity && !signsOut) return;
       identity = jwt;
-      if (signedOut) token = "";
+      if (signsOut) {
+        token = "";
+        localStorage.removeItem(kept);
+      }
       if (!state.session) return;
       if (await renew()) {
         await history();

@@ -87,10 +87,11 @@ function forward() {
   views = [];
 }
 
-function begin(identity: string | null) {
+/** identity: the shop's statement; null: nobody is signed in; undefined: the page does not say. */
+function begin(identity: string | null | undefined) {
   if (begun) return;
   begun = true;
-  void client.identify(identity).then(client.start);
+  void (identity === undefined ? Promise.resolve() : client.identify(identity)).then(client.start);
 }
 
 function obey(event: MessageEvent) {
@@ -105,7 +106,7 @@ function obey(event: MessageEvent) {
       client.show(said.shown);
       paint();
       draw();
-      begin(said.identity ?? null);
+      begin(said.identity);
       return;
     case "shown":
       return client.show(said.shown);
@@ -161,5 +162,5 @@ if (framed) {
 } else {
   client.show(true);
   draw();
-  begin(null);
+  begin(undefined);
 }
