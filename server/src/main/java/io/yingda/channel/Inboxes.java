@@ -287,8 +287,10 @@ public class Inboxes {
         return secret;
     }
 
-    /** The secret the shop signs identities with. */
-    String secret(WorkspaceId workspace, InboxId id) {
+    /**
+     * The secret the shop signs identities with: for its administrators and its own server only.
+     */
+    public String secret(WorkspaceId workspace, InboxId id) {
         return tenancy.reading(
                 workspace,
                 () ->

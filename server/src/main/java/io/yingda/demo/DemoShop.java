@@ -1,0 +1,167 @@
+package io.yingda.demo;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+
+import io.yingda.channel.Inbox;
+import io.yingda.channel.Inboxes;
+import io.yingda.commerce.Order;
+import io.yingda.commerce.OrderCard;
+import io.yingda.commerce.Orders;
+import io.yingda.kernel.Language;
+import io.yingda.kernel.Refusal;
+import io.yingda.web.Open;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The demo shop 山岚器物 as a site of its own would be: its pages below {@code /shop/}, what its server
+ * knows of its customers, and the identities it signs for them with the secret of its inbox.
+ */
+@RestController
+@Profile("demo")
+class DemoShop implements WebMvcConfigurer {
+    /** The inbox whose key stands in the shop's pages. */
+    static final String INBOX = "ib_shanlandemo";
+
+    private static final Duration LIFE = Duration.ofHours(12);
+    private static final int ORDERS = 20;
+
+    /** What the shop's levels are called there, and their numbers here. */
+    private static final List<String> LEVELS = List.of("none", "silver", "gold", "platinum");
+
+    private final Inboxes inboxes;
+    private final Orders orders;
+    private final Clock clock;
+    private final Map<String, Customer> customers;
+
+    /** A customer with an account at the shop. */
+    record Customer(String userId, String name, String phone, String email, String level) {}
+
+    DemoShop(Inboxes inboxes, Orders orders, Clock clock, JsonMapper json) {
+        this.inboxes = inboxes;
+        this.orders = orders;
+        this.clock = clock;
+        this.customers = customers(json);
+    }
+
+    private static Map<String, Customer> customers(JsonMapper json) {
+        try (var file = new ClassPathResource("demo/customers.json").getInputStream()) {
+            return json.readValue(file, new TypeReference<List<Customer>>() {}).stream()
+                    .collect(Collectors.toUnmodifiableMap(Customer::userId, each -> each));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/shop/assets/**")
+                .addResourceLocations("classpath:/shop/assets/")
+                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).immutable());
+        registry.addResourceHandler("/shop/goods/*.svg")
+                .addResourceLocations("classpath:/demo/goods/")
+                .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)));
+    }
+
+    /** One page for every place of the shop; it reads from its address what to show. */
+    @GetMapping({
+        "/shop",
+        "/shop/",
+        "/shop/{page:tea|table|flower|gift|orders|cart}",
+        "/shop/goods/{sku:[a-z-]+}"
+    })
+    @Open("a shop's pages are for everybody")
+    ResponseEntity<Resource> page() {
+        var page = new ClassPathResource("shop/index.html");
+        if (!page.exists()) {
+            throw new Refusal.NotFound("page.unknown", "The shop's pages were not built.");
+        }
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .cacheControl(CacheControl.noCache())
+                .body(page);
+    }
+
+    /**
+     * An identity as the shop's server gives it to the page of a customer who is signed in there.
+     */
+    record Identity(String jwt) {}
+
+    @GetMapping("/shop/identity")
+    @Open("the demo shop lets anybody be one of its invented customers")
+    Identity identity(@RequestParam String user) {
+        var customer = customer(user);
+        var inbox = inboxes.byKey(INBOX);
+        var now = clock.instant();
+        var claims =
+                new JWTClaimsSet.Builder()
+                        .subject(customer.userId)
+                        .claim("name", customer.name)
+                        .claim("email", customer.email)
+                        .claim("phone", customer.phone)
+                        .claim("level", Math.max(0, LEVELS.indexOf(customer.level)))
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plus(LIFE)))
+                        .build();
+        return new Identity(signed(inbox, claims));
+    }
+
+    private String signed(Inbox inbox, JWTClaimsSet claims) {
+        var jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+        try {
+            var secret = inboxes.secret(inbox.workspace(), inbox.id());
+            jwt.sign(new MACSigner(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("an inbox's secret is too short to sign with", e);
+        }
+        return jwt.serialize();
+    }
+
+    @GetMapping("/shop/orders/list")
+    @Open("the demo shop lets anybody be one of its invented customers")
+    List<OrderCard> orders(@RequestParam String user, @RequestParam String language) {
+        var inbox = inboxes.byKey(INBOX);
+        var wanted = Language.nearest(language);
+        return orders
+                .ofCustomer(inbox.workspace(), inbox.shop(), customer(user).userId, ORDERS)
+                .stream()
+                .map((Order order) -> order.card(wanted))
+                .toList();
+    }
+
+    private Customer customer(String user) {
+        var customer = customers.get(user);
+        if (customer == null) {
+            throw new Refusal.NotFound("customer.unknown", "The shop has no such customer.");
+        }
+        return customer;
+    }
+}

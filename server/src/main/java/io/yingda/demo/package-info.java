@@ -1,0 +1,10 @@
+/**
+ * The shop one can try everything with: its pages, its data, its customers. Profile {@code demo}.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"kernel", "web", "access", "contact", "channel", "commerce"})
+package io.yingda.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
