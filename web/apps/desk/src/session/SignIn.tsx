@@ -109,7 +109,7 @@ export function SignIn() {
                   <span>
                     <a className="link" href="/shop/" target="_blank" rel="noreferrer">
                       {t("signIn.walkShop")}
-                    </a>{" "}
+                    </a>
                     {t("signIn.walk1")}
                   </span>
                 </li>

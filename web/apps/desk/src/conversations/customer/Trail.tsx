@@ -10,7 +10,7 @@ const NOW = 2 * 60_000;
 /** Which pages the customer has looked at, newest first. */
 export function Trail({ contactId }: { contactId: string }) {
   const { t } = useTranslation();
-  const { moment, duration } = useFormats();
+  const { moment } = useFormats();
   const [all, setAll] = useState(false);
   const views = usePageViews(contactId).data?.items ?? [];
   if (views.length === 0) return null;
@@ -32,7 +32,13 @@ export function Trail({ contactId }: { contactId: string }) {
               <span className="cut" title={view.url}>
                 {view.title || view.url}
               </span>
-              <small>{here ? t("trail.now") : view.dwellMs >= 1000 ? duration(view.dwellMs / 1000) : ""}</small>
+              <small>
+                {here
+                  ? t("trail.now")
+                  : view.dwellMs >= 1000
+                    ? t("time.minutes", { count: Math.max(1, Math.round(view.dwellMs / 60_000)) })
+                    : ""}
+              </small>
             </li>
           );
         })}

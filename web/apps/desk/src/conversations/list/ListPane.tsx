@@ -1,17 +1,17 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { codeOf, type Row, type View } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { Button, Empty, ErrorState, SearchInput, Segmented, SkeletonRows } from "@yingda/ui";
 import { useMemo, useRef, useState } from "react";
 import { useKeys } from "../../keys/useKeys";
-import { useLive, useLiveState } from "../../live/LiveContext";
+import { useLiveState } from "../../live/LiveContext";
 import { type Group, grouped } from "../../live/views";
 import { useMe } from "../../session/useSession";
 import { useCounts } from "../../shell/Shell";
 import { ConversationRow } from "./ConversationRow";
 import { PullBar } from "./PullBar";
 import { useHeldOrder } from "./useHeldOrder";
+import { useView } from "./useView";
 
 export function ListPane({
   view,
@@ -24,19 +24,13 @@ export function ListPane({
 }) {
   const { t } = useTranslation();
   const me = useMe();
-  const live = useLive();
   const navigate = useNavigate();
   const rows = useLiveState((snapshot) => snapshot.rows);
   const counts = useCounts().data;
   const [search, setSearch] = useState("");
   const searchBox = useRef<HTMLInputElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const page = useInfiniteQuery({
-    queryKey: ["view", view],
-    queryFn: ({ pageParam }) => live.loadView(view, pageParam),
-    initialPageParam: start,
-    getNextPageParam: (next) => next ?? undefined,
-  });
+  const page = useView(view);
   const wanted = useMemo(() => {
     const words = search.trim().toLocaleLowerCase();
     const groups = grouped(view, rows.values(), me.staff.id);
@@ -140,6 +134,3 @@ export function ListPane({
     </section>
   );
 }
-
-/** The cursor of a list's first page. */
-const start: string | null = null;

@@ -11,6 +11,7 @@ import { client, queries } from "../../session/client";
 import { useRefusalText } from "../../session/refusalText";
 import { useMe } from "../../session/useSession";
 import { useCounts } from "../../shell/Shell";
+import { useView } from "./useView";
 
 const taken = v.object({ conversation: v.string() });
 
@@ -26,6 +27,7 @@ export function PullBar({ onTaken }: { onTaken: (id: string) => void }) {
   const count = useCounts().data?.queue ?? 0;
   const mine = useLiveState(({ work }) => work.get(me.staff.id));
   const rows = useLiveState((snapshot) => snapshot.rows);
+  useView("queue");
   const waiting = useMemo(() => grouped("queue", rows.values(), "").flatMap((group) => group.rows), [rows]);
   const first = Math.min(...waiting.map(({ queuedAt }) => Date.parse(queuedAt ?? "")), now);
   const take = useMutation({

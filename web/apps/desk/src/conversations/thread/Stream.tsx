@@ -21,6 +21,7 @@ export function Stream({ row }: { row: Row }) {
   const me = useMe();
   const thread = useLiveState(({ threads }) => threads.get(id) ?? emptyThread);
   const scroller = useRef<HTMLDivElement>(null);
+  const { day } = useFormats();
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const [problem, setProblem] = useState<unknown>(null);
   const [away, setAway] = useState(false);
@@ -55,8 +56,17 @@ export function Stream({ row }: { row: Row }) {
     overscan: 8,
     paddingStart: 14,
     paddingEnd: 10,
-    gap: 11,
   });
+
+  // When the composer grows or a strip appears, the newest words stay in sight.
+  const atEnd = useRef(true);
+  useEffect(() => {
+    const element = scroller.current;
+    if (empty || element === null) return;
+    const watcher = new ResizeObserver(() => atEnd.current && virtualizer.scrollToEnd());
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, [empty, virtualizer]);
 
   // What has been on the screen while the page was looked at is read.
   const seen = lastSeq(thread);
@@ -72,9 +82,10 @@ export function Stream({ row }: { row: Row }) {
   }, [seen]);
 
   const first = virtualizer.getVirtualItems()[0]?.index ?? 0;
+  const oldest = thread.messages[0]?.seq ?? 0;
   useEffect(() => {
-    if (!empty && first < 4) loadOlder();
-  }, [first, empty]);
+    if (oldest > 0 && first < 4) loadOlder();
+  }, [first, oldest]);
 
   const toggle = (key: string) =>
     setUnfolded((now) => {
@@ -111,6 +122,7 @@ export function Stream({ row }: { row: Row }) {
         ref={scroller}
         onScroll={() => {
           const end = virtualizer.isAtEnd(80);
+          atEnd.current = end;
           setAway(!end);
           if (end) readIt();
         }}
@@ -123,9 +135,10 @@ export function Stream({ row }: { row: Row }) {
                 key={place.key}
                 data-index={place.index}
                 ref={virtualizer.measureElement}
-                className="stream-i"
+                className={item.kind === "message" && !item.last ? "stream-i run" : "stream-i"}
                 style={{ transform: `translateY(${place.start}px)` }}
               >
+                {item.day && <DayLine>{day(item.day)}</DayLine>}
                 <StreamItem item={item} row={row} toggle={toggle} open={unfolded.has(item.key)} />
               </div>
             );
@@ -155,10 +168,7 @@ function StreamItem({
   toggle: (key: string) => void;
   open: boolean;
 }) {
-  const { day } = useFormats();
   switch (item.kind) {
-    case "day":
-      return <DayLine>{day(item.at)}</DayLine>;
     case "fold":
       return <Fold fold={item} open={open} onToggle={() => toggle(item.key)} />;
     case "message":

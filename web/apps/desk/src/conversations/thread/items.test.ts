@@ -43,21 +43,21 @@ it("folds the bot's talk into one line once a person has been asked for", () => 
     said("agent", "hello"),
   ];
   const items = itemsOf({ ...emptyThread, messages }, day, new Set());
-  expect(items.map(({ kind }) => kind)).toEqual(["day", "fold", "event", "message"]);
-  expect(items[1]).toMatchObject({ asked: "the cup is chipped", why: "asked", said: 3 });
-  const open = items[1]?.key ?? "";
+  expect(items.map(({ kind }) => kind)).toEqual(["fold", "event", "message"]);
+  expect(items[0]).toMatchObject({ asked: "the cup is chipped", why: "asked", said: 3 });
+  const open = items[0]?.key ?? "";
   expect(kinds(messages, [open]).filter((kind) => kind === "message").length).toBe(4);
 });
 
 it("does not fold while the bot still answers, nor what a colleague has said", () => {
-  expect(kinds([said("contact", "hello"), said("bot", "hello")])).toEqual(["day", "message", "message"]);
+  expect(kinds([said("contact", "hello"), said("bot", "hello")])).toEqual(["message", "message"]);
   const taken = [said("bot", "hello"), said("agent", "hello"), happened("queued"), said("agent", "again")];
-  expect(kinds(taken)).toEqual(["day", "message", "message", "event", "message"]);
+  expect(kinds(taken)).toEqual(["message", "message", "event", "message"]);
 });
 
 it("folds runs of quiet events and always shows who was given the conversation", () => {
   const messages = [happened("opened"), happened("queued"), happened("mode"), happened("assigned")];
-  expect(kinds(messages)).toEqual(["day", "events", "event"]);
+  expect(kinds(messages)).toEqual(["events", "event"]);
 });
 
 it("shows face and time on the last of a run only, and starts a new run after five minutes", () => {
@@ -68,7 +68,8 @@ it("shows face and time on the last of a run only, and starts a new run after fi
   expect(lasts).toEqual([false, true, true]);
 });
 
-it("draws a line where the day changes", () => {
-  const night = [said("contact", "one", 0), said("contact", "two", 60 * 20)];
-  expect(kinds(night)).toEqual(["day", "message", "day", "message"]);
+it("writes the day above the first item and where the day changes", () => {
+  const night = [said("contact", "one", 0), said("contact", "two", 1), said("contact", "three", 60 * 20)];
+  const days = itemsOf({ ...emptyThread, messages: night }, day, new Set()).map((item) => item.day?.slice(0, 10) ?? "");
+  expect(days).toEqual(["2026-11-22", "", "2026-11-23"]);
 });

@@ -2,26 +2,30 @@ import type { Message } from "@yingda/api";
 import type { Pending, Thread } from "../../live/thread";
 
 /** What stands in the thread, one below the other. */
-export type Item =
-  | { kind: "day"; key: string; at: string }
+export type Item = {
+  key: string;
+  /** The moment whose day is written above, where a new day begins. */
+  day: string | null;
+} & Part;
+
+type Part =
   /** The bot's part before a person took over, in one line. */
   | {
       kind: "fold";
-      key: string;
       messages: readonly Message[];
       seconds: number;
       said: number;
       asked: string;
       why: string | null;
     }
-  | { kind: "message"; key: string; message: Message; last: boolean }
-  | { kind: "event"; key: string; message: Message }
+  | { kind: "message"; message: Message; last: boolean }
+  | { kind: "event"; message: Message }
   /** Several events in a row that ask for no attention. */
-  | { kind: "events"; key: string; messages: readonly Message[] }
-  | { kind: "pending"; key: string; pending: Pending };
+  | { kind: "events"; messages: readonly Message[] }
+  | { kind: "pending"; pending: Pending };
 
 /** Two messages of one author within this time are one run: only the last carries face and time. */
-const RUN = 5 * 60_000;
+const PAUSE = 5 * 60_000;
 
 /** Events that are always shown: who holds the conversation now, and why. */
 const shownEvents: ReadonlySet<string> = new Set([
@@ -43,61 +47,55 @@ const shownEvents: ReadonlySet<string> = new Set([
 export function itemsOf(thread: Thread, dayOf: (at: string) => string, unfolded: ReadonlySet<string>): readonly Item[] {
   const items: Item[] = [];
   let day = "";
-  const newDay = (at: string) => {
+  // The day is part of an item, not one of its own: the topmost message keeps its place when older ones are put above.
+  const put = (key: string, at: string, part: Part) => {
     const next = dayOf(at);
-    if (next !== day) items.push({ kind: "day", key: `day-${next}`, at });
+    items.push({ key, day: next === day ? null : at, ...part });
     day = next;
   };
-  for (const part of partsOf(thread.messages)) {
-    const first = part.messages[0];
+  for (const run of runsOf(thread.messages)) {
+    const first = run.messages[0];
     if (first === undefined) continue;
-    const key = `${part.kind}-${first.seq}`;
-    newDay(first.at);
-    if (part.kind === "bot") {
-      items.push(foldOf(key, part.messages));
+    const key = `${run.kind}-${first.seq}`;
+    if (run.kind === "bot") {
+      put(key, first.at, foldOf(run.messages));
       if (!unfolded.has(key)) continue;
     }
-    if (part.kind === "quiet" && part.messages.length > 1 && !unfolded.has(key)) {
-      items.push({ kind: "events", key, messages: part.messages });
+    if (run.kind === "quiet" && run.messages.length > 1 && !unfolded.has(key)) {
+      put(key, first.at, { kind: "events", messages: run.messages });
       continue;
     }
-    part.messages.forEach((message, at) => {
-      newDay(message.at);
-      if (message.content.kind === "event") items.push({ kind: "event", key: `m-${message.seq}`, message });
-      else
-        items.push({
-          kind: "message",
-          key: `m-${message.seq}`,
-          message,
-          last: !sameRun(message, part.messages[at + 1]),
-        });
+    run.messages.forEach((message, at) => {
+      const event = message.content.kind === "event";
+      const last = !sameRun(message, run.messages[at + 1]);
+      put(`m-${message.seq}`, message.at, event ? { kind: "event", message } : { kind: "message", message, last });
     });
   }
-  for (const pending of thread.pending) items.push({ kind: "pending", key: `p-${pending.clientId}`, pending });
+  for (const pending of thread.pending) put(`p-${pending.clientId}`, pending.at, { kind: "pending", pending });
   return items;
 }
 
-interface Part {
+interface Run {
   kind: "bot" | "quiet" | "open";
   messages: Message[];
 }
 
 /** Cuts the messages into the bot's finished talk, runs of quiet events, and the rest. */
-function partsOf(messages: readonly Message[]): readonly Part[] {
+function runsOf(messages: readonly Message[]): readonly Run[] {
   const handed = messages.findLastIndex(
     ({ content }) => content.kind === "event" && (content.name === "handed-over" || content.name === "queued"),
   );
   const talk = messages.findIndex(({ author, staffOnly }) => author.kind === "bot" && !staffOnly);
-  const parts: Part[] = [];
+  const runs: Run[] = [];
   messages.forEach((message, at) => {
     const folded = talk >= 0 && talk < handed && at <= handed && !byStaff(messages, handed);
     const quiet = message.content.kind === "event" && !shownEvents.has(message.content.name);
     const kind = folded ? "bot" : quiet ? "quiet" : "open";
-    const before = parts.at(-1);
+    const before = runs.at(-1);
     if (before?.kind === kind) before.messages.push(message);
-    else parts.push({ kind, messages: [message] });
+    else runs.push({ kind, messages: [message] });
   });
-  return parts;
+  return runs;
 }
 
 /** Whether a colleague has spoken up to this place: then what lies before is not only the bot's talk. */
@@ -107,7 +105,7 @@ function byStaff(messages: readonly Message[], until: number): boolean {
     .some(({ author, content }) => author.kind === "agent" && content.kind !== "event");
 }
 
-function foldOf(key: string, messages: readonly Message[]): Item {
+function foldOf(messages: readonly Message[]): Part {
   const said = messages.filter(({ content }) => content.kind !== "event");
   const first = said[0];
   const last = messages.at(-1);
@@ -116,7 +114,7 @@ function foldOf(key: string, messages: readonly Message[]): Item {
   const handed = messages.findLast(({ content }) => content.kind === "event" && content.name === "handed-over");
   const why = handed?.content.kind === "event" ? (handed.content.facts.reason ?? null) : null;
   const asked = question?.content.kind === "text" ? question.content.text : "";
-  return { kind: "fold", key, messages, seconds, said: said.length, asked, why };
+  return { kind: "fold", messages, seconds, said: said.length, asked, why };
 }
 
 function sameRun(message: Message, next: Message | undefined): boolean {
@@ -126,6 +124,6 @@ function sameRun(message: Message, next: Message | undefined): boolean {
     next.author.kind === message.author.kind &&
     next.author.id === message.author.id &&
     next.staffOnly === message.staffOnly &&
-    Date.parse(next.at) - Date.parse(message.at) < RUN
+    Date.parse(next.at) - Date.parse(message.at) < PAUSE
   );
 }
