@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -54,8 +54,8 @@ public class Figures {
                                             order by 1
                                             """)
                                     .param("workspace", workspace.value())
-                                    .param("from", Timestamp.from(from))
-                                    .param("to", Timestamp.from(to))
+                                    .param("from", from.atOffset(ZoneOffset.UTC))
+                                    .param("to", to.atOffset(ZoneOffset.UTC))
                                     .query(Integer.class)
                                     .list();
                     return new FirstReplies(
@@ -99,8 +99,8 @@ public class Figures {
                                         group by 1 order by 1
                                         """)
                                 .param("workspace", workspace.value())
-                                .param("from", Timestamp.from(from))
-                                .param("to", Timestamp.from(to))
+                                .param("from", from.atOffset(ZoneOffset.UTC))
+                                .param("to", to.atOffset(ZoneOffset.UTC))
                                 .query(
                                         (row, _) ->
                                                 new Hour(
@@ -139,8 +139,8 @@ public class Figures {
                                         group by 1
                                         """)
                                 .param("workspace", workspace.value())
-                                .param("since", Timestamp.from(since))
-                                .param("now", Timestamp.from(now))
+                                .param("since", since.atOffset(ZoneOffset.UTC))
+                                .param("now", now.atOffset(ZoneOffset.UTC))
                                 .query(
                                         (row, _) ->
                                                 Map.entry(
@@ -203,7 +203,7 @@ public class Figures {
                                           and coalesce(least(assigned_at, closed_at), 'infinity') > :at
                                         """)
                                 .param("workspace", workspace.value())
-                                .param("at", Timestamp.from(at))
+                                .param("at", at.atOffset(ZoneOffset.UTC))
                                 .query(Integer.class)
                                 .single());
     }

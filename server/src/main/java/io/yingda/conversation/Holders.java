@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -159,7 +159,7 @@ class Holders {
                 .param("state", state.word())
                 .param("priority", priority)
                 .param("language", language.tag())
-                .param("now", Timestamp.from(now))
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> Conversation.read(row))
                 .single();
     }
@@ -220,7 +220,7 @@ class Holders {
                 .param("agent", agent, java.sql.Types.OTHER)
                 .param("team", team == null ? null : team.value(), java.sql.Types.OTHER)
                 .param("priority", priority)
-                .param("since", Timestamp.from(since(next, now)))
+                .param("since", since(next, now).atOffset(ZoneOffset.UTC))
                 .param(
                         "closeReason",
                         next instanceof State.Closed(_, var reason) ? reason.word() : null)
@@ -342,7 +342,7 @@ class Holders {
                         """)
                 .param("workspace", conversation.workspace().value())
                 .param("id", conversation.id().value())
-                .param("next", Timestamp.from(next))
+                .param("next", next.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -133,7 +133,7 @@ public class Lists {
                     if (cursor != null) {
                         statement =
                                 statement
-                                        .param("cursorKey", Timestamp.from(cursor.key))
+                                        .param("cursorKey", cursor.key.atOffset(ZoneOffset.UTC))
                                         .param("cursorId", cursor.id);
                     }
                     var found = statement.query((row, _) -> Conversation.read(row)).list();
@@ -288,7 +288,7 @@ public class Lists {
                                 .param("id", id.value())
                                 .param("note", note)
                                 .param("text", bounded)
-                                .param("now", Timestamp.from(clock.instant()))
+                                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                                 .update());
     }
 

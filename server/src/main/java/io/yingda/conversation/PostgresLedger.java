@@ -11,8 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -36,7 +36,7 @@ class PostgresLedger implements Ledger {
     @Override
     public List<Message> append(
             Conversation conversation, List<Entry> entries, Promise promise, Instant at) {
-        var now = Timestamp.from(at);
+        var now = at.atOffset(ZoneOffset.UTC);
         var sums = Sums.of(entries);
         return sql
                 .sql(

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,8 +90,10 @@ public class Queue {
                                 .param("id", conversation.id().value())
                                 .param("team", team(conversation.team()), java.sql.Types.OTHER)
                                 .param("priority", conversation.priority())
-                                .param("since", Timestamp.from(since))
-                                .param("recent", Timestamp.from(clock.instant().minus(RECENT)))
+                                .param("since", since.atOffset(ZoneOffset.UTC))
+                                .param(
+                                        "recent",
+                                        clock.instant().minus(RECENT).atOffset(ZoneOffset.UTC))
                                 .query(
                                         (row, _) -> {
                                             int place = row.getInt("ahead") + 1;

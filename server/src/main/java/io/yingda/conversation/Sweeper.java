@@ -19,9 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +109,7 @@ class Sweeper {
                         where reacted_seq < customer_seq and state = 'bot' and last_message_at < :before
                         order by last_message_at limit :limit
                         """)
-                .param("before", Timestamp.from(now.minusSeconds(LEFT_BEHIND_SECONDS)))
+                .param("before", now.minusSeconds(LEFT_BEHIND_SECONDS).atOffset(ZoneOffset.UTC))
                 .param("limit", AT_ONCE)
                 .query(Found::read)
                 .list();
@@ -119,7 +119,7 @@ class Sweeper {
         return system.sql(
                         "select workspace_id, id from conversations where idle_at <= :now order by"
                                 + " idle_at limit :limit")
-                .param("now", Timestamp.from(now))
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", AT_ONCE)
                 .query(Found::read)
                 .list();
@@ -131,7 +131,7 @@ class Sweeper {
                         select distinct workspace_id from agent_work
                         where not connected and state in ('ready', 'busy', 'wrap-up') and disconnected_at <= :gone
                         """)
-                .param("gone", Timestamp.from(now.minus(settings.awayAfter())))
+                .param("gone", now.minus(settings.awayAfter()).atOffset(ZoneOffset.UTC))
                 .query((row, _) -> new WorkspaceId(Conversation.uuid(row, "workspace_id")))
                 .list();
     }

@@ -10,10 +10,10 @@ import org.springframework.stereotype.Service;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -66,7 +66,7 @@ public class WorkStates {
                                 .param("staff", staff.value())
                                 .param("state", state.word())
                                 .param("bySystem", bySystem)
-                                .param("now", Timestamp.from(clock.instant()))
+                                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                                 .update());
     }
 
@@ -85,7 +85,7 @@ public class WorkStates {
                                 .param("workspace", workspace.value())
                                 .param("staff", staff.value())
                                 .param("capacity", capacity)
-                                .param("now", Timestamp.from(clock.instant()))
+                                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                                 .update());
     }
 
@@ -111,7 +111,7 @@ public class WorkStates {
                                 .param("workspace", workspace.value())
                                 .param("staff", staff.value())
                                 .param("connected", connected)
-                                .param("now", Timestamp.from(clock.instant()))
+                                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                                 .update());
     }
 
@@ -130,8 +130,8 @@ public class WorkStates {
                                             returning staff_id
                                             """)
                                     .param("workspace", workspace.value())
-                                    .param("now", Timestamp.from(now))
-                                    .param("gone", Timestamp.from(now.minus(grace)))
+                                    .param("now", now.atOffset(ZoneOffset.UTC))
+                                    .param("gone", now.minus(grace).atOffset(ZoneOffset.UTC))
                                     .query(
                                             (row, _) ->
                                                     new StaffId(Conversation.uuid(row, "staff_id")))
@@ -173,7 +173,7 @@ public class WorkStates {
                         """)
                 .param("workspace", workspace.value())
                 .param("staff", staff.value())
-                .param("now", Timestamp.from(now))
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
         afterCommit.tell(new WorkChanged(workspace));
     }

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -60,7 +60,7 @@ class Decisions {
                 .param("id", id)
                 .param("conversation", conversation.value())
                 .param("agent", choice.chosen().orElseThrow().staffId().value())
-                .param("at", Timestamp.from(choice.at()))
+                .param("at", choice.at().atOffset(ZoneOffset.UTC))
                 .param("reason", choice.reason())
                 .param("facts", json.writeValueAsString(facts))
                 .param("record", json.writeValueAsString(choice))

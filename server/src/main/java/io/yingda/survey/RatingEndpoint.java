@@ -20,9 +20,9 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** The customer rates the newest conversation: once it has ended, or while an agent serves. */
@@ -133,7 +133,7 @@ class RatingEndpoint {
                                     .param("stars", rating.stars())
                                     .param("tags", rating.chosen().toArray(String[]::new))
                                     .param("text", rating.words())
-                                    .param("now", Timestamp.from(clock.instant()))
+                                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                                     .update();
                     if (fresh > 0) {
                         conversations.rated(

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneOffset;
 
 /** The ratings of a workspace. */
 @Service
@@ -35,8 +35,8 @@ public class Ratings {
                                         where workspace_id = :workspace and at >= :from and at < :to
                                         """)
                                 .param("workspace", workspace.value())
-                                .param("from", Timestamp.from(from))
-                                .param("to", Timestamp.from(to))
+                                .param("from", from.atOffset(ZoneOffset.UTC))
+                                .param("to", to.atOffset(ZoneOffset.UTC))
                                 .query(
                                         (row, _) ->
                                                 new Mean(
