@@ -10,6 +10,7 @@
             "contact",
             "channel",
             "commerce",
+            "knowledge",
             "conversation"
         })
 package io.yingda.bot;

@@ -35,7 +35,6 @@ public final class RunningServer implements AutoCloseable {
         all.addAll(settings);
         context =
                 new SpringApplicationBuilder(Yingda.class)
-                        .properties(all.toArray(String[]::new))
                         .initializers(
                                 (GenericApplicationContext starting) -> {
                                     starting.registerBean(
@@ -45,7 +44,7 @@ public final class RunningServer implements AutoCloseable {
                                             definition -> definition.setPrimary(true));
                                     starting.getBeanFactory().addBeanPostProcessor(statements);
                                 })
-                        .run();
+                        .run(all.stream().map(setting -> "--" + setting).toArray(String[]::new));
     }
 
     /** The one that all test classes share; it stops with the build. */

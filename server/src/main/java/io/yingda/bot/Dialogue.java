@@ -1,0 +1,211 @@
+package io.yingda.bot;
+
+import io.yingda.channel.Inbox;
+import io.yingda.conversation.Content;
+import io.yingda.conversation.Conversation;
+import io.yingda.conversation.Message;
+import io.yingda.conversation.Reactor;
+import io.yingda.kernel.Language;
+import io.yingda.knowledge.Answered;
+import io.yingda.knowledge.Decision;
+import io.yingda.knowledge.Knowledge;
+import io.yingda.language.HumanWish;
+
+import org.springframework.stereotype.Component;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One turn of the bot: a wish for a person goes before everything, then the task under way, then a
+ * task asked for, then the knowledge base; after several misses in a row a person is offered.
+ */
+@Component
+class Dialogue implements Reactor {
+    private static final String QUESTION = "question:";
+    private static final String ORDER = "order:";
+    private static final String ORDER_NUMBER = "order-number";
+    private static final String NONE = "none";
+    private static final String HUMAN = "human";
+
+    private final Knowledge knowledge;
+    private final OrderStatus orderStatus;
+    private final BotSettings settings;
+    private final JsonMapper json;
+
+    Dialogue(Knowledge knowledge, OrderStatus orderStatus, BotSettings settings, JsonMapper json) {
+        this.knowledge = knowledge;
+        this.orderStatus = orderStatus;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    @Override
+    public Reaction react(Turn turn) {
+        var memory = remember(turn.memory());
+        var says = new ArrayList<Content>();
+        for (var message : turn.said()) {
+            var step = step(turn.conversation(), turn.inbox(), memory, message);
+            says.addAll(step.says());
+            memory = step.memory();
+            if (step.handOver() != null) {
+                return new Reaction(says, json.writeValueAsString(Memory.EMPTY), step.handOver());
+            }
+        }
+        return new Reaction(says, json.writeValueAsString(memory), null);
+    }
+
+    private Memory remember(String stored) {
+        try {
+            return json.readValue(stored, Memory.class);
+        } catch (JacksonException _) {
+            // Written by another version: the dialogue begins anew, the transcript is still there.
+            return Memory.EMPTY;
+        }
+    }
+
+    private Step step(Conversation conversation, Inbox inbox, Memory memory, Message message) {
+        var language = conversation.language();
+        return switch (message.content()) {
+            case Content.Text(var text) -> words(conversation, inbox, memory, message.seq(), text);
+            case Content.Pick(var label, var value) ->
+                    picked(conversation, inbox, memory, message.seq(), label, value);
+            case Content.Order order -> orderStatus.of(conversation, inbox, memory, order.number());
+            case Content.File _ ->
+                    Step.say(memory, withHuman(Texts.of(language, "file"), language));
+            case Content.Answer _, Content.Choice _, Content.Event _ -> Step.say(memory);
+        };
+    }
+
+    private Step picked(
+            Conversation conversation,
+            Inbox inbox,
+            Memory memory,
+            long seq,
+            String label,
+            String value) {
+        var language = conversation.language();
+        if (value.equals(HUMAN)) {
+            return person(inbox, memory, language, Reason.ASKED);
+        }
+        if (value.equals(NONE)) {
+            return Step.say(
+                    memory.missed(),
+                    withHuman(Texts.of(language, "none-of-these.reply"), language));
+        }
+        if (value.equals(ORDER_NUMBER)) {
+            return orderStatus.askNumber(memory, language);
+        }
+        if (value.equals(Content.Action.ORDER_STATUS.word())) {
+            return orderStatus.begin(conversation, inbox, memory, "");
+        }
+        if (value.startsWith(ORDER)) {
+            return orderStatus.of(conversation, inbox, memory, value.substring(ORDER.length()));
+        }
+        if (value.startsWith(QUESTION)) {
+            return knowledge
+                    .answer(
+                            inbox.workspace(),
+                            inbox.shop(),
+                            value.substring(QUESTION.length()),
+                            language)
+                    .map(answer -> Step.say(memory.knew(answer.title()), said(answer)))
+                    .orElseGet(() -> words(conversation, inbox, memory, seq, label));
+        }
+        return words(conversation, inbox, memory, seq, label);
+    }
+
+    private Step words(
+            Conversation conversation, Inbox inbox, Memory memory, long seq, String text) {
+        var language = conversation.language();
+        if (HumanWish.isIn(text)) {
+            return person(inbox, memory, language, Reason.ASKED);
+        }
+        var task = memory.order();
+        if (task != null) {
+            var step = orderStatus.proceed(conversation, inbox, memory, task, text);
+            if (step.isPresent()) {
+                return step.get();
+            }
+        }
+        if (orderStatus.wantedBy(text)) {
+            return orderStatus.begin(conversation, inbox, memory.with(null), text);
+        }
+        var decision = knowledge.decide(inbox.workspace(), inbox.shop(), text, language);
+        if (task != null) {
+            return decision instanceof Decision.Answer(var answer)
+                    ? Step.say(
+                            memory.knew(answer.title()),
+                            said(answer),
+                            orderStatus.resume(task, language))
+                    : orderStatus.askAgain(memory, task, language);
+        }
+        return switch (decision) {
+            case Decision.Answer(var answer) -> Step.say(memory.knew(answer.title()), said(answer));
+            case Decision.DidYouMean(var candidates) -> {
+                var options = new ArrayList<Content.Option>();
+                candidates.forEach(
+                        c -> options.add(new Content.Option(c.title(), QUESTION + c.entry())));
+                options.add(new Content.Option(Texts.of(language, "none-of-these"), NONE));
+                yield Step.say(
+                        memory, new Content.Choice(Texts.of(language, "did-you-mean"), options));
+            }
+            case Decision.Unknown unknown -> {
+                knowledge.unanswered(
+                        inbox.workspace(), conversation.id(), seq, text, language, unknown);
+                var missed = memory.missed();
+                var key =
+                        missed.misses() >= settings.missesBeforeHuman()
+                                ? "unknown.again"
+                                : "unknown";
+                yield Step.say(missed, withHuman(Texts.of(language, key), language));
+            }
+        };
+    }
+
+    private static Step person(Inbox inbox, Memory memory, Language language, Reason reason) {
+        if (!inbox.mode().reachesPeople()) {
+            return Step.say(memory, new Content.Text(Texts.of(language, "bot-only")));
+        }
+        var facts = new HashMap<String, String>();
+        Optional.ofNullable(memory.question())
+                .ifPresent(question -> facts.put("question", question));
+        Optional.ofNullable(memory.lastOrder()).ifPresent(order -> facts.put("order", order));
+        Optional.ofNullable(memory.order())
+                .map(Memory.OrderTask::number)
+                .ifPresent(order -> facts.put("order", order));
+        return new Step(List.of(), memory, new HandOver(reason, Map.copyOf(facts)));
+    }
+
+    private static Content said(Answered answer) {
+        return new Content.Answer(
+                answer.text(),
+                answer.html(),
+                answer.entry().value(),
+                answer.title(),
+                answer.buttons().stream()
+                        .map(
+                                b ->
+                                        new Content.Button(
+                                                Content.Action.valueOf(b.action().name()),
+                                                b.label(),
+                                                b.value()))
+                        .toList());
+    }
+
+    /** A sentence with the way to a person under it. */
+    static Content withHuman(String text, Language language) {
+        return new Content.Answer(
+                text,
+                "",
+                null,
+                null,
+                List.of(new Content.Button(Content.Action.HUMAN, Texts.of(language, HUMAN), null)));
+    }
+}

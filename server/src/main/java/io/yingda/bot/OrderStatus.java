@@ -1,0 +1,212 @@
+package io.yingda.bot;
+
+import io.yingda.channel.Inbox;
+import io.yingda.commerce.Lookup;
+import io.yingda.commerce.Order;
+import io.yingda.commerce.OrderCard;
+import io.yingda.commerce.Orders;
+import io.yingda.contact.Contacts;
+import io.yingda.conversation.Content;
+import io.yingda.conversation.Conversation;
+import io.yingda.kernel.Language;
+import io.yingda.language.Folding;
+import io.yingda.language.LastDigits;
+import io.yingda.language.OrderNumbers;
+
+import org.springframework.stereotype.Component;
+
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * 查订单: tells how an order stands. A customer the shop vouches for picks among his own; anybody else
+ * gives the number and the last four digits of its telephone, with few tries, and learns nothing
+ * about orders that are not his.
+ */
+@Component
+class OrderStatus {
+    private static final int SHOWN = 3;
+    private static final int ASKED_AT_MOST = 3;
+    private static final int LOOKED_AT = 200;
+    private static final Pattern WANTED = Texts.patterns("order-status.patterns");
+    private static final Pattern CANCELLED = Texts.patterns("cancel.patterns");
+
+    private final Orders orders;
+    private final Contacts contacts;
+
+    OrderStatus(Orders orders, Contacts contacts) {
+        this.orders = orders;
+        this.contacts = contacts;
+    }
+
+    /** Whether somebody asks for this task: in words, or with an order number. */
+    boolean wantedBy(String words) {
+        var folded = Folding.fold(words);
+        var looked = folded.substring(0, Math.min(LOOKED_AT, folded.length()));
+        return OrderNumbers.onlyOne(words).isPresent() || WANTED.matcher(looked).find();
+    }
+
+    /** Begins: shows the customer's own orders, or asks for the number. */
+    Step begin(Conversation conversation, Inbox inbox, Memory memory, String words) {
+        var language = conversation.language();
+        var number = OrderNumbers.onlyOne(words);
+        var user = user(conversation);
+        if (user.isPresent()) {
+            return number.map(given -> of(conversation, inbox, memory, given))
+                    .orElseGet(() -> pick(inbox, memory, user.get(), language));
+        }
+        if (number.isPresent()) {
+            return needPhone(memory, number.get(), language, 0);
+        }
+        return Step.say(
+                memory.with(new Memory.OrderTask(null, 1)),
+                new Content.Text(Texts.of(language, "order.number")));
+    }
+
+    private Step pick(Inbox inbox, Memory memory, String user, Language language) {
+        var own = orders.ofCustomer(inbox.workspace(), inbox.shop(), user, SHOWN);
+        if (own.isEmpty()) {
+            return Step.say(
+                    memory.with(new Memory.OrderTask(null, 1)),
+                    new Content.Text(Texts.of(language, "order.number")));
+        }
+        if (own.size() == 1) {
+            return told(memory, own.getFirst(), language);
+        }
+        var options = new ArrayList<Content.Option>();
+        for (var order : own) {
+            var card = order.card(language);
+            options.add(
+                    new Content.Option(
+                            card.title() + " · " + card.number(), "order:" + card.number()));
+        }
+        options.add(new Content.Option(Texts.of(language, "order.other"), "order-number"));
+        return Step.say(
+                memory.with(null), new Content.Choice(Texts.of(language, "order.which"), options));
+    }
+
+    /**
+     * The customer named an order: his own is told at once, any other needs the telephone number.
+     */
+    Step of(Conversation conversation, Inbox inbox, Memory memory, String number) {
+        var language = conversation.language();
+        return user(conversation)
+                .flatMap(user -> orders.ofCustomer(inbox.workspace(), inbox.shop(), user, number))
+                .map(order -> told(memory, order, language))
+                .orElseGet(() -> needPhone(memory, number, language, 0));
+    }
+
+    /** Asks for the number itself, for an order that was not among those shown. */
+    Step askNumber(Memory memory, Language language) {
+        return Step.say(
+                memory.with(new Memory.OrderTask(null, 1)),
+                new Content.Text(Texts.of(language, "order.number")));
+    }
+
+    /**
+     * Takes from the words what the task still needs.
+     *
+     * @return what comes of it; empty when there is nothing for the task in them, so that they may
+     *     be another question
+     */
+    Optional<Step> proceed(
+            Conversation conversation,
+            Inbox inbox,
+            Memory memory,
+            Memory.OrderTask task,
+            String words) {
+        var language = conversation.language();
+        if (CANCELLED.matcher(Folding.fold(words)).find()) {
+            return Optional.of(
+                    Step.say(
+                            memory.with(null),
+                            new Content.Text(Texts.of(language, "order.stopped"))));
+        }
+        var number = OrderNumbers.onlyOne(words);
+        if (number.isPresent()) {
+            var digits = LastDigits.in(words.replace(number.get(), " "));
+            return Optional.of(
+                    digits.isPresent()
+                            ? look(conversation, inbox, memory, number.get(), digits.get())
+                            : of(conversation, inbox, memory, number.get()));
+        }
+        if (task.number() != null) {
+            var known = task.number();
+            return LastDigits.in(words)
+                    .map(digits -> look(conversation, inbox, memory, known, digits));
+        }
+        return Optional.empty();
+    }
+
+    /** Asks once more for what is missing, or gives up after some times. */
+    Step askAgain(Memory memory, Memory.OrderTask task, Language language) {
+        if (task.asked() >= ASKED_AT_MOST) {
+            return Step.say(
+                    memory.with(null).missed(),
+                    Dialogue.withHuman(Texts.of(language, "unknown"), language));
+        }
+        var key = task.number() == null ? "order.number.again" : "order.phone.again";
+        return Step.say(
+                memory.with(new Memory.OrderTask(task.number(), task.asked() + 1)),
+                new Content.Text(Texts.of(language, key)));
+    }
+
+    /** The question to come back to after another one was answered in between. */
+    Content resume(Memory.OrderTask task, Language language) {
+        var asked = Texts.of(language, task.number() == null ? "order.number" : "order.phone");
+        return new Content.Text(Texts.of(language, "order.resume", asked));
+    }
+
+    private Step needPhone(Memory memory, String number, Language language, int asked) {
+        return Step.say(
+                memory.with(new Memory.OrderTask(number, asked + 1)),
+                new Content.Text(Texts.of(language, "order.phone")));
+    }
+
+    private Step look(
+            Conversation conversation, Inbox inbox, Memory memory, String number, String digits) {
+        var language = conversation.language();
+        var found =
+                orders.byNumberAndPhone(
+                        inbox.workspace(), inbox.shop(), conversation.contact(), number, digits);
+        return switch (found) {
+            case Lookup.Found(var order) -> told(memory, order, language);
+            case Lookup.Unknown(var left) ->
+                    Step.say(
+                            memory.with(left > 0 ? new Memory.OrderTask(null, 1) : null),
+                            new Content.Text(Texts.of(language, "order.unknown", left)));
+            case Lookup.Exhausted _ ->
+                    Step.say(
+                            memory.with(null),
+                            Dialogue.withHuman(Texts.of(language, "order.exhausted"), language));
+        };
+    }
+
+    private static Step told(Memory memory, Order order, Language language) {
+        var card = order.card(language);
+        var says = new ArrayList<String>();
+        says.add(
+                Texts.of(
+                        language,
+                        "order.status." + card.status().word(),
+                        card.number(),
+                        card.title(),
+                        card.shipment() == null ? "" : card.shipment().carrier(),
+                        card.shipment() == null ? "" : card.shipment().trackingNumber()));
+        latest(card).ifPresent(event -> says.add(Texts.of(language, "order.latest", event)));
+        return Step.say(memory.about(card.number()), new Content.Text(String.join("\n", says)));
+    }
+
+    private static Optional<String> latest(OrderCard card) {
+        var shipment = card.shipment();
+        return shipment == null || shipment.events().isEmpty()
+                ? Optional.empty()
+                : Optional.of(shipment.events().getLast().text());
+    }
+
+    private Optional<String> user(Conversation conversation) {
+        return contacts.user(
+                conversation.workspace(), conversation.inbox(), conversation.contact());
+    }
+}
