@@ -1,5 +1,35 @@
+# The commands of daily work. Each needs a JDK 25 (found by Maven itself), Maven and Node, and nothing else.
 MVN = mvn -B -q
 
-.PHONY: format
-format: ## Format the Java sources
+.PHONY: help setup dev run check test bench docs format
+
+help: ## Show these commands
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+
+setup: ## Fetch everything a build needs, and a browser for the journeys
+	@mvn -B -ntp -q dependency:go-offline -pl server || true
+	@cd web && npm ci --no-audit --no-fund --loglevel=error
+	@dev/browser
+
+run: ## Build and start the demonstration: desk, widget and demo shop
+	@dev/run $(ARGS)
+
+dev: ## Start the server from its classes; run "npm run dev" in web/ beside it for the pages
+	@$(MVN) -pl server process-classes org.springframework.boot:spring-boot-maven-plugin:run \
+	    -Dskip.web -Dspring-boot.run.profiles=demo -Dspring-boot.run.workingDirectory=$(CURDIR)
+
+check: ## The inner loop: format, compiler, style, tests of the server and the pages; no browser
+	@$(MVN) test -Dgroups='!slow'
+
+test: ## Everything, browser journeys included
+	@mvn -B -ntp verify
+
+bench: ## Load and measurements: see bench/README.md
+	@cat bench/README.md
+
+docs: ## Write the generated pages of docs/ anew
+	@$(MVN) test -Dskip.web -Dtest='*DocumentTest' -Dyingda.docs.write=true
+
+format: ## Format the sources
 	@$(MVN) -pl server process-sources -Dformat=apply -Dskip.web
+	@if [ -d web/node_modules ]; then cd web && npm run --silent format; fi

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.yingda.database.EmbeddedPostgres.Durability;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
+@Tag("slow")
 class EmbeddedPostgresTest {
     private static final Path PROGRAMS = Path.of("target", "test-data").toAbsolutePath();
 

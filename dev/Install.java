@@ -1,0 +1,68 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lays the built server out for a quick start: {@code JAR DIRECTORY}. The jar is taken apart, for an ahead-of-time cache wants
+ * plain jars; a training run fills that cache and unpacks PostgreSQL; the file {@code java} names the JDK that did it, for the
+ * cache serves no other. Without the cache the server starts as well, only slower.
+ */
+class Install {
+    /** The options of an installation; the cache serves only a start with the same ones. */
+    static final List<String> OPTIONS =
+            List.of(
+                    "-XX:+UseG1GC",
+                    "-XX:+UseCompactObjectHeaders",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "--enable-native-access=ALL-UNNAMED");
+
+    static void main(String[] arguments) throws IOException, InterruptedException {
+        var jar = Path.of(arguments[0]).toAbsolutePath();
+        var directory = Path.of(arguments[1]).toAbsolutePath();
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var cache = directory.resolve("yingda.aot");
+        var stamp = directory.resolve("stamp");
+        var wanted = Files.size(jar) + " " + Files.getLastModifiedTime(jar) + " " + java;
+        if (Files.exists(stamp) && Files.readString(stamp).equals(wanted)) {
+            return;
+        }
+        Files.deleteIfExists(stamp);
+        Files.deleteIfExists(cache);
+        Files.createDirectories(directory);
+        run(List.of(java, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--force", "--destination=" + directory), directory);
+        Files.writeString(directory.resolve("java"), java);
+        Files.write(directory.resolve("options"), OPTIONS);
+
+        System.out.println("Making the start-up cache (a training run)");
+        var training = new ArrayList<>(List.of(java));
+        training.addAll(OPTIONS);
+        training.addAll(
+                List.of(
+                        "-XX:AOTCacheOutput=" + cache,
+                        "-Dspring.context.exit=onRefresh",
+                        "-jar",
+                        directory.resolve("yingda.jar").toString(),
+                        "--spring.profiles.active=demo",
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--yingda.data=" + directory.resolve("training"),
+                        "--yingda.database.programs=" + directory));
+        if (run(training, directory) != 0 || !Files.exists(cache)) {
+            System.out.println("The cache could not be made (see " + directory.resolve("install.log") + "); the server starts without it, slower.");
+        }
+        Files.writeString(stamp, wanted);
+    }
+
+    private static int run(List<String> command, Path directory) throws IOException, InterruptedException {
+        var log = ProcessBuilder.Redirect.appendTo(directory.resolve("install.log").toFile());
+        var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            return -1;
+        }
+        return process.exitValue();
+    }
+}
