@@ -67,6 +67,11 @@ public class Attachments {
         this.incoming = Files.createDirectories(settings.directory().resolve("incoming"));
     }
 
+    /** The size of the largest file that is taken in. */
+    public long mostBytes() {
+        return settings.most().toBytes();
+    }
+
     /** A file as it lies in the store. */
     record Stored(Attachment attachment, Digest digest, @Nullable Digest thumb) {}
 

@@ -1,0 +1,251 @@
+package io.yingda.visitor;
+
+import io.yingda.access.Shop;
+import io.yingda.access.Staff;
+import io.yingda.attachment.Attachments;
+import io.yingda.channel.Inbox;
+import io.yingda.channel.InboxSettings;
+import io.yingda.channel.Inboxes;
+import io.yingda.channel.Mode;
+import io.yingda.commerce.Order;
+import io.yingda.commerce.OrderCard;
+import io.yingda.commerce.Orders;
+import io.yingda.contact.Contacts;
+import io.yingda.contact.PageView;
+import io.yingda.contact.Trails;
+import io.yingda.conversation.Author;
+import io.yingda.conversation.Conversation;
+import io.yingda.conversation.Conversations;
+import io.yingda.conversation.CustomerView;
+import io.yingda.conversation.Lists;
+import io.yingda.conversation.Reception;
+import io.yingda.kernel.ContactId;
+import io.yingda.kernel.Language;
+import io.yingda.knowledge.Knowledge;
+import io.yingda.knowledge.PopularQuestion;
+import io.yingda.web.ClientAddress;
+import io.yingda.web.Open;
+import io.yingda.web.RateLimits;
+import io.yingda.web.Visitor;
+import io.yingda.web.VisitorApi;
+import io.yingda.web.VisitorTokens;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Where a visitor begins: who he is, what the widget looks like, and where he left off. */
+@VisitorApi
+class ArrivalEndpoint {
+    private static final int POPULAR = 6;
+    private static final int ORDERS = 3;
+    private static final int COUNTED = 100;
+
+    private final Arrivals arrivals;
+    private final Origins origins;
+    private final Inboxes inboxes;
+    private final Staff staff;
+    private final Contacts contacts;
+    private final Trails trails;
+    private final Orders orders;
+    private final Knowledge knowledge;
+    private final Conversations conversations;
+    private final Lists lists;
+    private final Reception reception;
+    private final Attachments attachments;
+    private final VisitorTokens tokens;
+    private final RateLimits limits;
+    private final ClientAddress addresses;
+    private final RateLimits.Rate rate;
+    private final Clock clock;
+
+    ArrivalEndpoint(
+            Arrivals arrivals,
+            Origins origins,
+            Inboxes inboxes,
+            Staff staff,
+            Contacts contacts,
+            Trails trails,
+            Orders orders,
+            Knowledge knowledge,
+            Conversations conversations,
+            Lists lists,
+            Reception reception,
+            Attachments attachments,
+            VisitorTokens tokens,
+            RateLimits limits,
+            ClientAddress addresses,
+            VisitorSettings settings,
+            Clock clock) {
+        this.arrivals = arrivals;
+        this.origins = origins;
+        this.inboxes = inboxes;
+        this.staff = staff;
+        this.contacts = contacts;
+        this.trails = trails;
+        this.orders = orders;
+        this.knowledge = knowledge;
+        this.conversations = conversations;
+        this.lists = lists;
+        this.reception = reception;
+        this.attachments = attachments;
+        this.tokens = tokens;
+        this.limits = limits;
+        this.addresses = addresses;
+        this.rate = RateLimits.Rate.perMinute(settings.sessionsPerMinute());
+        this.clock = clock;
+    }
+
+    /**
+     * What a widget knows when it opens.
+     *
+     * @param inbox the inbox's key
+     * @param token from an earlier session
+     * @param identity signed by the shop
+     * @param language what the browser prefers, a BCP 47 tag
+     * @param page the page the widget is on, when nobody else reports it
+     */
+    record Beginning(
+            String inbox,
+            @Nullable String token,
+            @Nullable String identity,
+            @Nullable Language language,
+            @Nullable Page page) {}
+
+    record Page(String url, @Nullable String title, @Nullable String referrer) {}
+
+    record Session(
+            String token,
+            Who contact,
+            Look inbox,
+            List<PopularQuestion> popular,
+            List<OrderCard> orders,
+            @Nullable CustomerView conversation,
+            int unread) {}
+
+    record Who(ContactId id, String name, boolean verified) {}
+
+    /**
+     * How the widget looks and what it can promise.
+     *
+     * @param onColor the text colour on {@code color}
+     * @param online whether people are on duty now
+     * @param hoursText today's business hours in the shop's time zone, without words; absent when
+     *     it never closes
+     * @param opensAt when it opens next; absent while it is open
+     */
+    record Look(
+            String name,
+            String shopName,
+            String color,
+            String onColor,
+            InboxSettings.Position position,
+            String logoText,
+            String greeting,
+            Mode mode,
+            boolean online,
+            @Nullable String hoursText,
+            @Nullable Instant opensAt,
+            List<InboxSettings.PreChatField> preChat,
+            boolean humanReachable,
+            int promisedFirstReplySeconds,
+            long maxFileBytes) {}
+
+    @PostMapping("/session")
+    @Open("Everybody may write to a shop; a token or a signed identity is checked inside.")
+    Session begin(@RequestBody Beginning beginning, HttpServletRequest request) {
+        limits.spend("visitor-sessions", addresses.of(request), rate);
+        var inbox = inboxes.byKey(beginning.inbox());
+        origins.check(inbox, request);
+        var language = beginning.language() == null ? Language.ZH_CN : beginning.language();
+        var contact = arrivals.arrive(inbox, beginning.token(), beginning.identity(), language);
+        var visitor = new Visitor(inbox.workspace(), inbox.id(), contact.id());
+        note(visitor, beginning.page());
+        var conversation = conversations.current(visitor);
+        return new Session(
+                tokens.sign(visitor),
+                new Who(contact.id(), contact.name(), contact.verified()),
+                look(inbox, language),
+                knowledge.popular(inbox.workspace(), inbox.shop(), language, POPULAR),
+                own(inbox, visitor, language),
+                conversation.map(lists::forCustomer).orElse(null),
+                conversation.map(this::unread).orElse(0));
+    }
+
+    private void note(Visitor visitor, @Nullable Page page) {
+        if (page != null) {
+            var view =
+                    new PageView(
+                            UUID.randomUUID(),
+                            page.url(),
+                            page.title() == null ? "" : page.title(),
+                            page.referrer() == null ? "" : page.referrer(),
+                            clock.instant(),
+                            0);
+            trails.add(visitor.workspace(), visitor.contact(), List.of(view));
+        }
+    }
+
+    private Look look(Inbox inbox, Language language) {
+        var settings = inbox.settings();
+        var now = clock.instant();
+        var hours = settings.hours();
+        return new Look(
+                inbox.name(),
+                staff.directory(inbox.workspace())
+                        .shop(inbox.shop())
+                        .map(Shop::name)
+                        .orElse(inbox.name()),
+                settings.color().value(),
+                settings.color().on(),
+                settings.position(),
+                settings.logoText(),
+                settings.greeting().in(language),
+                inbox.mode(),
+                reception.staffing(inbox) != Reception.Staffing.NOBODY,
+                hours == null
+                        ? null
+                        : hours.today(now).stream()
+                                .map(Object::toString)
+                                .collect(Collectors.joining(", ")),
+                hours == null || hours.openAt(now) ? null : hours.nextOpening(now).orElse(null),
+                settings.preChat(),
+                inbox.mode().reachesPeople(),
+                settings.promisedFirstReplySeconds(),
+                attachments.mostBytes());
+    }
+
+    private List<OrderCard> own(Inbox inbox, Visitor visitor, Language language) {
+        return contacts.user(visitor.workspace(), visitor.inbox(), visitor.contact()).stream()
+                .flatMap(
+                        user ->
+                                orders
+                                        .ofCustomer(inbox.workspace(), inbox.shop(), user, ORDERS)
+                                        .stream())
+                .map((Order order) -> order.card(language))
+                .toList();
+    }
+
+    private int unread(Conversation conversation) {
+        return (int)
+                conversations
+                        .after(
+                                conversation.workspace(),
+                                conversation.id(),
+                                conversation.marks().contactRead(),
+                                COUNTED,
+                                false)
+                        .stream()
+                        .map(message -> message.author().kind())
+                        .filter(kind -> kind == Author.Kind.AGENT || kind == Author.Kind.BOT)
+                        .count();
+    }
+}

@@ -1,0 +1,227 @@
+package io.yingda.visitor;
+
+import io.yingda.channel.Inboxes;
+import io.yingda.contact.Contacts;
+import io.yingda.conversation.Content;
+import io.yingda.conversation.Conversation;
+import io.yingda.conversation.Conversations;
+import io.yingda.conversation.CustomerView;
+import io.yingda.conversation.Lists;
+import io.yingda.conversation.Message;
+import io.yingda.kernel.Bounds;
+import io.yingda.kernel.Language;
+import io.yingda.kernel.Refusal;
+import io.yingda.knowledge.EntryId;
+import io.yingda.knowledge.Knowledge;
+import io.yingda.web.Visitor;
+import io.yingda.web.VisitorApi;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What a visitor does with his conversation besides talking. */
+@VisitorApi
+class ConversationEndpoint {
+    private static final int PAGE = 50;
+    private static final int MOST = 100;
+
+    private final Conversations conversations;
+    private final Lists lists;
+    private final Contacts contacts;
+    private final Inboxes inboxes;
+    private final Knowledge knowledge;
+
+    ConversationEndpoint(
+            Conversations conversations,
+            Lists lists,
+            Contacts contacts,
+            Inboxes inboxes,
+            Knowledge knowledge) {
+        this.conversations = conversations;
+        this.lists = lists;
+        this.contacts = contacts;
+        this.inboxes = inboxes;
+        this.knowledge = knowledge;
+    }
+
+    /** Messages in order of seq. */
+    record Messages(List<Message> items) {}
+
+    @GetMapping("/messages")
+    Messages messages(
+            Visitor visitor,
+            @RequestParam @Nullable Long before,
+            @RequestParam @Nullable Long after,
+            @RequestParam @Nullable Integer limit) {
+        int most = (int) Bounds.number("limit", limit == null ? PAGE : limit, 1, MOST);
+        return new Messages(
+                conversations
+                        .current(visitor)
+                        .map(
+                                conversation ->
+                                        after == null
+                                                ? conversations
+                                                        .before(
+                                                                visitor.workspace(),
+                                                                conversation.id(),
+                                                                before == null
+                                                                        ? Long.MAX_VALUE
+                                                                        : before,
+                                                                most,
+                                                                false)
+                                                        .reversed()
+                                                : conversations.after(
+                                                        visitor.workspace(),
+                                                        conversation.id(),
+                                                        after,
+                                                        most,
+                                                        false))
+                        .orElse(List.of()));
+    }
+
+    /** The language the visitor reads, for a conversation that this opens. */
+    record Wish(@Nullable Language language) {}
+
+    @PostMapping("/handover")
+    CustomerView handOver(Visitor visitor, @RequestBody Wish wish) {
+        conversations.handOver(visitor, language(visitor, wish.language()));
+        return lists.forCustomer(current(visitor));
+    }
+
+    @DeleteMapping("/queue")
+    CustomerView leaveQueue(Visitor visitor) {
+        conversations.leaveQueue(visitor);
+        return lists.forCustomer(current(visitor));
+    }
+
+    @PostMapping("/closure")
+    CustomerView end(Visitor visitor) {
+        conversations.end(visitor);
+        return lists.forCustomer(current(visitor));
+    }
+
+    /**
+     * A message left while nobody is on duty (留言).
+     *
+     * @param clientId the sender's own id of the message; absent: sent once only
+     * @param text 1 to 4,000 UTF-16 units
+     */
+    record LeftMessage(
+            @Nullable UUID clientId,
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable String email,
+            String text) {
+        LeftMessage {
+            text = Bounds.text("text", text, 4_000);
+            if (blank(phone) && blank(email)) {
+                throw new Refusal.Invalid(
+                        "left-message.unreachable",
+                        "A telephone number or an e-mail address is needed to answer.");
+            }
+        }
+
+        Map<String, String> facts() {
+            var facts = new HashMap<String, String>();
+            put(facts, "name", name, 120);
+            put(facts, "phone", phone, 40);
+            put(facts, "email", email, 254);
+            return facts;
+        }
+
+        private static void put(
+                Map<String, String> facts, String field, @Nullable String value, int most) {
+            if (!blank(value)) {
+                facts.put(field, Bounds.text(field, String.valueOf(value), most));
+            }
+        }
+
+        private static boolean blank(@Nullable String value) {
+            return value == null || value.isBlank();
+        }
+    }
+
+    @PostMapping("/left-message")
+    CustomerView leave(Visitor visitor, @RequestBody LeftMessage left) {
+        var facts = left.facts();
+        var clientId = left.clientId() == null ? UUID.randomUUID() : left.clientId();
+        conversations.leaveMessage(visitor, clientId, left.text(), facts, language(visitor, null));
+        contacts.claim(visitor.workspace(), visitor.contact(), facts);
+        return lists.forCustomer(current(visitor));
+    }
+
+    @PutMapping("/pre-chat")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void answer(Visitor visitor, @RequestBody Map<String, String> answers) {
+        var form = inboxes.inbox(visitor.workspace(), visitor.inbox()).settings().preChat();
+        var known = new HashMap<String, String>();
+        for (var field : form) {
+            var value = answers.getOrDefault(field.field(), "").strip();
+            if (value.isEmpty() && field.required()) {
+                throw new Refusal.Invalid(
+                        "pre-chat.required",
+                        "%s must be answered.".formatted(field.label()),
+                        Map.of("field", field.field()));
+            }
+            if (!value.isEmpty()) {
+                known.put(field.field(), value);
+            }
+        }
+        contacts.claim(visitor.workspace(), visitor.contact(), known);
+    }
+
+    record Opinion(boolean helpful) {}
+
+    @PutMapping("/answers/{seq}/feedback")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void rate(Visitor visitor, @PathVariable long seq, @RequestBody Opinion opinion) {
+        var conversation = current(visitor);
+        var entry =
+                conversations
+                        .after(visitor.workspace(), conversation.id(), seq - 1, 1, false)
+                        .stream()
+                        .filter(message -> message.seq() == seq)
+                        .map(Message::content)
+                        .flatMap(
+                                content ->
+                                        content instanceof Content.Answer answer
+                                                ? Stream.ofNullable(answer.entryId())
+                                                : Stream.empty())
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new Refusal.NotFound(
+                                                "answer.unknown", "There is no such answer."));
+        knowledge.rate(
+                visitor.workspace(), conversation.id(), seq, new EntryId(entry), opinion.helpful());
+    }
+
+    private Language language(Visitor visitor, @Nullable Language wish) {
+        return wish != null
+                ? wish
+                : contacts.contact(visitor.workspace(), visitor.contact()).language();
+    }
+
+    private Conversation current(Visitor visitor) {
+        return conversations
+                .current(visitor)
+                .orElseThrow(
+                        () ->
+                                new Refusal.NotFound(
+                                        "conversation.unknown", "There is no conversation yet."));
+    }
+}
