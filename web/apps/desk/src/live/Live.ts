@@ -58,7 +58,8 @@ export class Live {
   readonly #socket: ReconnectingSocket;
   readonly #listeners = new Set<() => void>();
   readonly #typingTimers = new Map<string, ReturnType<typeof setTimeout>>();
-  readonly #filling = new Set<string>();
+  /** Conversations being filled, with whether to look again when done. */
+  readonly #filling = new Map<string, boolean>();
   #snapshot: Snapshot;
   #watched: string | null = null;
   #wasOpen = false;
@@ -202,25 +203,34 @@ export class Live {
     this.#setThread(id, { ...merge(this.thread(id), page.items), complete });
   }
 
-  /** Fetches what came after the last known message until nothing is missing. */
+  /**
+   * Fetches what came after the last known message until nothing is missing. Asked again while it runs, it looks once
+   * more when done: the page under way may have been read before the gap was made.
+   */
   async #fillAfter(id: string): Promise<void> {
-    if (this.#filling.has(id)) return;
-    this.#filling.add(id);
+    const running = this.#filling.has(id);
+    this.#filling.set(id, running);
+    if (running) return;
     try {
-      for (;;) {
-        const after = lastSeq(this.thread(id));
-        const page = await this.#options.client.get(
-          `/conversations/${id}/messages?after=${after}&limit=100`,
-          listOf(message),
-        );
-        this.#setThread(id, merge(this.thread(id), page.items));
-        if (page.items.length < 100) return;
-      }
+      do {
+        this.#filling.set(id, false);
+        while (await this.#nextPage(id));
+      } while (this.#filling.get(id));
     } catch {
       // The next message, reconnect or opening tries again.
     } finally {
       this.#filling.delete(id);
     }
+  }
+
+  /** Whether there may be more after this page. */
+  async #nextPage(id: string): Promise<boolean> {
+    const page = await this.#options.client.get(
+      `/conversations/${id}/messages?after=${lastSeq(this.thread(id))}&limit=100`,
+      listOf(message),
+    );
+    this.#setThread(id, merge(this.thread(id), page.items));
+    return page.items.length === 100;
   }
 
   say(id: string, content: Outgoing, note: boolean): void {

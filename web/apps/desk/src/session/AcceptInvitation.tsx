@@ -30,10 +30,10 @@ export default function AcceptInvitation() {
   return (
     <div className="setup">
       <div className="setup-in">
-        <div className="signin-brand">
+        <header className="signin-brand">
           <Mark />
           {t("product")}
-        </div>
+        </header>
         <main id="main" className="card setup-card">
           <div>
             <h1 className="signin-t">{t("invitation.title")}</h1>

@@ -37,10 +37,10 @@ export function SetUp() {
   return (
     <div className="setup">
       <div className="setup-in">
-        <div className="signin-brand">
+        <header className="signin-brand">
           <Mark />
           {t("product")}
-        </div>
+        </header>
         <main id="main" className="card setup-card">
           <div>
             <h1 className="signin-t">{t("setUp.title")}</h1>

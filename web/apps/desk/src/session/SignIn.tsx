@@ -24,10 +24,10 @@ export function SignIn() {
   return (
     <div className={accounts.length > 0 ? "signin" : "signin alone"}>
       <div className="signin-l">
-        <div className="signin-brand">
+        <header className="signin-brand">
           <Mark />
           {t("product")}
-        </div>
+        </header>
         <main id="main">
           <div>
             <h1 className="signin-t">{t("signIn.title")}</h1>

@@ -107,7 +107,9 @@ export function Checkbox({ children, className, mixed, ...rest }: ComponentProps
         type="checkbox"
         {...rest}
         className={classes("cb", mixed && "mixed")}
-        aria-checked={mixed ? "mixed" : undefined}
+        ref={(box) => {
+          if (box) box.indeterminate = mixed === true;
+        }}
       />
       {children && <span>{children}</span>}
     </label>

@@ -155,8 +155,7 @@ export function Composer({ row }: { row: Row }) {
         placeholder={note ? t("composer.notePlaceholder") : t("composer.placeholder", { name })}
         {...(slash.open
           ? {
-              role: "combobox",
-              "aria-expanded": true,
+              "aria-autocomplete": "list" as const,
               "aria-controls": listId,
               "aria-activedescendant": `${listId}-${slash.chosen}`,
             }

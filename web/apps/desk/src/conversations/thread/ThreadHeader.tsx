@@ -95,11 +95,11 @@ export function ThreadHeader({
       </div>
       {mine && (
         <>
-          <Button icon="transfer" keyCap="T" className="th-t" onClick={() => setTransferring(true)}>
+          <Button icon="transfer" keyCap="T" onClick={() => setTransferring(true)}>
             <span className="t">{t("thread.transfer")}</span>
           </Button>
-          <Button look="primary" icon="resolve" keyCap="E" aria-label={t("thread.resolve")} onClick={resolve}>
-            <span className="hide-phone">{t("thread.resolve")}</span>
+          <Button look="primary" icon="resolve" keyCap="E" onClick={resolve}>
+            <span className="t">{t("thread.resolve")}</span>
           </Button>
         </>
       )}

@@ -1,0 +1,179 @@
+import { createClient, type Line, type Message, type Row } from "@yingda/api";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { aRow } from "../test/rows";
+import { Live } from "./Live";
+
+/** The server's end of the desk's socket, and its answers over HTTP. */
+class FakeServer {
+  rows: Row[] = [];
+  messages: Message[] = [];
+  refusing = false;
+  heard: { kind: string; [field: string]: unknown }[] = [];
+  #line: Line | null = null;
+
+  open = (): Line => {
+    this.#line = {
+      send: (text) => this.heard.push(JSON.parse(text)),
+      close: () => undefined,
+      onopen: null,
+      onmessage: null,
+      onclose: null,
+    };
+    return this.#line;
+  };
+  say(frame: unknown) {
+    this.#line?.onmessage?.({ data: JSON.stringify(frame) });
+  }
+  welcome() {
+    this.#line?.onopen?.();
+    this.say({ kind: "welcome", now: new Date().toISOString(), heartbeatSeconds: 20 });
+  }
+  drop() {
+    this.#line?.onclose?.({ code: 1006 });
+  }
+  answer = async (input: string | URL | Request): Promise<Response> => {
+    if (this.refusing) return Response.json({ code: "store.unavailable" }, { status: 503 });
+    const url = new URL(String(input), "http://desk.test");
+    if (url.pathname.endsWith("/messages")) {
+      const after = Number(url.searchParams.get("after") ?? 0);
+      const before = Number(url.searchParams.get("before") ?? Number.POSITIVE_INFINITY);
+      const items = this.messages.filter(({ seq }) => seq > after && seq < before);
+      return Response.json({ items: url.searchParams.has("after") ? items.slice(0, 100) : items.slice(-50) });
+    }
+    if (url.pathname.endsWith("/conversations")) return Response.json({ items: this.rows });
+    return new Response(null, { status: 204 });
+  };
+}
+
+function message(seq: number): Message {
+  return {
+    conversation: "c1",
+    seq,
+    prev: seq - 1,
+    author: { kind: "contact", id: null, name: null, number: null },
+    staffOnly: false,
+    content: { kind: "text", text: `message ${seq}` },
+    at: new Date().toISOString(),
+    key: null,
+  };
+}
+
+function started() {
+  const server = new FakeServer();
+  const news: string[] = [];
+  const stale: string[] = [];
+  const live = new Live({
+    client: createClient({ base: "http://desk.test", fetch: server.answer }),
+    me: "me",
+    outbox: { all: () => [], put: () => undefined, remove: () => undefined },
+    open: server.open,
+    onStale: (what) => stale.push(what),
+    onNews: ({ kind }) => news.push(kind),
+    onSignedOut: () => undefined,
+  });
+  live.start();
+  server.welcome();
+  const seqs = () => live.thread("c1").messages.map(({ seq }) => seq);
+  return { server, live, news, stale, seqs };
+}
+
+const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, at) => first + at);
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it("fetches what it missed before showing what came after", async () => {
+  const { server, live, seqs } = started();
+  server.messages = range(1, 10).map(message);
+  await live.loadOlder("c1");
+  live.watch("c1");
+  server.messages = range(1, 14).map(message);
+  server.say({ kind: "message", message: message(14) });
+  await vi.waitFor(() => expect(seqs()).toEqual(range(1, 14)));
+});
+
+it("catches up after a reconnect, however much was said meanwhile", async () => {
+  const { server, live, stale, seqs } = started();
+  server.messages = range(1, 10).map(message);
+  await live.loadOlder("c1");
+  live.watch("c1");
+  server.drop();
+  server.messages = range(1, 250).map(message);
+  vi.advanceTimersByTime(1000);
+  server.welcome();
+  await vi.waitFor(() => expect(seqs()).toEqual(range(1, 250)));
+  expect(stale).toContain("all");
+});
+
+it("loads older pages until the first message", async () => {
+  const { server, live, seqs } = started();
+  server.messages = range(1, 120).map(message);
+  await live.loadOlder("c1");
+  expect(live.thread("c1").complete).toBe(false);
+  await live.loadOlder("c1");
+  await live.loadOlder("c1");
+  expect(seqs()).toEqual(range(1, 120));
+  expect(live.thread("c1").complete).toBe(true);
+});
+
+it("takes back a state of work that the server refused", async () => {
+  const { server, live } = started();
+  const mine = { staffId: "me", state: "off", since: new Date().toISOString(), load: 0, capacity: 5 };
+  server.say({ kind: "work", states: [mine] });
+  server.refusing = true;
+  const change = live.setWork("ready");
+  expect(live.snapshot().work.get("me")?.state).toBe("ready");
+  await expect(change).rejects.toMatchObject({ code: "store.unavailable" });
+  expect(live.snapshot().work.get("me")?.state).toBe("off");
+});
+
+it("never lets an older state of a row replace a newer one", () => {
+  const { server, live } = started();
+  server.say({ kind: "conversation", row: aRow({ version: 5, preview: "new" }) });
+  server.say({ kind: "conversation", row: aRow({ version: 4, preview: "old" }) });
+  expect(live.snapshot().rows.get("c1")?.preview).toBe("new");
+});
+
+it("takes back what it assumed, unless the server has said something newer", () => {
+  const { server, live } = started();
+  server.say({ kind: "conversation", row: aRow({ version: 5 }) });
+  live.assume("c1", { state: "closed" })();
+  expect(live.snapshot().rows.get("c1")?.state).toBe("agent");
+  const takeBack = live.assume("c1", { state: "closed" });
+  server.say({ kind: "conversation", row: aRow({ version: 6, state: "waiting", agentId: null }) });
+  takeBack();
+  expect(live.snapshot().rows.get("c1")?.state).toBe("waiting");
+});
+
+it("drops rows that have left a list while the line was down", async () => {
+  const { server, live } = started();
+  server.rows = [aRow({ id: "a" }), aRow({ id: "b" })];
+  await live.loadView("mine", null);
+  server.rows = [aRow({ id: "b" })];
+  await live.loadView("mine", null);
+  expect([...live.snapshot().rows.keys()]).toEqual(["b"]);
+});
+
+it("tells when a conversation comes to me, once", () => {
+  const { server, news } = started();
+  server.say({ kind: "conversation", row: aRow({ version: 1, state: "waiting", agentId: null }) });
+  server.say({ kind: "conversation", row: aRow({ version: 2 }) });
+  server.say({ kind: "conversation", row: aRow({ version: 3 }) });
+  expect(news).toEqual(["assigned"]);
+});
+
+it("forgets that somebody types after a while, or as soon as they have said it", () => {
+  const { server, live } = started();
+  const typing = () => server.say({ kind: "typing", conversation: "c1", text: "if it", by: "contact" });
+  typing();
+  expect(live.snapshot().typing.get("c1")).toBe("if it");
+  vi.advanceTimersByTime(6000);
+  expect(live.snapshot().typing.has("c1")).toBe(false);
+  typing();
+  server.say({ kind: "message", message: message(1) });
+  expect(live.snapshot().typing.has("c1")).toBe(false);
+});
