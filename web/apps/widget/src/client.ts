@@ -19,7 +19,7 @@ import {
 import { uuid } from "./uuid";
 import {
   type Conversation,
-  conversationOf,
+  conversation as isConversation,
   session as isSession,
   type Message,
   messages,
@@ -47,6 +47,8 @@ export interface State {
   view: View;
   /** The place in the queue when it was first told, for the line of those already served. */
   firstPlace: number | null;
+  /** The conversation that was rated, or need not be. */
+  rated: string | null;
   files: Readonly<Record<string, Address>>;
   helpful: Readonly<Record<number, boolean>>;
   /** One sentence about something that did not work: a refusal's code. */
@@ -99,6 +101,7 @@ export function createClient(settings: Settings) {
     shown: false,
     view: "home",
     firstPlace: null,
+    rated: null,
     files: {},
     helpful: {},
     notice: null,
@@ -123,7 +126,7 @@ export function createClient(settings: Settings) {
       });
     }
     set({ session: body, refused: null, unread: Math.max(body.unread ?? 0, changed ? 0 : state.unread) });
-    converse(conversationOf(body.conversation));
+    converse(isConversation(body.conversation) ? body.conversation : null);
     return true;
   }
 
@@ -175,16 +178,29 @@ export function createClient(settings: Settings) {
       });
     }
     await history();
-    const rated = state.conversation?.state === "closed" && !state.conversation.mayRate;
-    const talking = state.conversation !== null && !rated;
+    const talking = state.conversation !== null && (state.conversation.state !== "closed" || mayRate());
     set({ view: talking || state.thread.entries.length > 0 ? "thread" : "home" });
     await connect();
+  }
+
+  /** A person served, it is over, and nobody has said yet how it was. */
+  const mayRate = () =>
+    state.conversation?.state === "closed" &&
+    state.rated !== state.conversation.id &&
+    state.thread.known.some(({ author }) => author.kind === "agent");
+
+  /** A rating given in another tab or before a reload is not asked for again. */
+  async function askRated() {
+    if (!mayRate()) return;
+    const answer = await call("GET", "/rating");
+    if (isRecord(answer) && answer.rating) set({ rated: state.conversation?.id ?? null });
   }
 
   async function history() {
     const page = messages(await call("GET", `/messages?limit=${PAGE}`));
     set({ thread: receive(state.thread, page), more: page.length >= PAGE });
     addresses_(page);
+    await askRated();
   }
 
   async function connect() {
@@ -195,7 +211,11 @@ export function createClient(settings: Settings) {
     connection = link({
       socket: settings.pollOnly ? null : socket(ws),
       poll: poll(`${base}/poll`, settings.pollWait),
-      hello: () => ({ token, afterSeq: lastSeq(state.thread) }),
+      hello: () => ({
+        token,
+        afterSeq: lastSeq(state.thread),
+        ...(state.thread.conversation ? { conversation: state.thread.conversation } : {}),
+      }),
       status(status) {
         set({ link: status });
         if (status === "open") {
@@ -456,8 +476,7 @@ export function createClient(settings: Settings) {
 
   async function act(method: string, path: string, body?: unknown): Promise<boolean> {
     const answer = await call(method, path, body);
-    const next = conversationOf(answer) ?? (isRecord(answer) ? conversationOf(answer.conversation) : null);
-    if (next) converse(next);
+    if (isConversation(answer)) converse(answer);
     return answer !== undefined;
   }
 
@@ -472,6 +491,7 @@ export function createClient(settings: Settings) {
       };
     },
     start,
+    mayRate,
     /** Called with every message that is new to this visitor and not their own. */
     onArrival(listener: (message: Message) => void) {
       arrived = listener;
@@ -523,7 +543,10 @@ export function createClient(settings: Settings) {
     },
     leaveQueue: () => act("DELETE", "/queue"),
     finish: () => act("POST", "/closure", {}),
-    rate: (stars: number, tags: string[], words: string) => act("PUT", "/rating", { stars, tags, text: words }),
+    async rate(stars: number, tags: string[], words: string) {
+      if (await act("PUT", "/rating", { stars, tags, text: words })) set({ rated: state.conversation?.id ?? null });
+    },
+    skipRating: () => set({ rated: state.conversation?.id ?? null }),
     leaveMessage: (form: Record<string, string>) => act("POST", "/left-message", form),
     async preChat(form: Record<string, string>) {
       if (!(await act("PUT", "/pre-chat", form))) return;

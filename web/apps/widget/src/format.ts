@@ -47,7 +47,8 @@ export function day(at: string, language: Language): string {
 export function moment(at: string, language: Language, words: Words): string {
   const days = Math.round((dayOf(new Date()) - dayOf(new Date(at))) / 86_400_000);
   if (days === 0) return clock(at);
-  return `${days === 1 ? words("time.yesterday") : day(at, language)} ${clock(at)}`;
+  const near = days === 1 ? words("time.yesterday") : days === -1 ? words("time.tomorrow") : day(at, language);
+  return `${near} ${clock(at)}`;
 }
 
 /** What a picture's path means: a full address stays, a bare path is the server's. */

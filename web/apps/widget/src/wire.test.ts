@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { fromFrame, fromPage } from "./bridge";
 import { parse } from "./check";
-import { conversationOf, message, messages, serverFrame } from "./wire";
+import { message, messages, serverFrame } from "./wire";
 
 const raw = {
   conversation: "c1",
@@ -34,12 +34,6 @@ it("reads the frames of the server and ignores those of a newer one", () => {
   expect(serverFrame({ kind: "ack", clientId: "k" })).toBeUndefined();
   expect(serverFrame({ kind: "confetti" })).toBeUndefined();
   expect(serverFrame(null)).toBeUndefined();
-});
-
-it("takes a rating of any shape for rated", () => {
-  expect(conversationOf({ id: "c1", state: "closed", rated: { stars: 4 } })?.rated).toBe(true);
-  expect(conversationOf({ id: "c1", state: "closed", rated: null })?.rated).toBe(false);
-  expect(conversationOf({ id: "c1", state: "nowhere" })).toBeNull();
 });
 
 it("takes from the page and from the frame only what both know", () => {

@@ -117,19 +117,10 @@ export const conversation = shape({
   agent: maybe(shape({ name: text, number: maybe(text) })),
   place: maybe(number),
   estimate: maybe(shape({ fromSeconds: number, toSeconds: number })),
-  mayRate: maybe(flag),
-  humanReachable: maybe(flag),
+  leftMessage: maybe(flag),
   closedAt: maybe(text),
-  rated: anything,
 });
-export type Conversation = Omit<Of<typeof conversation>, "rated"> & { rated: boolean };
-
-/** rated may be a flag or what was rated; either way: there is a rating. */
-export function conversationOf(value: unknown): Conversation | null {
-  if (!conversation(value)) return null;
-  const { rated } = value;
-  return { ...value, rated: rated !== undefined && rated !== null && rated !== false };
-}
+export type Conversation = Of<typeof conversation>;
 
 const line = shape({ name: text, variant: maybe(text), quantity: number, priceFen: number, picture: maybe(text) });
 export const order = shape({ number: text, status: text, placedAt: text, totalFen: number, lines: list(line) });
@@ -148,6 +139,7 @@ const inbox = shape({
   mode: word("bot-only", "bot-first", "human-first", "human-only"),
   online: flag,
   hoursText: maybe(text),
+  opensAt: maybe(text),
   preChat: maybe(list(preChat)),
   humanReachable: maybe(flag),
   promisedFirstReplySeconds: maybe(number),
@@ -191,14 +183,12 @@ export function serverFrame(value: unknown): ServerFrame | undefined {
     return inner && { kind: "message", message: inner };
   }
   if (value.kind === "conversation") {
-    const inner = conversationOf(value.conversation ?? value.row);
-    return inner ? { kind: "conversation", conversation: inner } : undefined;
+    return conversation(value.conversation) ? { kind: "conversation", conversation: value.conversation } : undefined;
   }
   return undefined;
 }
 
 export type ClientFrame =
-  | { kind: "hello"; token: string; afterSeq: number }
   | { kind: "send"; clientId: string; content: Sendable }
   | { kind: "read"; seq: number }
   | { kind: "typing"; text: string }

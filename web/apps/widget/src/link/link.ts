@@ -28,15 +28,22 @@ export interface Carrier {
   close(): void;
 }
 
-/** Opens one connection; hello says who we are and what we have. */
-export type Open = (hello: () => { token: string; afterSeq: number }, hearing: Hearing) => Carrier;
+/** Who we are, and what we have of which conversation. */
+export interface Hello {
+  token: string;
+  conversation?: string;
+  afterSeq: number;
+}
+
+/** Opens one connection. */
+export type Open = (hello: () => Hello, hearing: Hearing) => Carrier;
 
 export type Status = "connecting" | "open" | "lost" | "stopped";
 
 export interface LinkSettings {
   socket: Open | null;
   poll: Open;
-  hello: () => { token: string; afterSeq: number };
+  hello: () => Hello;
   status(status: Status): void;
   frame(frame: ServerFrame): void;
   /** Called before the next try when the token was refused; false: there is none to be had. */

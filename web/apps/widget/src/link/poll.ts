@@ -1,4 +1,4 @@
-import { isRecord } from "../check";
+import { isRecord, text } from "../check";
 import { type ClientFrame, serverFrame } from "../wire";
 import type { Open } from "./link";
 
@@ -16,6 +16,8 @@ export const poll =
     const gone = new AbortController();
     const outgoing: ClientFrame[] = [];
     let sending = false;
+    // What the server has told of everything but messages, under a name of its own.
+    let seen: string | null = null;
 
     function finish(code: number) {
       if (gone.signal.aborted) return;
@@ -24,15 +26,16 @@ export const poll =
     }
 
     async function ask(frames: ClientFrame[], seconds: number) {
-      const { token, afterSeq } = hello();
+      const { token, ...have } = hello();
       const answer = await fetch(url, {
         method: "POST",
         headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
-        body: JSON.stringify({ frames, afterSeq, wait: seconds }),
+        body: JSON.stringify({ frames, ...have, seen, wait: seconds }),
         signal: AbortSignal.any([gone.signal, AbortSignal.timeout((seconds + 15) * 1_000)]),
       });
       if (!answer.ok) return finish(codeOf(answer.status));
       const body: unknown = await answer.json();
+      if (isRecord(body) && text(body.seen)) seen = body.seen;
       for (const each of isRecord(body) && Array.isArray(body.frames) ? body.frames : []) {
         const frame = serverFrame(each);
         if (frame && !gone.signal.aborted) hearing.frame(frame);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { clock, duration } from "../format";
+import { clock, duration, moment } from "../format";
 import { soundOn, switchSound } from "../sound";
 import type { Key } from "../words";
 import { usePanel } from "./context";
@@ -56,7 +56,7 @@ export function Header() {
 }
 
 function Subtitle() {
-  const { state, words } = usePanel();
+  const { state, words, language } = usePanel();
   const { conversation, session, view } = state;
   const inbox = session?.inbox;
   if (!inbox) return null;
@@ -80,7 +80,15 @@ function Subtitle() {
     }
   }
   if (inbox.mode === "bot-only") return <>{words("header.bot-only")}</>;
-  if (!inbox.online) return <>{words("header.offline")}</>;
+  if (!inbox.online) {
+    return (
+      <>
+        {inbox.opensAt
+          ? words("header.opens", { time: moment(inbox.opensAt, language, words) })
+          : words("header.offline")}
+      </>
+    );
+  }
   return inbox.promisedFirstReplySeconds ? (
     <>{words("header.soon", { time: duration(inbox.promisedFirstReplySeconds, words) })}</>
   ) : (

@@ -31,7 +31,6 @@ export function Thread() {
   const body = useRef<HTMLDivElement>(null);
   const stuck = useRef(true);
   const [below, setBelow] = useState(false);
-  const [skipped, setSkipped] = useState<string | null>(null);
   const [picking, setPicking] = useState(false);
   const { conversation, thread } = state;
   const drawn = items(thread).filter(
@@ -40,7 +39,7 @@ export function Thread() {
   const count = drawn.length;
   const last = drawn.at(-1);
   const firstNow = thread.known[0];
-  const mayRate = conversation?.mayRate && !conversation.rated && skipped !== conversation.id;
+  const mayRate = client.mayRate();
   const lastKey = last ? keyOf(last) : "";
   const ours = last !== undefined && sideOf(last) === "contact";
 
@@ -141,10 +140,10 @@ export function Thread() {
             />
           )}
           {conversation?.state === "waiting" && <Queue />}
-          {mayRate && <Rating skip={() => setSkipped(conversation.id)} />}
+          {mayRate && <Rating skip={client.skipRating} />}
           {conversation?.state === "closed" && (
             <p class="w-bar soft">
-              {conversation.rated && <b>{words("rate.thanks")}</b>}
+              {state.rated === conversation.id && <b>{words("rate.thanks")}</b>}
               <span>{words("rate.again")}</span>
             </p>
           )}
