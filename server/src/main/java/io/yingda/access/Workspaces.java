@@ -49,8 +49,15 @@ public class Workspaces {
     /** Opens an empty workspace. */
     public WorkspaceId create(String name, Language language) {
         var id = WorkspaceId.next();
-        tenancy.run(id, () -> insert(id, name, language));
+        create(id, name, language);
         return id;
+    }
+
+    /**
+     * Opens an empty workspace whose id is known before, so that more can happen at once with it.
+     */
+    public void create(WorkspaceId id, String name, Language language) {
+        tenancy.run(id, () -> insert(id, name, language));
     }
 
     /**

@@ -169,8 +169,37 @@ public class Contacts {
                                 .update());
     }
 
+    /**
+     * Takes over what was known about a contact before it came here.
+     *
+     * @param region at most 80 UTF-16 units; may be empty
+     * @param createdAt when first seen, not later than {@code seenAt}
+     */
+    public void recall(
+            WorkspaceId workspace, ContactId id, String region, Instant createdAt, Instant seenAt) {
+        tenancy.run(
+                workspace,
+                () ->
+                        database.sql(
+                                        """
+                                        update contacts set region = :region, created_at = :created, seen_at = :seen
+                                        where workspace_id = :workspace and id = :id
+                                        """)
+                                .param("workspace", workspace.value())
+                                .param("id", id.value())
+                                .param("region", Bounds.optional("region", region, 80))
+                                .param("created", utc(createdAt))
+                                .param("seen", utc(seenAt))
+                                .update());
+    }
+
     /** Remembers who served a contact last (熟客). */
     public void served(WorkspaceId workspace, ContactId id, StaffId agent) {
+        served(workspace, id, agent, clock.instant());
+    }
+
+    /** As above, at a time of the past. */
+    public void served(WorkspaceId workspace, ContactId id, StaffId agent, Instant at) {
         tenancy.run(
                 workspace,
                 () ->
@@ -182,7 +211,7 @@ public class Contacts {
                                 .param("workspace", workspace.value())
                                 .param("id", id.value())
                                 .param("agent", agent.value())
-                                .param("now", utc(clock.instant()))
+                                .param("now", utc(at))
                                 .update());
     }
 

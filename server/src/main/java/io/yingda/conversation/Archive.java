@@ -4,6 +4,7 @@ import io.yingda.access.Colleague;
 import io.yingda.channel.Inbox;
 import io.yingda.channel.Inboxes;
 import io.yingda.channel.Mode;
+import io.yingda.contact.Contacts;
 import io.yingda.database.Tenancy;
 import io.yingda.kernel.ContactId;
 import io.yingda.kernel.InboxId;
@@ -28,12 +29,14 @@ public class Archive {
     private final Inboxes inboxes;
     private final Holders holders;
     private final Turns turns;
+    private final Contacts contacts;
 
-    Archive(Tenancy tenancy, Inboxes inboxes, Holders holders, Turns turns) {
+    Archive(Tenancy tenancy, Inboxes inboxes, Holders holders, Turns turns, Contacts contacts) {
         this.tenancy = tenancy;
         this.inboxes = inboxes;
         this.holders = holders;
         this.turns = turns;
+        this.contacts = contacts;
     }
 
     /**
@@ -75,6 +78,9 @@ public class Archive {
 
         /** It ended; by an agent when one had it. */
         record Ended(CloseReason reason, Instant at) implements Step {}
+
+        /** The customer rated it, with 1 to 5 stars. */
+        record Rated(int stars, String text, Instant at) implements Step {}
     }
 
     /** Takes one in. */
@@ -106,12 +112,8 @@ public class Archive {
                     for (var step : past.steps()) {
                         step(holders.lock(workspace, conversation.id()), inbox, step);
                     }
-                    var taken = holders.lock(workspace, conversation.id());
-                    if (taken.state() instanceof State.WithBot) {
-                        // What was said long ago is not answered now.
-                        holders.reacted(taken, "{}");
-                    }
-                    return taken;
+                    holders.settle(conversation);
+                    return holders.lock(workspace, conversation.id());
                 });
     }
 
@@ -179,7 +181,15 @@ public class Archive {
                 }
                 holders.leftMessage(conversation);
             }
-            case Step.Ended(var reason, _) -> turns.close(conversation, inbox, reason, null, at);
+            case Step.Ended(var reason, _) -> {
+                var agent = conversation.agent();
+                turns.close(conversation, inbox, reason, null, at);
+                if (agent != null) {
+                    contacts.served(conversation.workspace(), conversation.contact(), agent, at);
+                }
+            }
+            case Step.Rated(var stars, var text, _) ->
+                    append(conversation, inbox, Entry.event(Content.Event.rated(stars, text)), at);
         }
     }
 

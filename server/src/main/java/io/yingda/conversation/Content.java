@@ -130,6 +130,10 @@ public sealed interface Content {
         static Event of(Name name) {
             return new Event(name, Map.of());
         }
+
+        static Event rated(int stars, String text) {
+            return new Event(Name.RATED, Map.of("stars", String.valueOf(stars), "text", text));
+        }
     }
 
     /** A button under an answer. */

@@ -149,7 +149,12 @@ public class Conversations {
         var contact =
                 contacts.contacts(visitor.workspace(), List.of(visitor.contact()))
                         .get(visitor.contact());
-        return contact == null ? 0 : contact.level() * PRIORITY_PER_LEVEL;
+        return contact == null ? 0 : priority(contact.level());
+    }
+
+    /** The priority in the queue that a reception level gives. */
+    public static int priority(int level) {
+        return level * PRIORITY_PER_LEVEL;
     }
 
     private static boolean reopens(Inbox inbox, Instant closedAt, Instant now) {
@@ -290,14 +295,10 @@ public class Conversations {
                 workspace,
                 () -> {
                     var conversation = holders.lock(workspace, id);
-                    var event =
-                            new Content.Event(
-                                    Content.Name.RATED,
-                                    Map.of("stars", String.valueOf(stars), "text", text));
                     turns.append(
                             conversation,
                             inboxes.inbox(workspace, conversation.inbox()),
-                            List.of(Entry.event(event)),
+                            List.of(Entry.event(Content.Event.rated(stars, text))),
                             clock.instant());
                 });
     }

@@ -323,6 +323,18 @@ class Holders {
                 .update();
     }
 
+    /** What was said long ago is not answered now, and its silence does not count. */
+    void settle(Conversation conversation) {
+        sql.sql(
+                        """
+                        update conversations set reacted_seq = customer_seq, idle_at = null
+                        where workspace_id = :workspace and id = :id
+                        """)
+                .param("workspace", conversation.workspace().value())
+                .param("id", conversation.id().value())
+                .update();
+    }
+
     /** Notes that the customer left a message for later, so that lists can say so. */
     void leftMessage(Conversation conversation) {
         sql.sql(

@@ -28,11 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,20 +60,13 @@ class DemoShop implements WebMvcConfigurer {
     /** A customer with an account at the shop. */
     record Customer(String userId, String name, String phone, String email, String level) {}
 
-    DemoShop(Inboxes inboxes, Orders orders, Clock clock, JsonMapper json) {
+    DemoShop(Inboxes inboxes, Orders orders, Clock clock, Files files) {
         this.inboxes = inboxes;
         this.orders = orders;
         this.clock = clock;
-        this.customers = customers(json);
-    }
-
-    private static Map<String, Customer> customers(JsonMapper json) {
-        try (var file = new ClassPathResource("demo/customers.json").getInputStream()) {
-            return json.readValue(file, new TypeReference<List<Customer>>() {}).stream()
-                    .collect(Collectors.toUnmodifiableMap(Customer::userId, each -> each));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.customers =
+                files.list("customers.json", Customer[].class).stream()
+                        .collect(Collectors.toUnmodifiableMap(Customer::userId, each -> each));
     }
 
     @Override

@@ -3,7 +3,18 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "web", "access", "contact", "channel", "commerce"})
+        allowedDependencies = {
+            "kernel",
+            "database",
+            "web",
+            "access",
+            "contact",
+            "channel",
+            "commerce",
+            "knowledge",
+            "conversation",
+            "survey"
+        })
 package io.yingda.demo;
 
 import org.jspecify.annotations.NullMarked;

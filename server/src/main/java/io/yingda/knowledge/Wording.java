@@ -32,6 +32,11 @@ public record Wording(String question, List<String> similar, String answer) {
                         LONGEST_ANSWER);
     }
 
+    /** The answer without markup, one line for each paragraph or list item. */
+    public String words() {
+        return AnswerHtml.words(answer);
+    }
+
     /** Every way to ask, the main one first. */
     List<String> phrasings() {
         var all = new java.util.ArrayList<String>(similar.size() + 1);

@@ -1,14 +1,19 @@
 package io.yingda.survey;
 
 import io.yingda.database.Tenancy;
+import io.yingda.kernel.ConversationId;
+import io.yingda.kernel.StaffId;
 import io.yingda.kernel.WorkspaceId;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 
 /** The ratings of a workspace. */
 @Service
@@ -19,6 +24,68 @@ public class Ratings {
     Ratings(JdbcClient sql, Tenancy tenancy) {
         this.sql = sql;
         this.tenancy = tenancy;
+    }
+
+    /**
+     * Keeps what a customer thought of a conversation; the last word counts.
+     *
+     * @param agent who served; null when only the bot did
+     * @return whether this is news: a first rating, or another one than before
+     */
+    public boolean keep(
+            WorkspaceId workspace,
+            ConversationId conversation,
+            @Nullable StaffId agent,
+            Rating rating,
+            Instant at) {
+        return tenancy.in(
+                workspace,
+                () ->
+                        sql.sql(
+                                                """
+                                                insert into ratings (workspace_id, conversation_id, agent_id, stars, tags, text, at)
+                                                values (:workspace, :conversation, :agent, :stars, :tags, :text, :at)
+                                                on conflict (workspace_id, conversation_id) do update set
+                                                    stars = excluded.stars, tags = excluded.tags, text = excluded.text, at = excluded.at
+                                                where (ratings.stars, ratings.tags, ratings.text)
+                                                      is distinct from (excluded.stars, excluded.tags, excluded.text)
+                                                """)
+                                        .param("workspace", workspace.value())
+                                        .param("conversation", conversation.value())
+                                        .param(
+                                                "agent",
+                                                agent == null ? null : agent.value(),
+                                                Types.OTHER)
+                                        .param("stars", rating.stars())
+                                        .param("tags", rating.tags().toArray(String[]::new))
+                                        .param("text", rating.text())
+                                        .param("at", at.atOffset(ZoneOffset.UTC))
+                                        .update()
+                                > 0);
+    }
+
+    /** The rating of a conversation. */
+    Optional<Rating> of(WorkspaceId workspace, ConversationId conversation) {
+        return tenancy.reading(
+                workspace,
+                () ->
+                        sql.sql(
+                                        """
+                                        select stars, tags, text from ratings
+                                        where workspace_id = :workspace and conversation_id = :conversation
+                                        """)
+                                .param("workspace", workspace.value())
+                                .param("conversation", conversation.value())
+                                .query(
+                                        (row, _) ->
+                                                new Rating(
+                                                        row.getInt("stars"),
+                                                        List.of(
+                                                                (String[])
+                                                                        row.getArray("tags")
+                                                                                .getArray()),
+                                                        row.getString("text")))
+                                .optional());
     }
 
     /** How many there are, and their mean in stars; null when there are none. */
