@@ -1,0 +1,91 @@
+import { type Browser, type BrowserContext, expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
+
+/** Where the shared server is. */
+export function address(): string {
+  const at = process.env.YINGDA_ADDRESS;
+  if (!at) throw new Error("the shared server is not running");
+  return at;
+}
+
+/** A visitor with a tab on the demo shop. */
+export class Visitor {
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+    readonly panel: FrameLocator,
+  ) {}
+
+  static async arrive(browser: Browser, at = address(), query = ""): Promise<Visitor> {
+    const context = await browser.newContext({ locale: "zh-CN" });
+    return Visitor.in(context, at, query);
+  }
+
+  static async in(context: BrowserContext, at = address(), query = ""): Promise<Visitor> {
+    const page = await context.newPage();
+    await page.goto(`${at}/shop/${query}`);
+    const visitor = new Visitor(context, page, page.frameLocator("yingda-widget iframe"));
+    await visitor.open();
+    return visitor;
+  }
+
+  async open(): Promise<void> {
+    await this.page.getByRole("button", { name: /^打开客服/ }).click();
+    await expect(this.field).toBeVisible();
+  }
+
+  get field(): Locator {
+    return this.panel.locator(".w-in textarea");
+  }
+
+  get log(): Locator {
+    return this.panel.getByRole("log");
+  }
+
+  async say(text: string): Promise<void> {
+    await this.field.fill(text);
+    await this.field.press("Enter");
+    await expect(this.log.getByText(text, { exact: true }).last()).toBeVisible();
+  }
+
+  async askForPerson(): Promise<void> {
+    await this.panel.getByRole("button", { name: "转人工客服" }).first().click();
+  }
+}
+
+/** Somebody of the staff with a tab on the desk. */
+export class Agent {
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {}
+
+  static async signIn(browser: Browser, name: string, at = address()): Promise<Agent> {
+    const context = await browser.newContext({ locale: "zh-CN" });
+    const page = await context.newPage();
+    await page.goto(`${at}/desk/`);
+    await page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
+    await expect(page.getByRole("navigation", { name: "主导航" })).toBeVisible();
+    return new Agent(context, page);
+  }
+
+  /** Sets the work state by the menu behind one's own face. */
+  async work(state: "在线，可接待" | "忙碌，不派新的" | "离线"): Promise<void> {
+    await this.page.getByRole("button", { name: /，(在线，可接待|忙碌，不派新的|小休|离线|整理)$/ }).click();
+    await this.page.locator("[role^=menuitem]", { hasText: state }).click();
+    await expect(this.page.getByRole("button", { name: new RegExp(`，${state}$`) })).toBeVisible();
+  }
+
+  get log(): Locator {
+    return this.page.getByRole("log");
+  }
+
+  get composer(): Locator {
+    return this.page.getByRole("textbox", { name: /^回复/ });
+  }
+
+  async reply(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.composer.press("Enter");
+    await expect(this.log.getByText(text, { exact: true }).last()).toBeVisible();
+  }
+}

@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createWriteStream, mkdirSync } from "node:fs";
+import { createServer } from "node:net";
+import { join, resolve } from "node:path";
+
+const results = resolve(import.meta.dirname, "../test-results");
+
+/** A port that nobody uses now. */
+async function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once("error", fail);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      const port = typeof address === "object" && address ? address.port : 0;
+      probe.close(() => done(port));
+    });
+  });
+}
+
+/** The built server with the demo shop, on a port and in a directory of its own; it can be killed and started again. */
+export class DemoServer {
+  private process: ChildProcess | undefined;
+
+  private constructor(
+    readonly port: number,
+    private readonly directory: string,
+  ) {}
+
+  static async start(name: string): Promise<DemoServer> {
+    const directory = join(results, "server", name);
+    mkdirSync(directory, { recursive: true });
+    const server = new DemoServer(await freePort(), directory);
+    await server.start();
+    return server;
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  async start(): Promise<void> {
+    const java = process.env.YINGDA_JAVA ?? "java";
+    const jar = process.env.YINGDA_JAR ?? resolve(import.meta.dirname, "../../server/target/yingda.jar");
+    const log = createWriteStream(join(this.directory, "server.log"), { flags: "a" });
+    const child = spawn(
+      java,
+      [
+        "-XX:TieredStopAtLevel=1",
+        "--enable-native-access=ALL-UNNAMED",
+        "-jar",
+        jar,
+        "--spring.profiles.active=demo",
+        `--server.port=${this.port}`,
+        "--server.address=127.0.0.1",
+        `--yingda.data=${join(this.directory, "data")}`,
+      ],
+      { stdio: ["ignore", "pipe", "pipe"] },
+    );
+    child.stdout.pipe(log, { end: false });
+    child.stderr.pipe(log, { end: false });
+    this.process = child;
+    await this.ready();
+  }
+
+  private async ready(): Promise<void> {
+    const until = Date.now() + 120_000;
+    while (Date.now() < until) {
+      if (this.process?.exitCode !== null && this.process?.exitCode !== undefined) break;
+      try {
+        const answer = await fetch(`${this.address}/ops/health/readiness`);
+        if (answer.ok) return;
+      } catch {
+        // not listening yet
+      }
+      await new Promise((done) => setTimeout(done, 200));
+    }
+    throw new Error(`The server did not become ready; see ${join(this.directory, "server.log")}`);
+  }
+
+  /** Ends it without a chance to say goodbye. */
+  async kill(): Promise<void> {
+    await this.end("SIGKILL");
+  }
+
+  async stop(): Promise<void> {
+    await this.end("SIGTERM");
+  }
+
+  private async end(signal: "SIGKILL" | "SIGTERM"): Promise<void> {
+    const child = this.process;
+    if (!child || child.exitCode !== null) return;
+    const gone = new Promise<void>((done) => child.once("exit", () => done()));
+    child.kill(signal);
+    await gone;
+  }
+}
