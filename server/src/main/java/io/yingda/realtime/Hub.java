@@ -1,0 +1,262 @@
+package io.yingda.realtime;
+
+import io.yingda.access.Permission;
+import io.yingda.conversation.Conversation;
+import io.yingda.conversation.WorkStates;
+import io.yingda.kernel.ConversationId;
+import io.yingda.kernel.StaffId;
+import io.yingda.kernel.WorkspaceId;
+import io.yingda.web.Visitor;
+
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+/**
+ * Which browsers are connected to this node, and what they must hear. News only say where to look:
+ * rows are read again, and threads compare with the ledger. Nothing here waits for a browser.
+ */
+@Component
+class Hub {
+    /** How many rows are read at a time for browsers. */
+    private static final int READERS = 6;
+
+    private final Talk talk;
+    private final WorkStates work;
+    private final ConcurrentHashMap<WorkspaceId, Set<StaffLink>> staff = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Customer, Set<VisitorLink>> visitors =
+            new ConcurrentHashMap<>();
+
+    private final ConcurrentHashMap<Place, Set<News.Moved>> moves = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Desk, Boolean> present = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Visitor, Long> receipts = new ConcurrentHashMap<>();
+    private final Set<WorkspaceId> stale = ConcurrentHashMap.newKeySet();
+    private final AtomicLong tickets = new AtomicLong();
+
+    private final Coalesced<Place> rows = new Coalesced<>(this::refresh, READERS);
+    private final Coalesced<WorkspaceId> working = new Coalesced<>(this::tellWork, 1);
+    private final Coalesced<Desk> presence = new Coalesced<>(this::tellPresence, 2);
+    private final Coalesced<Customer> places = new Coalesced<>(this::tellPlace, 2);
+    private final Coalesced<Visitor> received = new Coalesced<>(this::tellReceived, 2);
+
+    Hub(Talk talk, WorkStates work) {
+        this.talk = talk;
+        this.work = work;
+        talk.bus.listen(this::heard);
+        talk.meters.gauge("yingda.sockets", "staff", staff, Hub::count);
+        talk.meters.gauge("yingda.sockets", "visitor", visitors, Hub::count);
+    }
+
+    /** A conversation of a workspace. */
+    private record Place(WorkspaceId workspace, ConversationId conversation) {}
+
+    /** All desks of one person on this node. */
+    private record Desk(WorkspaceId workspace, StaffId person) {}
+
+    private static double count(ConcurrentHashMap<?, ? extends Set<?>> links) {
+        return links.values().stream().mapToInt(Set::size).sum();
+    }
+
+    void add(Customer customer, VisitorLink link) {
+        visitors.compute(
+                customer,
+                (_, links) -> {
+                    var all = links == null ? ConcurrentHashMap.<VisitorLink>newKeySet() : links;
+                    all.add(link);
+                    return all;
+                });
+    }
+
+    void remove(Customer customer, VisitorLink link) {
+        visitors.computeIfPresent(
+                customer, (_, links) -> links.remove(link) && links.isEmpty() ? null : links);
+    }
+
+    void add(StaffLink link) {
+        staff.compute(
+                link.staffer().workspace(),
+                (_, links) -> {
+                    var all = links == null ? ConcurrentHashMap.<StaffLink>newKeySet() : links;
+                    all.add(link);
+                    return all;
+                });
+        presence.poke(new Desk(link.staffer().workspace(), link.staffer().id()));
+    }
+
+    void remove(StaffLink link) {
+        staff.computeIfPresent(
+                link.staffer().workspace(),
+                (_, links) -> links.remove(link) && links.isEmpty() ? null : links);
+        presence.poke(new Desk(link.staffer().workspace(), link.staffer().id()));
+    }
+
+    /**
+     * Draws a number: what is read after drawing is newer than what was read with a smaller one.
+     */
+    long ticket() {
+        return tickets.incrementAndGet();
+    }
+
+    /** A browser of the customer has everything up to there. */
+    void received(Visitor visitor, long seq) {
+        receipts.merge(visitor, seq, Math::max);
+        received.poke(visitor);
+    }
+
+    private void heard(News news) {
+        switch (news) {
+            case News.Spoken(var conversation, var messages) -> {
+                var said =
+                        messages.stream().map(message -> new Said(message, talk.frames)).toList();
+                for (var link : staff(news.workspace())) {
+                    link.spoken(conversation, said);
+                }
+                for (var link : visitors(Customer.of(conversation))) {
+                    link.spoken(conversation.id(), said);
+                }
+            }
+            case News.Moved moved -> {
+                stale.add(moved.workspace());
+                var place = new Place(moved.workspace(), moved.conversation());
+                moves.compute(
+                        place,
+                        (_, before) -> {
+                            var all =
+                                    before == null
+                                            ? ConcurrentHashMap.<News.Moved>newKeySet()
+                                            : before;
+                            all.add(moved);
+                            return all;
+                        });
+                rows.poke(place);
+            }
+            case News.Worked(var workspace) -> {
+                stale.add(workspace);
+                working.poke(workspace);
+            }
+            case News.Typed(var workspace, var conversation, var text, var to) -> {
+                if (to == null) {
+                    for (var link : staff(workspace)) {
+                        link.typing(conversation, text, ServerFrame.Side.CONTACT);
+                    }
+                } else {
+                    for (var link : visitors(to)) {
+                        link.typing(conversation, text);
+                    }
+                }
+            }
+            case News.SignedOut out ->
+                    close(out.workspace(), link -> link.endedBy(out), Farewell.SIGNED_OUT);
+            case News.RightsChanged(var workspace, var people) ->
+                    close(workspace, link -> people.contains(link.staffer().id()), Farewell.RIGHTS);
+        }
+    }
+
+    private void close(WorkspaceId workspace, Predicate<StaffLink> which, Farewell why) {
+        for (var link : List.copyOf(staff(workspace))) {
+            if (which.test(link)) {
+                link.close(why);
+            }
+        }
+    }
+
+    /** Reads a conversation's row and shows it to everybody who may see it. */
+    private void refresh(Place place) {
+        var before = moves.remove(place);
+        long ticket = ticket();
+        var found = talk.conversations.find(place.workspace(), place.conversation()).orElse(null);
+        if (found == null) {
+            return;
+        }
+        refreshStaff(found, before == null ? Set.of() : before);
+        for (var link : visitors(Customer.of(found))) {
+            link.show(found, ticket);
+        }
+    }
+
+    private void refreshStaff(Conversation now, Set<News.Moved> before) {
+        var links = staff(now.workspace());
+        if (links.isEmpty()) {
+            return;
+        }
+        var text = talk.frames.text(new ServerFrame.Listed(talk.lists.row(now)));
+        for (var link : links) {
+            boolean saw =
+                    before.stream()
+                            .anyMatch(move -> link.saw(move.agentBefore(), move.teamBefore()));
+            link.moved(now, text, saw);
+        }
+    }
+
+    private void tellWork(WorkspaceId workspace) {
+        var links = staff(workspace);
+        if (links.isEmpty()) {
+            return;
+        }
+        var text = talk.frames.text(new ServerFrame.Working(work.all(workspace)));
+        links.forEach(link -> link.send(text));
+    }
+
+    private void tellPresence(Desk desk) {
+        boolean here =
+                staff(desk.workspace()).stream()
+                        .anyMatch(link -> link.staffer().id().equals(desk.person()));
+        var told = here ? present.put(desk, true) : present.remove(desk);
+        if (here != (told != null)) {
+            work.connected(desk.workspace(), desk.person(), here);
+        }
+    }
+
+    private void tellReceived(Visitor visitor) {
+        var seq = receipts.remove(visitor);
+        if (seq != null) {
+            talk.conversations.read(visitor, seq, 0);
+        }
+    }
+
+    /**
+     * What may be told a little later, a few times a minute instead of with every message: that the
+     * board is out of date, and the places of those who wait.
+     */
+    void tellStale() {
+        var text = talk.frames.text(new ServerFrame.Stale("board"));
+        var due = Set.copyOf(stale);
+        stale.removeAll(due);
+        for (var workspace : due) {
+            for (var link : staff(workspace)) {
+                if (link.staffer().may(Permission.SEE_BOARD)) {
+                    link.send(text);
+                }
+            }
+        }
+        visitors.forEach(
+                (customer, links) -> {
+                    if (due.contains(customer.workspace())
+                            && links.stream().anyMatch(VisitorLink::waiting)) {
+                        places.poke(customer);
+                    }
+                });
+    }
+
+    private void tellPlace(Customer customer) {
+        talk.conversations
+                .current(visitor(customer))
+                .ifPresent(found -> refresh(new Place(customer.workspace(), found.id())));
+    }
+
+    private static Visitor visitor(Customer customer) {
+        return new Visitor(customer.workspace(), customer.inbox(), customer.contact());
+    }
+
+    private Set<StaffLink> staff(WorkspaceId workspace) {
+        return staff.getOrDefault(workspace, Set.of());
+    }
+
+    private Set<VisitorLink> visitors(Customer customer) {
+        return visitors.getOrDefault(customer, Set.of());
+    }
+}

@@ -1,0 +1,300 @@
+package io.yingda.realtime;
+
+import io.yingda.access.Staffer;
+import io.yingda.conversation.Conversation;
+import io.yingda.kernel.ConversationId;
+import io.yingda.kernel.Refusal;
+import io.yingda.kernel.StaffId;
+import io.yingda.kernel.TeamId;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** One desk: rows of every conversation its person may see, and the threads it watches. */
+final class StaffLink implements Link {
+    private static final Logger log = LoggerFactory.getLogger(StaffLink.class);
+
+    private final String id = UUID.randomUUID().toString();
+    private final Staffer staffer;
+    private final @Nullable String session;
+    private final @Nullable Instant expires;
+    private final Line line;
+    private final Talk talk;
+    private final Hub hub;
+    private final Instant opened;
+    private volatile boolean greeted;
+    private volatile Instant heard;
+
+    private final Map<ConversationId, Watched> watched = new HashMap<>();
+
+    /** A thread that is watched, and its row as last seen; null until it was read once. */
+    private record Watched(Feed feed, @Nullable Conversation row) {}
+
+    /**
+     * A desk.
+     *
+     * @param session the key of its session; null for a program with a token
+     * @param expires when the session ends by itself; null for a program
+     */
+    StaffLink(
+            Staffer staffer,
+            @Nullable String session,
+            @Nullable Instant expires,
+            Line line,
+            Talk talk,
+            Hub hub) {
+        this.staffer = staffer;
+        this.session = session;
+        this.expires = expires;
+        this.line = line;
+        this.talk = talk;
+        this.hub = hub;
+        this.opened = talk.clock.instant();
+        this.heard = opened;
+    }
+
+    Staffer staffer() {
+        return staffer;
+    }
+
+    @Override
+    public void hear(String text) {
+        heard = talk.clock.instant();
+        talk.meters.heard();
+        if (!talk.calm(id)) {
+            close(Farewell.FLOOD);
+            return;
+        }
+        try {
+            act(talk.frames.staff(text));
+        } catch (Frames.Unreadable e) {
+            log.debug("A desk's frame could not be read: {}", e.getMessage());
+            close(Farewell.BAD_FRAME);
+        } catch (Refusal refusal) {
+            line.send(talk.frames.text(ServerFrame.Refuse.of(null, refusal)));
+        } catch (RuntimeException e) {
+            // Whether it was done is not known: the desk comes back and says it again.
+            log.warn("A desk's frame could not be acted on: {}", e.toString());
+            close(Farewell.AGAIN);
+        }
+    }
+
+    private void act(StaffFrame frame) {
+        if (greeted == frame instanceof StaffFrame.Hello) {
+            close(greeted ? Farewell.BAD_FRAME : Farewell.NO_HELLO);
+            return;
+        }
+        switch (frame) {
+            case StaffFrame.Hello(var watching) -> {
+                greeted = true;
+                line.send(
+                        talk.frames.text(
+                                new ServerFrame.Welcome(
+                                        talk.clock.instant(),
+                                        talk.settings.heartbeat().toSeconds())));
+                hub.add(this);
+                for (var watch : watching) {
+                    try {
+                        watch(watch);
+                    } catch (Refusal.NotFound _) {
+                        line.send(talk.frames.text(new ServerFrame.Gone(watch.conversation())));
+                    }
+                }
+            }
+            case StaffFrame.Send(var clientId, var conversation, var content, var note) ->
+                    talk.deliver(
+                            line,
+                            "staff:" + staffer.id(),
+                            clientId,
+                            () ->
+                                    talk.desk.say(
+                                            staffer,
+                                            conversation,
+                                            clientId,
+                                            content,
+                                            Boolean.TRUE.equals(note)));
+            case StaffFrame.Read(var conversation, var seq) ->
+                    talk.desk.read(staffer, conversation, seq);
+            case StaffFrame.Typing(var conversation, var text) -> typing(conversation, text);
+            case StaffFrame.Watch watch -> watch(watch);
+            case StaffFrame.Unwatch(var conversation) -> unwatch(conversation);
+            case StaffFrame.Ping _ -> line.send(talk.frames.text(new ServerFrame.Pong()));
+        }
+    }
+
+    /**
+     * Follows a thread. It is listed before it is checked, so that whoever loses sight of it in
+     * between loses the feed as well.
+     */
+    private void watch(StaffFrame.Watch watch) {
+        var conversation = watch.conversation();
+        var feed =
+                new Feed(
+                        line,
+                        talk.frames,
+                        Said.Audience.STAFF,
+                        talk.ledger(staffer, conversation),
+                        watch.afterSeq());
+        synchronized (this) {
+            if (watched.size() >= StaffFrame.MOST_WATCHED && !watched.containsKey(conversation)) {
+                throw new Refusal.Conflict(
+                        "watch.too-many",
+                        "A desk may follow %d threads.".formatted(StaffFrame.MOST_WATCHED));
+            }
+            var before = watched.put(conversation, new Watched(feed, null));
+            if (before != null) {
+                before.feed().end();
+            }
+        }
+        try {
+            var row = talk.desk.visible(staffer, conversation);
+            synchronized (this) {
+                watched.computeIfPresent(
+                        conversation,
+                        (_, current) ->
+                                current.feed() == feed && current.row() == null
+                                        ? new Watched(feed, row)
+                                        : current);
+            }
+        } catch (Refusal.NotFound unknown) {
+            unwatch(conversation);
+            throw unknown;
+        }
+        feed.resume();
+    }
+
+    private synchronized void unwatch(ConversationId conversation) {
+        var before = watched.remove(conversation);
+        if (before != null) {
+            before.feed().end();
+        }
+    }
+
+    private void typing(ConversationId conversation, String text) {
+        Watched of;
+        synchronized (this) {
+            of = watched.get(conversation);
+        }
+        // Only who serves is seen typing: colleagues who look on write notes.
+        if (of != null && of.row() != null && staffer.id().equals(of.row().agent())) {
+            talk.bus.publish(
+                    new News.Typed(staffer.workspace(), conversation, text, Customer.of(of.row())));
+        }
+    }
+
+    /** Messages were said in a conversation. */
+    void spoken(Conversation conversation, Iterable<Said> said) {
+        Watched of;
+        synchronized (this) {
+            of = watched.get(conversation.id());
+        }
+        if (of == null || !talk.sees(staffer, conversation)) {
+            return;
+        }
+        for (var one : said) {
+            of.feed().heard(one);
+        }
+    }
+
+    /**
+     * A conversation's row is now this.
+     *
+     * @param text of the row's frame
+     * @param saw whether the person could see it before the change
+     */
+    void moved(Conversation now, String text, boolean saw) {
+        if (talk.sees(staffer, now)) {
+            Watched before;
+            synchronized (this) {
+                before =
+                        watched.computeIfPresent(
+                                now.id(), (_, current) -> new Watched(current.feed(), now));
+            }
+            line.send(text);
+            if (before != null) {
+                line.hint(
+                        talk.frames.text(
+                                new ServerFrame.Receipt(
+                                        now.id(),
+                                        now.marks().contactGot(),
+                                        now.marks().contactRead(),
+                                        ServerFrame.Side.CONTACT)));
+            }
+            return;
+        }
+        boolean followed;
+        synchronized (this) {
+            followed = watched.containsKey(now.id());
+            unwatch(now.id());
+        }
+        if (saw || followed) {
+            line.send(talk.frames.text(new ServerFrame.Gone(now.id())));
+        }
+    }
+
+    /** Whether the person could see a conversation by its holder and team as they were. */
+    boolean saw(@Nullable StaffId agentBefore, @Nullable TeamId teamBefore) {
+        return Talk.saw(staffer, agentBefore, teamBefore);
+    }
+
+    /** The customer is typing in a conversation. */
+    void typing(ConversationId conversation, String text, ServerFrame.Side by) {
+        synchronized (this) {
+            if (!watched.containsKey(conversation)) {
+                return;
+            }
+        }
+        line.hint(talk.frames.text(new ServerFrame.Typing(conversation, text, by)));
+    }
+
+    void send(String frame) {
+        line.send(frame);
+    }
+
+    /** Whether this link belongs to a session that has ended. */
+    boolean endedBy(News.SignedOut out) {
+        if (!out.staff().equals(staffer.id())) {
+            return false;
+        }
+        return out.session() == null
+                ? session == null || !session.equals(out.except())
+                : out.session().equals(session);
+    }
+
+    @Override
+    public void check(Instant now) {
+        if (!greeted) {
+            if (!now.isBefore(opened.plus(talk.settings.hello()))) {
+                close(Farewell.NO_HELLO);
+            }
+        } else if (!now.isBefore(heard.plus(talk.settings.heartbeat().multipliedBy(2)))) {
+            close(Farewell.SILENT);
+        } else if (expires != null && !now.isBefore(expires)) {
+            close(Farewell.RIGHTS);
+        }
+    }
+
+    @Override
+    public void close(Farewell why) {
+        line.close(why);
+        gone();
+    }
+
+    @Override
+    public void gone() {
+        if (greeted) {
+            hub.remove(this);
+        }
+        synchronized (this) {
+            new ArrayList<>(watched.values()).forEach(of -> of.feed().end());
+            watched.clear();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.yingda.realtime;
+
+import io.yingda.access.Staffer;
+import io.yingda.conversation.Ack;
+import io.yingda.conversation.AgentDesk;
+import io.yingda.conversation.Conversation;
+import io.yingda.conversation.Conversations;
+import io.yingda.conversation.Lists;
+import io.yingda.conversation.Message;
+import io.yingda.conversation.Visibility;
+import io.yingda.kernel.ConversationId;
+import io.yingda.kernel.Refusal;
+import io.yingda.kernel.StaffId;
+import io.yingda.kernel.TeamId;
+import io.yingda.web.RateLimits;
+import io.yingda.web.Visitor;
+import io.yingda.web.VisitorTokens;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+
+/** What links ask of the rest of the product. */
+@Component
+class Talk {
+    /** More frames than that in one burst, or so many a second for long, no person types. */
+    private static final RateLimits.Rate FRAMES = new RateLimits.Rate(200, 20);
+
+    final Conversations conversations;
+    final AgentDesk desk;
+    final Lists lists;
+    final Visibility visibility;
+    final VisitorTokens tokens;
+    final Frames frames;
+    final Bus bus;
+    final Meters meters;
+    final Clock clock;
+    final RealtimeSettings settings;
+    private final RateLimits limits;
+    private final RateLimits.Rate sends;
+
+    Talk(
+            Conversations conversations,
+            AgentDesk desk,
+            Lists lists,
+            Visibility visibility,
+            VisitorTokens tokens,
+            Frames frames,
+            Bus bus,
+            Meters meters,
+            Clock clock,
+            RealtimeSettings settings,
+            RateLimits limits) {
+        this.conversations = conversations;
+        this.desk = desk;
+        this.lists = lists;
+        this.visibility = visibility;
+        this.tokens = tokens;
+        this.frames = frames;
+        this.bus = bus;
+        this.meters = meters;
+        this.clock = clock;
+        this.settings = settings;
+        this.limits = limits;
+        this.sends = new RateLimits.Rate(settings.sendsAtOnce(), settings.sendsPerSecond());
+    }
+
+    /** Whether this connection still sends no more than a person can. */
+    boolean calm(String link) {
+        try {
+            limits.spend("frames", link, FRAMES);
+            return true;
+        } catch (Refusal.TooMany _) {
+            return false;
+        }
+    }
+
+    /** Stores a message and says so; or says why not. Nothing else may be said to the sender. */
+    void deliver(Line line, String sender, UUID clientId, Supplier<Ack> store) {
+        try {
+            limits.spend("messages", sender, sends);
+            var ack = store.get();
+            meters.acked();
+            line.send(frames.text(ServerFrame.Acked.of(clientId, ack)));
+        } catch (Refusal refusal) {
+            line.send(frames.text(ServerFrame.Refuse.of(clientId, refusal)));
+        }
+    }
+
+    /** The customer's side of a thread. */
+    LongFunction<List<Message>> ledger(Visitor visitor, ConversationId conversation) {
+        return after ->
+                conversations.after(visitor.workspace(), conversation, after, Feed.PAGE, false);
+    }
+
+    /** The staff's side of a thread, as long as the person may see it. */
+    LongFunction<List<Message>> ledger(Staffer staffer, ConversationId conversation) {
+        return after -> {
+            desk.visible(staffer, conversation);
+            return conversations.after(staffer.workspace(), conversation, after, Feed.PAGE, true);
+        };
+    }
+
+    /** Whether the person may see it. */
+    boolean sees(Staffer staffer, Conversation conversation) {
+        return visibility.sees(staffer, conversation);
+    }
+
+    /** Whether the person could see a conversation by its holder or team as they were before. */
+    static boolean saw(
+            Staffer staffer, @Nullable StaffId agentBefore, @Nullable TeamId teamBefore) {
+        return teamBefore == null
+                || staffer.teams().contains(teamBefore)
+                || staffer.id().equals(agentBefore);
+    }
+}

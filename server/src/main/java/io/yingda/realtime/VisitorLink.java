@@ -1,0 +1,322 @@
+package io.yingda.realtime;
+
+import io.yingda.conversation.Author;
+import io.yingda.conversation.Conversation;
+import io.yingda.kernel.ConversationId;
+import io.yingda.kernel.Language;
+import io.yingda.kernel.Refusal;
+import io.yingda.web.Visitor;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/** One tab of a customer, over a socket or for the time of one poll. */
+final class VisitorLink implements Link {
+    private static final Duration PROOF = Duration.ofMinutes(1);
+    private static final Logger log = LoggerFactory.getLogger(VisitorLink.class);
+
+    private final String id = UUID.randomUUID().toString();
+    private final Line line;
+    private final Talk talk;
+    private final Hub hub;
+    private final Instant opened;
+    private volatile @Nullable Visitor visitor;
+    private volatile @Nullable String token;
+    private volatile Instant heard;
+    private volatile Instant proven;
+
+    private final Map<ConversationId, Feed> feeds = new HashMap<>();
+    private final Set<ConversationId> missed = new HashSet<>();
+    private boolean started;
+    private @Nullable ConversationId present;
+    private @Nullable String view;
+    private long viewTicket;
+    private boolean waiting;
+
+    VisitorLink(Line line, Talk talk, Hub hub) {
+        this.line = line;
+        this.talk = talk;
+        this.hub = hub;
+        this.opened = talk.clock.instant();
+        this.heard = opened;
+        this.proven = opened;
+    }
+
+    @Override
+    public void hear(String text) {
+        heard = talk.clock.instant();
+        talk.meters.heard();
+        if (!talk.calm(id)) {
+            close(Farewell.FLOOD);
+            return;
+        }
+        try {
+            hear(talk.frames.visitor(text));
+        } catch (Frames.Unreadable e) {
+            log.debug("A visitor's frame could not be read: {}", e.getMessage());
+            close(Farewell.BAD_FRAME);
+        } catch (Refusal refusal) {
+            line.send(talk.frames.text(ServerFrame.Refuse.of(null, refusal)));
+        } catch (RuntimeException e) {
+            // Whether it was done is not known: the browser comes back and says it again.
+            log.warn("A visitor's frame could not be acted on: {}", e.toString());
+            close(Farewell.AGAIN);
+        }
+    }
+
+    private void hear(VisitorFrame frame) {
+        if (frame instanceof VisitorFrame.Hello hello) {
+            if (visitor != null) {
+                close(Farewell.BAD_FRAME);
+                return;
+            }
+            try {
+                var who = talk.tokens.verify(hello.token());
+                token = hello.token();
+                start(who, hello.conversation(), hello.afterSeq());
+            } catch (Refusal.Unauthenticated _) {
+                close(Farewell.BAD_TOKEN);
+            }
+            return;
+        }
+        var who = visitor;
+        if (who == null) {
+            close(Farewell.NO_HELLO);
+            return;
+        }
+        act(who, frame);
+    }
+
+    private void start(Visitor who, @Nullable ConversationId conversation, long afterSeq) {
+        visitor = who;
+        line.send(
+                talk.frames.text(
+                        new ServerFrame.Welcome(
+                                talk.clock.instant(), talk.settings.heartbeat().toSeconds())));
+        follow(who, conversation, afterSeq, null);
+    }
+
+    /**
+     * Begins to follow: the customer's present conversation, and the one the browser had when that
+     * is another.
+     *
+     * @param seen the print of the view the browser has; null when it has none
+     */
+    void follow(
+            Visitor who,
+            @Nullable ConversationId conversation,
+            long afterSeq,
+            @Nullable String seen) {
+        visitor = who;
+        // Registered before anything is read: what happens from here on is noted, and read again.
+        hub.add(Customer.of(who), this);
+        long ticket = hub.ticket();
+        var current = talk.conversations.current(who).orElse(null);
+        var had = conversation == null ? null : own(who, conversation, current);
+        synchronized (this) {
+            if (had != null && (current == null || !had.equals(current.id()))) {
+                feeds.put(had, feed(who, had, afterSeq));
+            }
+            if (current != null) {
+                boolean same = conversation == null || current.id().equals(conversation);
+                feeds.put(current.id(), feed(who, current.id(), same ? afterSeq : 0));
+                present = current.id();
+            }
+            for (var other : missed) {
+                feeds.computeIfAbsent(other, fresh -> feed(who, fresh, 0));
+                present = other;
+            }
+            started = true;
+        }
+        if (current != null) {
+            show(current, ticket, seen);
+        }
+        Feed[] all;
+        synchronized (this) {
+            all = feeds.values().toArray(Feed[]::new);
+        }
+        for (var feed : all) {
+            feed.resume();
+        }
+        if (conversation != null || current != null) {
+            got(who, afterSeq);
+        }
+    }
+
+    private @Nullable ConversationId own(
+            Visitor who, ConversationId wanted, @Nullable Conversation current) {
+        if (current != null && current.id().equals(wanted)) {
+            return wanted;
+        }
+        return talk.conversations
+                .find(who.workspace(), wanted)
+                .filter(found -> Customer.of(found).equals(Customer.of(who)))
+                .map(Conversation::id)
+                .orElse(null);
+    }
+
+    private Feed feed(Visitor who, ConversationId conversation, long after) {
+        return new Feed(
+                line, talk.frames, Said.Audience.CUSTOMER, talk.ledger(who, conversation), after);
+    }
+
+    /** Acts on a frame of somebody known. */
+    void act(Visitor who, VisitorFrame frame) {
+        switch (frame) {
+            case VisitorFrame.Hello _ -> close(Farewell.BAD_FRAME);
+            case VisitorFrame.Send(var clientId, var content, var language) ->
+                    talk.deliver(
+                            line,
+                            "contact:" + who.contact(),
+                            clientId,
+                            () ->
+                                    talk.conversations.accept(
+                                            who,
+                                            clientId,
+                                            content,
+                                            Objects.requireNonNullElse(language, Language.ZH_CN)));
+            case VisitorFrame.Read(var seq) -> talk.conversations.read(who, seq, seq);
+            case VisitorFrame.Typing(var text) -> typing(who, text);
+            case VisitorFrame.Ping _ -> line.send(talk.frames.text(new ServerFrame.Pong()));
+        }
+    }
+
+    private void typing(Visitor who, String text) {
+        ConversationId where;
+        synchronized (this) {
+            where = present;
+        }
+        if (where != null) {
+            talk.bus.publish(new News.Typed(who.workspace(), where, text, null));
+        }
+    }
+
+    /** Messages were said to or by this customer. */
+    void spoken(ConversationId conversation, Iterable<Said> said) {
+        var who = visitor;
+        Feed feed;
+        Feed fresh = null;
+        synchronized (this) {
+            if (who == null || !started) {
+                missed.add(conversation);
+                return;
+            }
+            feed = feeds.get(conversation);
+            if (feed == null) {
+                fresh = feed(who, conversation, 0);
+                feed = fresh;
+                feeds.put(conversation, feed);
+            }
+            present = conversation;
+        }
+        boolean byAgent = false;
+        long last = 0;
+        for (var one : said) {
+            feed.heard(one);
+            byAgent |= one.message().author().kind() == Author.Kind.AGENT;
+            last = one.seq();
+        }
+        if (fresh != null) {
+            Thread.startVirtualThread(fresh::resume);
+        }
+        if (byAgent) {
+            hub.received(who, last);
+        }
+    }
+
+    private void got(Visitor who, long seq) {
+        if (seq > 0) {
+            hub.received(who, seq);
+        }
+    }
+
+    /**
+     * Shows the customer's conversation as it was read.
+     *
+     * @param ticket drawn before it was read: what was read earlier never replaces what was read
+     *     later
+     */
+    void show(Conversation conversation, long ticket) {
+        show(conversation, ticket, null);
+    }
+
+    private void show(Conversation conversation, long ticket, @Nullable String seen) {
+        var own = talk.lists.forCustomer(conversation);
+        var text = talk.frames.text(new ServerFrame.Own(own));
+        synchronized (this) {
+            if (ticket < viewTicket) {
+                return;
+            }
+            viewTicket = ticket;
+            waiting = own.place() != null;
+            boolean same = text.equals(view) || Prints.of(text).equals(seen);
+            view = text;
+            if (!same) {
+                line.send(text);
+            }
+        }
+    }
+
+    /** The print of the view last shown; empty when there is none. */
+    synchronized String seen() {
+        return view == null ? "" : Prints.of(view);
+    }
+
+    /** Whether the customer stands in a queue, where others' moves change his place. */
+    synchronized boolean waiting() {
+        return waiting;
+    }
+
+    void typing(ConversationId conversation, String text) {
+        line.hint(
+                talk.frames.text(
+                        new ServerFrame.Typing(
+                                conversation, text.isEmpty() ? "" : null, ServerFrame.Side.STAFF)));
+    }
+
+    @Override
+    public void check(Instant now) {
+        var proof = token;
+        if (visitor == null) {
+            if (!now.isBefore(opened.plus(talk.settings.hello()))) {
+                close(Farewell.NO_HELLO);
+            }
+        } else if (!now.isBefore(heard.plus(talk.settings.heartbeat().multipliedBy(2)))) {
+            close(Farewell.SILENT);
+        } else if (proof != null && !now.isBefore(proven.plus(PROOF))) {
+            proven = now;
+            try {
+                talk.tokens.verify(proof);
+            } catch (Refusal.Unauthenticated _) {
+                close(Farewell.BAD_TOKEN);
+            }
+        }
+    }
+
+    @Override
+    public void close(Farewell why) {
+        line.close(why);
+        gone();
+    }
+
+    @Override
+    public void gone() {
+        var who = visitor;
+        if (who != null) {
+            hub.remove(Customer.of(who), this);
+        }
+        synchronized (this) {
+            feeds.values().forEach(Feed::end);
+        }
+    }
+}
