@@ -11,6 +11,7 @@ import io.yingda.kernel.Refusal;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -214,6 +215,22 @@ public sealed interface Content {
             case Order(var number, var title, _, _, _) -> title == null ? number : title;
             case Event _ -> "";
         };
+    }
+
+    /** As a customer sees it: an event without the facts that are for staff. */
+    default Content forCustomer() {
+        if (!(this instanceof Event(var name, var facts))) {
+            return this;
+        }
+        var shown = new HashMap<String, String>();
+        facts.forEach(
+                (fact, value) -> {
+                    boolean reason = name == Name.CLOSED && fact.equals("reason");
+                    if (reason || fact.equals("agentName") || fact.equals("agentNumber")) {
+                        shown.put(fact, value);
+                    }
+                });
+        return new Event(name, shown);
     }
 
     /**

@@ -33,9 +33,9 @@ public record Message(
         return new Message(conversation, seq, seq - 1, author, staffOnly, content, at, key);
     }
 
-    /** As the customer sees it: without ids of people who work here. */
+    /** As the customer sees it: without ids of people who work here, or why one was chosen. */
     public Message forCustomer() {
         var seen = new Author(author.kind(), null, author.name(), author.number());
-        return new Message(conversation, seq, prev, seen, false, content, at, key);
+        return new Message(conversation, seq, prev, seen, false, content.forCustomer(), at, key);
     }
 }

@@ -8,6 +8,8 @@ import io.yingda.testing.TestShop;
 import io.yingda.web.Visitor;
 import io.yingda.web.VisitorTokens;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,8 +28,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-
-import org.jspecify.annotations.Nullable;
 
 /** A real WebSocket client that remembers everything it heard. */
 final class Browser implements WebSocket.Listener, AutoCloseable {

@@ -58,8 +58,7 @@ class LimitsTest {
             assertThat(quick.connected()).isTrue();
             assertThat(quick.seqs()).isSorted().doesNotHaveDuplicates();
             var cuts =
-                    SERVER.bean(MeterRegistry.class)
-                            .counter("yingda.socket.cuts", "why", "slow");
+                    SERVER.bean(MeterRegistry.class).counter("yingda.socket.cuts", "why", "slow");
             await().until(() -> cuts.count() >= 1);
         }
     }

@@ -113,8 +113,7 @@ class PollTest {
                 }
             }
         }
-        assertThat(words)
-                .containsExactly("第 0 轮", "第 1 轮", "第 2 轮", "第 3 轮", "第 4 轮", "第 5 轮");
+        assertThat(words).containsExactly("第 0 轮", "第 1 轮", "第 2 轮", "第 3 轮", "第 4 轮", "第 5 轮");
     }
 
     @Test
@@ -177,7 +176,8 @@ class PollTest {
     }
 
     private static List<JsonNode> of(JsonNode answer, String type) {
-        return answer.path("frames").valueStream()
+        return answer.path("frames")
+                .valueStream()
                 .filter(frame -> frame.path("type").asString().equals(type))
                 .toList();
     }
@@ -197,8 +197,7 @@ class PollTest {
     }
 
     private Conversation held(Visitor visitor, Staffer agent) {
-        conversations.accept(
-                visitor, UUID.randomUUID(), new Content.Text("在吗"), Language.ZH_CN);
+        conversations.accept(visitor, UUID.randomUUID(), new Content.Text("在吗"), Language.ZH_CN);
         await().untilAsserted(
                         () ->
                                 assertThat(conversations.current(visitor).orElseThrow().agent())
@@ -208,11 +207,6 @@ class PollTest {
 
     private void say(Staffer agent, Conversation conversation, String words) {
         server.bean(AgentDesk.class)
-                .say(
-                        agent,
-                        conversation.id(),
-                        UUID.randomUUID(),
-                        new Content.Text(words),
-                        false);
+                .say(agent, conversation.id(), UUID.randomUUID(), new Content.Text(words), false);
     }
 }

@@ -175,9 +175,7 @@ class RealtimeTest {
         var conversation = held(shop.visitor(shop.inbox(Mode.HUMAN_ONLY, team)), agent);
         var foreign = new TestShop(server);
         var strangers =
-                List.of(
-                        shop.staffer(Role.AGENT, shop.team("售前")),
-                        foreign.staffer(Role.OWNER));
+                List.of(shop.staffer(Role.AGENT, shop.team("售前")), foreign.staffer(Role.OWNER));
         for (var stranger : strangers) {
             try (var eye = Browser.desk(server, stranger)) {
                 for (var id : List.of(conversation.id(), ConversationId.next())) {
@@ -309,7 +307,13 @@ class RealtimeTest {
 
     @Test
     void whoDoesNotSpeakTheProtocolIsCutWithTheCodeThatSaysNever() {
-        for (var nonsense : List.of("{", "null", "[]", "{\"type\":\"drop tables\"}", "{\"type\":\"ping\",\"x\":1}")) {
+        for (var nonsense :
+                List.of(
+                        "{",
+                        "null",
+                        "[]",
+                        "{\"type\":\"drop tables\"}",
+                        "{\"type\":\"ping\",\"x\":1}")) {
             try (var tab = Browser.visitor(server)) {
                 tab.sayRaw(nonsense);
                 assertThat(tab.farewell()).as(nonsense).isEqualTo(4103);
@@ -373,12 +377,7 @@ class RealtimeTest {
     }
 
     private long say(Staffer agent, Conversation conversation, String words) {
-        return desk.say(
-                        agent,
-                        conversation.id(),
-                        UUID.randomUUID(),
-                        new Content.Text(words),
-                        false)
+        return desk.say(agent, conversation.id(), UUID.randomUUID(), new Content.Text(words), false)
                 .seq();
     }
 
@@ -390,8 +389,7 @@ class RealtimeTest {
         }
     }
 
-    private static Predicate<JsonNode> saying(
-            String words) {
+    private static Predicate<JsonNode> saying(String words) {
         return frame ->
                 frame.path("message").path("content").path("text").asString("").equals(words);
     }
