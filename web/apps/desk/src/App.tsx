@@ -6,13 +6,13 @@ import {
   lazyRouteComponent,
   Outlet,
   RouterProvider,
-  redirect,
 } from "@tanstack/react-router";
 import { useTranslation } from "@yingda/i18n";
 import { ToastRegion } from "@yingda/ui";
 import { places } from "./routes";
 import { queries } from "./session/client";
 import { Gate } from "./session/Gate";
+import { Home } from "./shell/Home";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: () => null });
 const inside = createRoute({ getParentRoute: () => root, id: "inside", component: Gate });
@@ -20,23 +20,21 @@ const inside = createRoute({ getParentRoute: () => root, id: "inside", component
 const outer = places.filter((place) => place.outside);
 const inner = places.filter((place) => !place.outside);
 const start = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => inside,
   path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/conversations" });
-  },
+  component: Home,
 });
 
 const tree = root.addChildren([
-  start,
   ...outer.map((place) =>
     createRoute({ getParentRoute: () => root, path: place.path, component: lazyRouteComponent(place.load) }),
   ),
-  inside.addChildren(
-    inner.map((place) =>
+  inside.addChildren([
+    start,
+    ...inner.map((place) =>
       createRoute({ getParentRoute: () => inside, path: place.path, component: lazyRouteComponent(place.load) }),
     ),
-  ),
+  ]),
 ]);
 
 const router = createRouter({ routeTree: tree, basepath: "/desk", defaultPreload: "intent" });

@@ -25,7 +25,7 @@ export const places: readonly Place[] = [
   {
     path: "/conversations/$",
     load: () => import("./conversations/ConversationsPage"),
-    rail: { icon: "chat", text: "rail.conversations", to: "/conversations" },
+    rail: { icon: "chat", text: "rail.conversations", to: "/conversations", permission: "serve" },
   },
   { path: "/invitation/$token", load: () => import("./session/AcceptInvitation"), outside: true },
   { path: "/gallery", load: () => import("./gallery/Gallery"), outside: true },

@@ -6,8 +6,7 @@ import { Command } from "cmdk";
 import { useMemo } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { useLive } from "../live/LiveContext";
-import { places } from "../routes";
-import { useMe } from "../session/useSession";
+import { useRail } from "../shell/useRail";
 import { type Command as Offer, useOffered } from "./commands";
 
 const groups = ["chat", "work", "go"] as const;
@@ -17,22 +16,18 @@ export function CommandBar({ open, onClose, onKeys }: { open: boolean; onClose: 
   const { t } = useTranslation();
   const navigate = useNavigate();
   const live = useLive();
-  const me = useMe();
+  const rail = useRail();
   const offered = useOffered();
   const own = useMemo<readonly Offer[]>(() => {
-    const going = places.flatMap(({ rail, path }): Offer[] =>
-      rail === undefined || (rail.permission !== undefined && !me.permissions.includes(rail.permission))
-        ? []
-        : [
-            {
-              key: path,
-              group: "go",
-              label: t(rail.text),
-              keywords: t(`commands.words.${rail.text.slice(5)}`, { defaultValue: rail.to }),
-              icon: rail.icon,
-              run: () => navigate({ to: rail.to }),
-            },
-          ],
+    const going = rail.map(
+      ({ icon, text, to }): Offer => ({
+        key: to,
+        group: "go",
+        label: t(text),
+        keywords: t(`commands.words.${text}`),
+        icon,
+        run: () => navigate({ to }),
+      }),
     );
     const working = (["ready", "busy", "break", "off"] as const).map(
       (state): Offer => ({
@@ -54,7 +49,7 @@ export function CommandBar({ open, onClose, onKeys }: { open: boolean; onClose: 
       run: onKeys,
     };
     return [...working, ...going, keys];
-  }, [t, me, navigate, live, onKeys]);
+  }, [t, rail, navigate, live, onKeys]);
   const all = [...offered, ...own];
   return (
     <ModalOverlay className="scrim cmdk-scrim" isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable>

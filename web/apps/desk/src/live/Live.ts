@@ -22,6 +22,7 @@ import {
   refused,
   type Thread,
   without,
+  wordsOf,
 } from "./thread";
 import { inView } from "./views";
 
@@ -60,6 +61,8 @@ export class Live {
   readonly #typingTimers = new Map<string, ReturnType<typeof setTimeout>>();
   /** Conversations being filled, with whether to look again when done. */
   readonly #filling = new Map<string, boolean>();
+  /** How to take back what sending a message has assumed. */
+  readonly #assumed = new Map<string, () => void>();
   #snapshot: Snapshot;
   #watched: string | null = null;
   #wasOpen = false;
@@ -235,6 +238,10 @@ export class Live {
 
   say(id: string, content: Outgoing, note: boolean): void {
     const clientId = crypto.randomUUID();
+    if (!note) {
+      const answered = { owedSince: null, dueAt: null, preview: wordsOf(content), previewBy: "agent" } as const;
+      this.#assumed.set(clientId, this.assume(id, answered));
+    }
     const pending: Pending = { clientId, content, note, at: new Date(this.now()).toISOString(), state: "sending" };
     const thread = this.thread(id);
     this.#setThread(id, { ...thread, pending: [...thread.pending, pending] });
@@ -307,6 +314,7 @@ export class Live {
         this.#arrived(frame.message);
         return;
       case "ack":
+        this.#assumed.delete(frame.clientId);
         this.#setThread(frame.conversation, acknowledged(this.thread(frame.conversation), frame.clientId, frame.seq));
         return;
       case "refuse":
@@ -376,6 +384,8 @@ export class Live {
   }
 
   #refused(clientId: string, code: string): void {
+    this.#assumed.get(clientId)?.();
+    this.#assumed.delete(clientId);
     for (const [id, thread] of this.#snapshot.threads)
       if (thread.pending.some((waiting) => waiting.clientId === clientId))
         this.#setThread(id, refused(thread, clientId, code));

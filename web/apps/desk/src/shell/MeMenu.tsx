@@ -21,7 +21,7 @@ export function MeMenu({ onKeys, onCommands }: { onKeys: () => void; onCommands:
   const mine = useLiveState(({ work }) => work.get(me.staff.id));
   const [settings, setSettings] = useState({ theme: storedTheme(), notices: noticesOn(), sound: soundOn() });
   const state: WorkState = mine?.state ?? "off";
-  const serves = me.permissions.length === 0 || mine !== undefined;
+  const serves = me.permissions.includes("serve");
   const failed = (error: unknown) => show({ icon: "alert", text: refusalText(error) });
   const entries: MenuEntry[] = [
     ...(serves

@@ -9,15 +9,17 @@ import { CommandBar } from "../commands/CommandBar";
 import { KeysDialog } from "../keys/KeysDialog";
 import { useKeys } from "../keys/useKeys";
 import { useLive } from "../live/LiveContext";
-import { places } from "../routes";
 import { client } from "../session/client";
 import { useMe } from "../session/useSession";
 import { MeMenu } from "./MeMenu";
 import { NetBar } from "./NetBar";
 import { useNews } from "./useNews";
+import { useRail } from "./useRail";
 
 export function useCounts() {
+  const { permissions } = useMe();
   return useQuery({
+    enabled: permissions.includes("serve"),
     queryKey: ["counts"],
     queryFn: () => client.get("/conversations/counts", counts),
     refetchInterval: 60_000,
@@ -32,21 +34,20 @@ export function Shell() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const [layer, setLayer] = useState<"commands" | "keys" | null>(null);
+  const serves = me.permissions.includes("serve");
   const unread = useCounts().data?.mineUnread ?? 0;
   useNews();
   useEffect(() => {
-    live.loadWork().catch(() => undefined);
-  }, [live]);
+    if (serves) live.loadWork().catch(() => undefined);
+  }, [live, serves]);
   useEffect(() => {
     document.title = `${unread > 0 ? `(${unread}) ` : ""}${t("title")}`;
   }, [unread, t]);
-  const allowed = places.filter(
-    ({ rail }) => rail !== undefined && (rail.permission === undefined || me.permissions.includes(rail.permission)),
-  );
-  const board = allowed.find(({ rail }) => rail?.text === "rail.board");
+  const rail = useRail();
+  const board = rail.find(({ text }) => text === "rail.board");
   useKeys({
     "?": () => setLayer("keys"),
-    b: board && (() => navigate({ to: board.rail?.to ?? "/" })),
+    b: board && (() => navigate({ to: board.to })),
   });
   useEffect(() => {
     const open = (event: KeyboardEvent) => {
@@ -58,25 +59,23 @@ export function Shell() {
     window.addEventListener("keydown", open);
     return () => window.removeEventListener("keydown", open);
   }, []);
-  const entry = ({ rail, path }: (typeof places)[number]) =>
-    rail && (
-      <Link
-        key={path}
-        to={rail.to}
-        className="rail-a"
-        aria-current={pathname.startsWith(rail.to) ? "page" : undefined}
-        activeOptions={{ exact: false }}
-      >
-        <Icon name={rail.icon} />
-        <span>{t(rail.text)}</span>
-        {rail.text === "rail.conversations" && unread > 0 && (
-          <b className="rail-n">
-            {unread}
-            <span className="sr">{t("rail.unread")}</span>
-          </b>
-        )}
-      </Link>
-    );
+  const entry = (place: (typeof rail)[number]) => (
+    <Link
+      key={place.to}
+      to={place.to}
+      className="rail-a"
+      aria-current={pathname.startsWith(place.to) ? "page" : undefined}
+    >
+      <Icon name={place.icon} />
+      <span>{t(place.text)}</span>
+      {place.text === "rail.conversations" && unread > 0 && (
+        <b className="rail-n">
+          {unread}
+          <span className="sr">{t("rail.unread")}</span>
+        </b>
+      )}
+    </Link>
+  );
   return (
     <>
       <a className="skip" href="#main">
@@ -84,12 +83,12 @@ export function Shell() {
       </a>
       <div className="app">
         <nav className="rail" aria-label={t("rail.label")}>
-          <Link className="rail-logo" to="/conversations" aria-label={t("product")}>
+          <Link className="rail-logo" to="/" aria-label={t("product")}>
             <Mark />
           </Link>
-          {allowed.filter(({ rail }) => !rail?.last).map(entry)}
+          {rail.filter(({ last }) => !last).map(entry)}
           <span className="rail-fill" />
-          {allowed.filter(({ rail }) => rail?.last).map(entry)}
+          {rail.filter(({ last }) => last).map(entry)}
           <MeMenu onKeys={() => setLayer("keys")} onCommands={() => setLayer("commands")} />
         </nav>
         <div className="place">
