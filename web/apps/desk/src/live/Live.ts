@@ -89,7 +89,9 @@ export class Live {
       open: options.open,
       outbox: options.outbox,
       watching: () =>
-        this.#watched === null ? [] : [{ conversation: this.#watched, afterSeq: lastSeq(this.thread(this.#watched)) }],
+        this.#watched === null || lastSeq(this.thread(this.#watched)) === 0
+          ? []
+          : [{ conversation: this.#watched, afterSeq: lastSeq(this.thread(this.#watched)) }],
       onFrame: (frame) => this.#hear(frame),
       onState: (socket) => {
         this.#set({ socket });
@@ -181,12 +183,16 @@ export class Live {
 
   // ---- messages ----
 
-  /** Follows a conversation: loads its newest page and keeps it true. The returned function stops following. */
+  /**
+   * Keeps the messages of a conversation true from its newest known one on; before the first page is loaded there is
+   * nothing to go on from, so loading begins it. The returned function stops.
+   */
   watch(id: string): () => void {
     this.#watched = id;
-    const known = this.thread(id);
-    if (known.messages.length > 0) this.#fillAfter(id);
-    this.#socket.hint({ kind: "watch", conversation: id, afterSeq: lastSeq(known) });
+    if (lastSeq(this.thread(id)) > 0) {
+      this.#fillAfter(id);
+      this.#follow(id);
+    }
     return () => {
       if (this.#watched === id) this.#watched = null;
       this.#socket.hint({ kind: "unwatch", conversation: id });
@@ -204,6 +210,11 @@ export class Live {
     const first = page.items[0]?.seq;
     const complete = page.items.length < PAGE || first === 1;
     this.#setThread(id, { ...merge(this.thread(id), page.items), complete });
+    if (oldest === undefined && id === this.#watched) this.#follow(id);
+  }
+
+  #follow(id: string): void {
+    this.#socket.hint({ kind: "watch", conversation: id, afterSeq: lastSeq(this.thread(id)) });
   }
 
   /**

@@ -36,7 +36,7 @@ function Writing({ sent }: { sent: string[] }) {
           }
         }}
       />
-      <output>{slash.found.map(({ code }, at) => (at === slash.chosen ? `>${code}` : code)).join(" ")}</output>
+      <output>{slash.items.map(({ code }, at) => (at === slash.chosen ? `>${code}` : code)).join(" ")}</output>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import type { QuickReply, Row } from "@yingda/api";
+import type { Me, Order, QuickReply, Row } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { useKeys } from "../../keys/useKeys";
@@ -12,11 +12,13 @@ import { AttachmentChips } from "./AttachmentChips";
 import { ComposerBar, WhoTo } from "./ComposerBar";
 import { dropDraft, keepDraft, useDraft } from "./drafts";
 import { useIme } from "./ime";
+import { type Mentioned, MentionList } from "./MentionList";
 import { filledIn, textFor } from "./quickReplies";
 import { SlashList } from "./SlashList";
 import { SuggestionStrip, useSuggestion } from "./Suggestion";
 import { useDrop } from "./useDrop";
-import { useSlash } from "./useSlash";
+import { useMention, withMention } from "./useMention";
+import { countUse, useSlash } from "./useSlash";
 import { useTyping } from "./useTyping";
 import { useUploads } from "./useUploads";
 
@@ -42,14 +44,10 @@ export function Composer({ row }: { row: Row }) {
   const suggestion = useSuggestion(row, mine);
   const orders = useOrders(row.contact.id).data?.items ?? [];
   const name = row.contact.name || t("customer.nameless");
-  const values = {
-    "contact.name": row.contact.name,
-    "agent.name": me.staff.publicName || me.staff.name,
-    "agent.number": me.staff.number,
-    "shop.name": shopName(row.shopId),
-    "order.number": orders[0]?.number ?? "",
-  };
+  const values = holesFor(row, me, shopName(row.shopId), orders[0]);
   const slash = useSlash(note ? "" : text, row.language);
+  const mention = useMention(note ? text : "");
+  const list = note ? mention : slash;
   const offer =
     suggestion !== null && !note && !slash.open && dismissed !== suggestion.entryId && suggestion.text.startsWith(text)
       ? suggestion
@@ -72,12 +70,15 @@ export function Composer({ row }: { row: Row }) {
     const end = field.current?.selectionEnd ?? at;
     put(text.slice(0, at) + piece + text.slice(end));
   };
-  const takeReply = (reply: QuickReply) =>
+  const takeReply = (reply: QuickReply) => {
+    countUse(reply);
     put(
       filledIn(textFor(reply, row.language), values)
         .map((part) => part.text)
         .join(""),
     );
+  };
+  const takeColleague = ({ name: colleague }: Mentioned) => put(withMention(text, colleague));
   const files = uploads.uploads.flatMap(({ stored }) => (stored ? [stored] : []));
   const sendable = (text.trim() !== "" || files.length > 0) && !uploads.busy && row.state !== "closed";
   const send = () => {
@@ -114,7 +115,7 @@ export function Composer({ row }: { row: Row }) {
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (ime.owns(event.nativeEvent)) return;
-    if (slash.press(event.key, takeReply)) event.preventDefault();
+    if (slash.press(event.key, takeReply) || mention.press(event.key, takeColleague)) event.preventDefault();
     else if (plainKey(event)) event.preventDefault();
   };
   useKeys({
@@ -129,12 +130,21 @@ export function Composer({ row }: { row: Row }) {
       {slash.open && (
         <SlashList
           id={listId}
-          replies={slash.found}
+          replies={slash.items}
           chosen={slash.chosen}
           language={row.language}
           values={values}
           onChoose={slash.choose}
           onTake={takeReply}
+        />
+      )}
+      {mention.open && (
+        <MentionList
+          id={listId}
+          people={mention.items}
+          chosen={mention.chosen}
+          onChoose={mention.choose}
+          onTake={takeColleague}
         />
       )}
       <WhoTo note={note} mayReply={mine} onTurn={turn} />
@@ -153,11 +163,11 @@ export function Composer({ row }: { row: Row }) {
         value={text}
         aria-label={note ? t("composer.noteLabel") : t("composer.replyLabel", { name })}
         placeholder={note ? t("composer.notePlaceholder") : t("composer.placeholder", { name })}
-        {...(slash.open
+        {...(list.open
           ? {
               "aria-autocomplete": "list" as const,
               "aria-controls": listId,
-              "aria-activedescendant": `${listId}-${slash.chosen}`,
+              "aria-activedescendant": `${listId}-${list.chosen}`,
             }
           : {})}
         onChange={(event) => write(event.target.value)}
@@ -177,4 +187,15 @@ export function Composer({ row }: { row: Row }) {
       />
     </div>
   );
+}
+
+/** What the holes of quick replies are filled with. */
+function holesFor(row: Row, { staff }: Me, shop: string, latest: Order | undefined): Record<string, string> {
+  return {
+    "contact.name": row.contact.name,
+    "agent.name": staff.publicName || staff.name,
+    "agent.number": staff.number,
+    "shop.name": shop,
+    "order.number": latest?.number ?? "",
+  };
 }

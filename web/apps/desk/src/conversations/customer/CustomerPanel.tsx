@@ -103,6 +103,9 @@ function Head({ profile, onEdit }: { profile: Contact; onEdit: (() => void) | un
   );
 }
 
+/** Marks an identity that the shop vouches for; the others are browsers. */
+const MEMBER = "u:";
+
 function Facts({ profile }: { profile: Contact }) {
   const { t } = useTranslation();
   const said = Object.entries(profile.claimed);
@@ -122,9 +125,11 @@ function Facts({ profile }: { profile: Contact }) {
       )}
       <dt>{t("customer.language")}</dt>
       <dd>{t("languageName", { context: profile.language })}</dd>
-      {profile.identities.map(({ inboxId, externalId }) => (
-        <Identity key={`${inboxId} ${externalId}`} id={externalId} />
-      ))}
+      {profile.identities.map(({ inboxId, externalId }) =>
+        externalId.startsWith(MEMBER) ? (
+          <Identity key={`${inboxId} ${externalId}`} id={externalId.slice(MEMBER.length)} />
+        ) : null,
+      )}
       {Object.entries(profile.attributes).map(([key, value]) => (
         <Pair key={key} name={key} value={value} />
       ))}
