@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What the server says to browsers. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ServerFrame.Welcome.class, name = "welcome"),
     @JsonSubTypes.Type(value = ServerFrame.Message.class, name = "message"),

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** What a desk says. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = StaffFrame.Hello.class, name = "hello"),
     @JsonSubTypes.Type(value = StaffFrame.Send.class, name = "send"),

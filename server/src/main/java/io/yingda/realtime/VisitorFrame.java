@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.UUID;
 
 /** What a visitor's browser says, over a socket or in a poll. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = VisitorFrame.Hello.class, name = "hello"),
     @JsonSubTypes.Type(value = VisitorFrame.Send.class, name = "send"),

@@ -125,7 +125,7 @@ final class Browser implements WebSocket.Listener, AutoCloseable {
     }
 
     void say(String type, Map<String, ?> fields) {
-        var frame = JSON.createObjectNode().put("type", type);
+        var frame = JSON.createObjectNode().put("kind", type);
         fields.forEach((name, value) -> frame.set(name, JSON.valueToTree(value)));
         sayRaw(frame.toString());
     }
@@ -162,7 +162,7 @@ final class Browser implements WebSocket.Listener, AutoCloseable {
 
     private JsonNode find(String type, Predicate<JsonNode> meant) {
         return heard.stream()
-                .filter(frame -> frame.path("type").asString().equals(type))
+                .filter(frame -> frame.path("kind").asString().equals(type))
                 .filter(meant)
                 .findFirst()
                 .orElse(JSON.missingNode());
@@ -170,7 +170,7 @@ final class Browser implements WebSocket.Listener, AutoCloseable {
 
     /** Everything heard so far of a type. */
     List<JsonNode> all(String type) {
-        return heard.stream().filter(frame -> frame.path("type").asString().equals(type)).toList();
+        return heard.stream().filter(frame -> frame.path("kind").asString().equals(type)).toList();
     }
 
     /** The words of the messages heard so far, in the order they came. */

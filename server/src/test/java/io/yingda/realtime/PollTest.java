@@ -122,7 +122,7 @@ class PollTest {
         assertThat(status("nobody", "{\"frames\":[],\"afterSeq\":0,\"wait\":0}")).isEqualTo(401);
         var token = Browser.token(server, visitor);
         assertThat(status(token, "{\"frames\":[],\"afterSeq\":0,\"wait\":60}")).isEqualTo(422);
-        assertThat(status(token, "{\"frames\":[{\"type\":\"no\"}],\"afterSeq\":0,\"wait\":0}"))
+        assertThat(status(token, "{\"frames\":[{\"kind\":\"no\"}],\"afterSeq\":0,\"wait\":0}"))
                 .isBetween(400, 422);
         assertThat(status(token, "{\"frames\":[],\"afterSeq\":-1,\"wait\":0}")).isEqualTo(422);
     }
@@ -172,13 +172,13 @@ class PollTest {
     }
 
     private static Map<String, ?> send(UUID clientId, String words) {
-        return Map.of("type", "send", "clientId", clientId, "content", Browser.text(words));
+        return Map.of("kind", "send", "clientId", clientId, "content", Browser.text(words));
     }
 
     private static List<JsonNode> of(JsonNode answer, String type) {
         return answer.path("frames")
                 .valueStream()
-                .filter(frame -> frame.path("type").asString().equals(type))
+                .filter(frame -> frame.path("kind").asString().equals(type))
                 .toList();
     }
 

@@ -312,8 +312,8 @@ class RealtimeTest {
                         "{",
                         "null",
                         "[]",
-                        "{\"type\":\"drop tables\"}",
-                        "{\"type\":\"ping\",\"x\":1}")) {
+                        "{\"kind\":\"drop tables\"}",
+                        "{\"kind\":\"ping\",\"x\":1}")) {
             try (var tab = Browser.visitor(server)) {
                 tab.sayRaw(nonsense);
                 assertThat(tab.farewell()).as(nonsense).isEqualTo(4103);
@@ -328,7 +328,7 @@ class RealtimeTest {
             assertThat(tab.farewell()).isEqualTo(4005);
         }
         try (var tab = Browser.visitor(server)) {
-            tab.sayRaw("{\"type\":\"ping\",\"x\":\"" + "x".repeat(80_000) + "\"}");
+            tab.sayRaw("{\"kind\":\"ping\",\"x\":\"" + "x".repeat(80_000) + "\"}");
             assertThat(tab.farewell()).isEqualTo(1009);
         }
     }
