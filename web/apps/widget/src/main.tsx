@@ -1,11 +1,10 @@
 import { render } from "preact";
 import { palette } from "./brand";
-import { fromPage, type PageView, type Product, type Theme } from "./bridge";
+import { type FromFrame, fromPage, type PageView, type Product, type Theme } from "./bridge";
 import { createClient } from "./client";
 import { chime } from "./sound";
 import { App } from "./ui/App";
 import { type Panel, PanelContext } from "./ui/context";
-import type { Message } from "./wire";
 import { nearest, words as wordsOf } from "./words";
 import "./ui/style.css";
 
@@ -26,14 +25,12 @@ const client = createClient({
 });
 
 let product: Product | null = null;
-let attributes: Record<string, string> | null = null;
+let attributes: Record<string, string> = {};
 let views: PageView[] = [];
 let theme: Theme = "auto";
 let begun = false;
 
-function tell(
-  message: { yingda: "ready" | "close" | "talked" } | { yingda: "unread"; count: number; preview: string },
-) {
+function tell(message: FromFrame) {
   if (framed && host) window.parent.postMessage(message, host);
 }
 
@@ -73,23 +70,17 @@ function draw() {
   }
 }
 
-function preview(message: Message): string {
-  const { content } = message;
-  return content.kind === "text" || content.kind === "answer" ? content.text : words("thread.new");
-}
-
 /** What the page told before there was a session goes out as soon as there is one. */
 function forward() {
   if (!client.state.session) return;
-  if (attributes) void client.attributes(attributes);
-  attributes = null;
+  if (Object.keys(attributes).length > 0) void client.attributes(attributes);
+  attributes = {};
   if (views.length > 0) void client.views(views);
   views = [];
 }
 
 /** identity: the shop's statement; null: nobody is signed in; undefined: the page does not say. */
 function begin(identity: string | null | undefined) {
-  if (begun) return;
   begun = true;
   void (identity === undefined ? Promise.resolve() : client.identify(identity)).then(client.start);
 }
@@ -97,46 +88,26 @@ function begin(identity: string | null | undefined) {
 function obey(event: MessageEvent) {
   const said: unknown = event.data;
   if (event.source !== window.parent || event.origin !== host || !fromPage(said)) return;
-  switch (said.yingda) {
-    case "init":
-      theme = said.theme;
-      product = said.product ?? null;
-      attributes = said.attributes ?? null;
-      views = said.views;
-      client.show(said.shown);
-      paint();
-      draw();
-      begin(said.identity);
-      return;
-    case "shown":
-      return client.show(said.shown);
-    case "identify":
-      void client.identify(said.identity ?? null);
-      return;
-    case "attributes":
-      attributes = { ...attributes, ...said.attributes };
-      return forward();
-    case "views":
-      views = [...views, ...said.views].slice(-50);
-      return forward();
-    case "product":
-      product = said.product ?? null;
-      return draw();
-    case "theme":
-      theme = said.theme;
-      return paint();
-  }
+  if (said.theme) theme = said.theme;
+  if (said.product !== undefined) product = said.product;
+  attributes = { ...attributes, ...said.attributes };
+  views = [...views, ...(said.views ?? [])].slice(-50);
+  if (typeof said.shown === "boolean") client.show(said.shown);
+  paint();
+  draw();
+  if (!begun) begin(said.identity);
+  else if (said.identity !== undefined) void client.identify(said.identity);
+  forward();
 }
 
 let told = -1;
 let talked = false;
-let latest = "";
 let colour = "";
 client.subscribe(() => {
   const { state } = client;
   if (state.unread !== told) {
     told = state.unread;
-    tell({ yingda: "unread", count: told, preview: latest });
+    tell({ yingda: "unread", count: told });
   }
   if (!talked && state.thread.known.length > 0) {
     talked = true;
@@ -149,7 +120,6 @@ client.subscribe(() => {
   forward();
 });
 client.onArrival((message) => {
-  latest = preview(message).slice(0, 80);
   const looking = client.state.shown && document.hasFocus();
   if (message.author.kind === "agent" && !looking) chime();
 });

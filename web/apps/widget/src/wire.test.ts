@@ -37,9 +37,9 @@ it("reads the frames of the server and ignores those of a newer one", () => {
 });
 
 it("takes from the page and from the frame only what both know", () => {
-  expect(fromPage({ yingda: "shown", shown: true })).toBe(true);
-  expect(fromPage({ yingda: "shown", shown: "yes" })).toBe(false);
-  expect(fromPage({ yingda: "attributes", attributes: { plan: 1 } })).toBe(false);
+  expect(fromPage({ yingda: "page", shown: true })).toBe(true);
+  expect(fromPage({ yingda: "page", shown: "yes" })).toBe(false);
+  expect(fromPage({ yingda: "page", attributes: { plan: 1 } })).toBe(false);
   expect(fromPage({ type: "webpackOk" })).toBe(false);
   expect(fromFrame({ yingda: "unread", count: 2 })).toBe(true);
   expect(fromFrame({ yingda: "navigate", to: "https://elsewhere.example" })).toBe(false);

@@ -3,26 +3,28 @@
  * the panel (an iframe from the same host) comes with the first click, or unseen for who has talked before, so that
  * answers show as a number on the bubble. Everything is inside a shadow root; the page's styles and ours never meet.
  */
-import { type About, type FromPage, fromFrame, type PageView, type Product, type Theme } from "../bridge";
+import type { FromPage, PageView, Product, Theme } from "../bridge";
 import { isRecord, parse, text } from "../check";
 import { uuid } from "../uuid";
 import css from "./style.css?inline";
 import texts from "./words.json";
 
+type Page = Omit<FromPage, "yingda">;
+
 const script = document.currentScript;
 if (script instanceof HTMLScriptElement && script.dataset.inbox) launch(script, script.dataset.inbox);
 
 function launch(tag: HTMLScriptElement, inbox: string) {
-  const origin = new URL(tag.src).origin;
+  const { origin } = new URL(tag.src);
   const language = tag.dataset.language || navigator.language;
-  const words = texts[/^zh\b/i.test(language) ? (/^zh-(hant|tw|hk|mo)/i.test(language) ? "zh-TW" : "zh-CN") : "en"];
+  const words = texts[/^zh-(hant|tw|hk|mo)/i.test(language) ? "zh-TW" : /^zh\b/i.test(language) ? "zh-CN" : "en"];
   const memory = `yingda.${inbox}`;
-  const about: About = { shown: false, views: [], theme: "auto" };
-  let frame: HTMLIFrameElement | null = null;
+  // What the panel is told when it comes, and what has been told since.
+  let about: Page = { shown: false };
+  let frame: HTMLIFrameElement | undefined;
+  let teaser: HTMLElement | undefined;
   let ready = false;
   let shop = "";
-
-  // ---- what is drawn -------------------------------------------------------------------------------------------
 
   const host = document.createElement("yingda-widget");
   const root = host.attachShadow({ mode: "open" });
@@ -30,139 +32,129 @@ function launch(tag: HTMLScriptElement, inbox: string) {
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
 
-  function make<K extends keyof HTMLElementTagNameMap>(name: K, part: string, into: Node = root) {
+  function make<K extends keyof HTMLElementTagNameMap>(name: K, part: string, into: Node, words = "") {
     const node = document.createElement(name);
     node.className = part;
+    node.textContent = words;
     into.appendChild(node);
     return node;
   }
 
-  const dock = make("div", "dock");
+  const dock = make("div", "dock", root);
   dock.hidden = true;
   const bubble = make("button", "bubble", dock);
-  bubble.type = "button";
   bubble.innerHTML =
-    '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6.2 4.500h11.600A2.200 2.200 0 0 1 20 6.700v7.600a2.200 2.200 0 0 1-2.200 2.200H11.500L7.300 20v-3.500H6.200A2.200 2.200 0 0 1 4 14.300V6.700a2.200 2.200 0 0 1 2.200-2.200z"/><path d="M6.500 9.500 12 15l5.500-5.500"/></svg>';
+    '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 4.5h12a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-6.5L7.3 20v-3.5H6a2 2 0 0 1-2-2v-8a2 2 0 0 1 2-2z"/><path d="M6.5 9.5 12 15l5.5-5.5"/></svg>';
   const badge = make("span", "badge", bubble);
   badge.hidden = true;
   bubble.onclick = () => show(!about.shown);
 
-  function label(count: number) {
-    bubble.ariaLabel = about.shown ? words.fold : count > 0 ? words.unread.replace("{count}", `${count}`) : words.open;
+  function label(count = 0) {
+    badge.hidden = count === 0;
+    badge.textContent = `${Math.min(count, 99)}`;
+    bubble.ariaLabel = about.shown ? words.fold : count ? words.unread.replace("{count}", `${count}`) : words.open;
     bubble.ariaExpanded = `${about.shown}`;
   }
 
-  function look(answer: unknown) {
-    const said = isRecord(answer) ? answer : {};
-    const colour = text(said.color) && /^#[0-9a-f]{6}$/i.test(said.color) ? said.color : "#773266";
-    const [r, g, b] = [1, 3, 5].map((at) => (Number.parseInt(colour.slice(at, at + 2), 16) / 255) ** 2.2);
-    const light = 0.2126 * (r ?? 0) + 0.7152 * (g ?? 0) + 0.0722 * (b ?? 0) > 0.3;
-    host.style.setProperty("--colour", colour);
-    host.style.setProperty("--on", light ? "#1a1718" : "#fff");
-    dock.classList.toggle("left", (tag.dataset.position ?? said.position) === "left");
-    shop = text(said.shopName) ? said.shopName : "";
-    label(0);
+  function look(said: unknown) {
+    const of = (name: string) => (isRecord(said) && text(said[name]) ? said[name] : "");
+    host.style.setProperty("--colour", of("color") || "#773266");
+    host.style.setProperty("--on", of("onColor") || "#fff");
+    dock.classList.toggle("left", (tag.dataset.position || of("position")) === "left");
+    shop = of("shopName");
+    label();
     dock.hidden = false;
-    const greeting = text(said.greeting) ? said.greeting.split("\n", 1)[0] : "";
-    if (greeting && sessionStorage.getItem(memory) !== "hush") {
-      setTimeout(() => tease(greeting, said.online === true ? `${shop} · ${words.here}` : shop), 20_000);
+    const greeting = of("greeting").split("\n")[0];
+    if (greeting && !sessionStorage.getItem(memory)) {
+      const here = isRecord(said) && said.online === true;
+      setTimeout(() => tease(greeting, here ? `${shop} · ${words.here}` : shop), 20_000);
     }
   }
 
-  function tease(words_: string, who: string) {
-    if (frame || root.querySelector(".tease")) return;
-    const card = make("div", "tease", dock);
-    const open = make("button", "say", card);
-    open.textContent = words_;
-    make("small", "", open).textContent = who;
-    const hide = make("button", "hide", card);
-    hide.ariaLabel = words.hide;
-    hide.textContent = "×";
+  function hush() {
+    teaser?.remove();
+    sessionStorage.setItem(memory, "hush");
+  }
+
+  function tease(greeting: string, who: string) {
+    if (frame) return;
+    teaser = make("div", "tease", dock);
+    const open = make("button", "say", teaser, greeting);
+    make("small", "", open, who);
     open.onclick = () => show(true);
-    hide.onclick = () => {
-      card.remove();
-      sessionStorage.setItem(memory, "hush");
-    };
+    const hide = make("button", "hide", teaser, "×");
+    hide.ariaLabel = words.hide;
+    hide.onclick = hush;
   }
 
   function show(shown: boolean) {
-    about.shown = shown;
-    root.querySelector(".tease")?.remove();
     if (shown) {
-      sessionStorage.setItem(memory, "hush");
+      hush();
       build();
     }
     dock.classList.toggle("open", shown);
     frame?.classList.toggle("open", shown);
-    label(0);
-    say({ yingda: "shown", shown });
-    if (shown) frame?.focus();
-    else bubble.focus();
+    tell({ shown });
+    label();
+    (shown ? frame : bubble)?.focus();
   }
 
   function build() {
     if (frame) return;
-    frame = make("iframe", "panel");
-    frame.title = words.panel.replace("{shop}", shop);
-    frame.allow = "autoplay; clipboard-write";
-    frame.classList.toggle("left", dock.classList.contains("left"));
-    const query = new URLSearchParams({ inbox, host: location.origin, language });
-    for (const name of ["transport", "wait"]) {
-      const value = tag.dataset[name];
-      if (value) query.set(name, value);
-    }
-    frame.src = `${origin}/widget/?${query}`;
+    frame = make("iframe", `panel ${dock.className}`, root);
+    frame.title = shop || words.open;
+    frame.allow = "autoplay";
+    const { transport = "", wait = "" } = tag.dataset;
+    frame.src = `${origin}/widget/?${new URLSearchParams({ inbox, host: location.origin, language, transport, wait })}`;
   }
 
-  // ---- talking with the panel ----------------------------------------------------------------------------------
-
-  function say(message: FromPage) {
-    if (ready) frame?.contentWindow?.postMessage(message, origin);
+  function post(news: Page) {
+    if (ready) frame?.contentWindow?.postMessage({ yingda: "page", ...news }, origin);
   }
 
-  addEventListener("message", (event) => {
-    const said: unknown = event.data;
-    if (event.source !== frame?.contentWindow || event.origin !== origin || !fromFrame(said)) return;
-    switch (said.yingda) {
-      case "ready":
-        ready = true;
-        say({ yingda: "init", ...about });
-        break;
-      case "close":
-        show(false);
-        break;
-      case "talked":
-        localStorage.setItem(memory, "talked");
-        break;
-      case "unread":
-        badge.hidden = said.count === 0;
-        badge.textContent = said.count > 99 ? "99+" : `${said.count}`;
-        label(said.count);
-        break;
+  function tell(news: Page) {
+    about = { ...about, ...news };
+    post(news);
+  }
+
+  addEventListener("message", ({ source, origin: from, data }) => {
+    const said: unknown = data;
+    if (!frame || source !== frame.contentWindow || from !== origin || !isRecord(said)) return;
+    if (said.yingda === "ready") {
+      ready = true;
+      post({ ...about, views });
     }
+    if (said.yingda === "close") show(false);
+    if (said.yingda === "talked") localStorage.setItem(memory, "talked");
+    if (said.yingda === "unread") label(Number(said.count) || 0);
   });
 
   // ---- where the visitor goes ----------------------------------------------------------------------------------
 
   const trail = `${memory}.trail`;
+  const kept = parse(sessionStorage.getItem(trail));
+  // Whatever a page put there: the panel checks each view.
+  const views: PageView[] = [];
+  if (Array.isArray(kept)) views.push(...kept);
   let since = 0;
-
-  function view(url: string, title: string, referrer: string) {
-    dwell();
-    const entry: PageView = { id: uuid(), url, title, referrer, at: new Date().toISOString(), dwellMs: 0 };
-    about.views = [...about.views, entry].slice(-30);
-    since = document.hidden ? 0 : Date.now();
-    say({ yingda: "views", views: [entry] });
-  }
 
   /** Counts only the time the page was in sight. */
   function dwell() {
-    const entry = about.views.at(-1);
-    if (!entry || since === 0) return;
-    entry.dwellMs += Date.now() - since;
+    const view = views.at(-1);
+    if (!view || !since) return;
+    view.dwellMs += Date.now() - since;
     since = 0;
-    sessionStorage.setItem(trail, JSON.stringify(about.views));
-    say({ yingda: "views", views: [entry] });
+    sessionStorage.setItem(trail, JSON.stringify(views));
+    post({ views: [view] });
+  }
+
+  function visit(url: string, title: string, referrer: string) {
+    dwell();
+    const view = { id: uuid(), url, title, referrer, at: new Date().toISOString(), dwellMs: 0 };
+    views.push(view);
+    views.splice(0, views.length - 30);
+    if (!document.hidden) since = Date.now();
+    post({ views: [view] });
   }
 
   document.addEventListener("visibilitychange", () => {
@@ -170,72 +162,57 @@ function launch(tag: HTMLScriptElement, inbox: string) {
     else since = Date.now();
   });
   addEventListener("pagehide", dwell);
-
-  const before = parse(sessionStorage.getItem(trail));
-  const kept = { yingda: "views", views: before };
-  about.views = isTrail(kept) ? kept.views : [];
-  view(location.href, document.title, document.referrer);
+  visit(location.href, document.title, document.referrer);
 
   // ---- what the page may call ----------------------------------------------------------------------------------
 
-  const api = {
+  const api: Api = {
     open: () => show(true),
     close: () => show(false),
-    /** The shop's signed statement of who this is; null: nobody any more. */
-    identify(identity: string | null) {
-      about.identity = identity;
-      say({ yingda: "identify", identity });
+    identify: (identity) => tell({ identity }),
+    track({ url = location.href, title, product }) {
+      if (title) visit(url, title, location.href);
+      if (product !== undefined) tell({ product });
     },
-    /** A page view of a single-page shop, and what is being looked at. */
-    track(page: { url?: string; title?: string; product?: Product | null }) {
-      if (page.url || page.title) view(page.url ?? location.href, page.title ?? document.title, location.href);
-      if ("product" in page) {
-        about.product = page.product ?? null;
-        say({ yingda: "product", product: about.product });
-      }
-    },
-    /** Facts the page claims; shown to agents as unverified. */
-    setAttributes(values: Record<string, unknown>) {
+    setAttributes(values) {
       const attributes = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
-      about.attributes = { ...about.attributes, ...attributes };
-      say({ yingda: "attributes", attributes });
+      tell({ attributes: { ...about.attributes, ...attributes } });
     },
-    theme(theme: Theme) {
-      about.theme = theme;
-      host.dataset.theme = theme;
-      say({ yingda: "theme", theme });
+    theme(theme) {
+      host.style.colorScheme = theme === "auto" ? "" : theme;
+      tell({ theme });
     },
   };
   window.Yingda = api;
-  const theme = tag.dataset.theme;
-  if (theme === "light" || theme === "dark") api.theme(theme);
   document.body.appendChild(host);
   dispatchEvent(new Event("yingda:ready"));
 
-  const url = `${origin}/api/visitor/v1/look?inbox=${encodeURIComponent(inbox)}&language=${encodeURIComponent(language)}`;
-  fetch(url, { credentials: "omit" }).then(
+  const query = new URLSearchParams({ inbox, language });
+  fetch(`${origin}/api/visitor/v1/look?${query}`).then(
     async (answer) => {
       // An inbox that does not exist or is switched off shows nothing.
-      if (answer.status < 400 || answer.status >= 500) look(answer.ok ? await answer.json() : null);
-      if (answer.ok && localStorage.getItem(memory)) setTimeout(build, 800);
+      if (answer.status === 404 || answer.status === 403) return;
+      look(answer.ok ? await answer.json() : null);
+      if (localStorage.getItem(memory)) setTimeout(build, 800);
     },
     () => look(null),
   );
 }
 
-function isTrail(value: unknown): value is { yingda: "views"; views: PageView[] } {
-  return isRecord(value) && Array.isArray(value.views) && value.views.every((each) => isRecord(each) && text(each.id));
+interface Api {
+  open(): void;
+  close(): void;
+  /** The shop's signed statement of who this is; null: nobody any more. */
+  identify(identity: string | null): void;
+  /** A page view of a shop that does not reload, and what is being looked at. */
+  track(page: { url?: string; title?: string; product?: Product | null }): void;
+  /** Facts the page claims; agents see them as unverified. */
+  setAttributes(values: Record<string, unknown>): void;
+  theme(theme: Theme): void;
 }
 
 declare global {
   interface Window {
-    Yingda?: {
-      open(): void;
-      close(): void;
-      identify(identity: string | null): void;
-      track(page: { url?: string; title?: string; product?: Product | null }): void;
-      setAttributes(values: Record<string, unknown>): void;
-      theme(theme: Theme): void;
-    };
+    Yingda?: Api;
   }
 }

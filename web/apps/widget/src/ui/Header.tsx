@@ -81,19 +81,13 @@ function Subtitle() {
   }
   if (inbox.mode === "bot-only") return <>{words("header.bot-only")}</>;
   if (!inbox.online) {
-    return (
-      <>
-        {inbox.opensAt
-          ? words("header.opens", { time: moment(inbox.opensAt, language, words) })
-          : words("header.offline")}
-      </>
-    );
+    return inbox.opensAt
+      ? words("header.opens", { time: moment(inbox.opensAt, language, words) })
+      : words("header.offline");
   }
-  return inbox.promisedFirstReplySeconds ? (
-    <>{words("header.soon", { time: duration(inbox.promisedFirstReplySeconds, words) })}</>
-  ) : (
-    words("header.bot")
-  );
+  return inbox.promisedFirstReplySeconds
+    ? words("header.soon", { time: duration(inbox.promisedFirstReplySeconds, words) })
+    : words("header.bot");
 }
 
 /** A colleague: a rounded square in one of six tints, the same for the same name. */

@@ -3,9 +3,10 @@ export function rove(event: KeyboardEvent, columns = 1): number {
   const step = { ArrowDown: columns, ArrowRight: 1, ArrowUp: -columns, ArrowLeft: -1 }[event.key];
   if (!step || !(event.currentTarget instanceof Element)) return -1;
   event.preventDefault();
-  const all = [...event.currentTarget.querySelectorAll("button")];
-  const at = all.findIndex((button) => button === document.activeElement) + step;
+  const all: Element[] = [...event.currentTarget.querySelectorAll("button")];
+  const at = (document.activeElement ? all.indexOf(document.activeElement) : 0) + step;
   const next = (at + all.length) % all.length;
-  all[next]?.focus();
+  const button = all[next];
+  if (button instanceof HTMLElement) button.focus();
   return next;
 }

@@ -98,6 +98,29 @@ class VisitorApiTest {
     }
 
     @Test
+    void theBubbleIsDrawnBeforeAnybodyIsAContact() throws Exception {
+        var inbox = shop.inbox(Mode.BOT_FIRST, null);
+        var before = contactsOf(inbox);
+        var answer = send("GET", "/look?inbox=" + inbox.key(), null, null, "https://shop.example");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var look = JSON.readTree(answer.body());
+        assertThat(look.get("shopName").asString()).isEqualTo("山岚器物");
+        assertThat(look.get("color").asString()).startsWith("#");
+        assertThat(look.get("greeting").asString()).isNotEmpty();
+        assertThat(contactsOf(inbox)).isEqualTo(before);
+        refused(404, "inbox.unknown", send("GET", "/look?inbox=ib_NOSUCH", null, null, null));
+    }
+
+    private long contactsOf(Inbox inbox) {
+        return server.database()
+                .owner()
+                .sql("select count(*) from contacts where workspace_id = :workspace")
+                .param("workspace", inbox.workspace().value())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void aSignedIdentityIsAVerifiedContactOnEveryDevice() throws Exception {
         var inbox = shop.inbox(Mode.BOT_FIRST, null);
         server.bean(Orders.class).keep(shop.workspace(), order("SL-20261119-0387", "u-1001"));
