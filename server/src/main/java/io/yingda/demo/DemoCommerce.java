@@ -50,12 +50,12 @@ class DemoCommerce {
         }
 
         Texts variant(@Nullable String code) {
-            return Stream.ofNullable(variants)
-                    .flatMap(List::stream)
-                    .filter(variant -> variant.code.equals(code))
-                    .map(Variant::name)
-                    .findFirst()
-                    .orElse(NONE);
+            return (variants == null ? List.<Variant>of() : variants)
+                    .stream()
+                            .filter(variant -> variant.code.equals(code))
+                            .map(Variant::name)
+                            .findFirst()
+                            .orElse(NONE);
         }
     }
 
@@ -155,10 +155,8 @@ class DemoCommerce {
     private static Instant updated(
             Instant placed, Days days, Purchase purchase, Order.@Nullable Shipment shipment) {
         var moments = Stream.of(purchase.paid, purchase.afterSale).filter(Objects::nonNull);
-        var scans =
-                Stream.ofNullable(shipment)
-                        .flatMap(it -> it.events().stream())
-                        .map(Order.Shipment.Event::at);
+        List<Order.Shipment.Event> events = shipment == null ? List.of() : shipment.events();
+        var scans = events.stream().map(Order.Shipment.Event::at);
         return Stream.concat(moments.map(days::at), scans).reduce(placed, Days::later);
     }
 }
