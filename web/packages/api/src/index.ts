@@ -1,4 +1,5 @@
 export { type Client, codeOf, createClient, nothing, Refusal } from "./client";
 export { type ClientFrame, parseFrame, type ServerFrame } from "./frames";
+export * from "./inbox";
 export * from "./model";
 export { type Line, type Outbox, openLine, ReconnectingSocket, type SocketState } from "./socket";

@@ -1,0 +1,140 @@
+import { useMutation } from "@tanstack/react-query";
+import { codeOf, type Inbox, type InboxSettings, inbox } from "@yingda/api";
+import { type Language, languages, useTranslation } from "@yingda/i18n";
+import { assertNever, Button, Icon, Segmented, Switch, Tabs, useToasts } from "@yingda/ui";
+import { useState } from "react";
+import { client, queries } from "../../session/client";
+import { useRefusalText } from "../../session/refusalText";
+import { useMe } from "../../session/useSession";
+import { Appearance } from "./Appearance";
+import { Assignment } from "./Assignment";
+import { PhrasesForm } from "./PhrasesForm";
+import { PreChatForm } from "./PreChatForm";
+import { Preview } from "./Preview";
+import { ServiceMode } from "./ServiceMode";
+
+const tabs = ["appearance", "mode", "form", "phrases", "assignment"] as const;
+type TabKey = (typeof tabs)[number];
+
+/** What every tab of the editor gets: the draft, how to change it, and why the last save was refused. */
+export interface Part {
+  draft: Inbox;
+  language: Language;
+  change: (patch: Partial<Inbox>) => void;
+  set: (patch: Partial<InboxSettings>) => void;
+  refused: unknown;
+}
+
+/** The settings of one inbox: a draft that is saved as a whole, or not at all. */
+export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => void }) {
+  const { t, i18n } = useTranslation("inboxes");
+  const refusalText = useRefusalText();
+  const toasts = useToasts();
+  const mayChange = useMe().permissions.includes("manage-inboxes");
+  const [draft, setDraft] = useState(saved);
+  const [tab, setTab] = useState<TabKey>("appearance");
+  const [language, setLanguage] = useState<Language>(
+    languages.find(({ code }) => code === i18n.language)?.code ?? "zh-CN",
+  );
+  const save = useMutation({
+    mutationFn: () => {
+      const { teamId, name, mode, enabled, settings, version } = draft;
+      return client.send("PUT", `/inboxes/${draft.id}`, { teamId, name, mode, enabled, settings, version }, inbox);
+    },
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ["inboxes"] });
+      toasts.show({ icon: "check", text: t("saved") });
+    },
+  });
+  const changed = JSON.stringify(draft) !== JSON.stringify(saved);
+  const change = (patch: Partial<Inbox>) => setDraft((before) => ({ ...before, ...patch }));
+  const part: Part = {
+    draft,
+    language,
+    change,
+    set: (patch) => setDraft((before) => ({ ...before, settings: { ...before.settings, ...patch } })),
+    refused: save.error,
+  };
+  const panel = () => {
+    switch (tab) {
+      case "appearance":
+        return <Appearance {...part} mayChange={mayChange} />;
+      case "mode":
+        return <ServiceMode {...part} />;
+      case "form":
+        return <PreChatForm {...part} />;
+      case "phrases":
+        return <PhrasesForm {...part} />;
+      case "assignment":
+        return <Assignment {...part} />;
+      default:
+        return assertNever(tab);
+    }
+  };
+  return (
+    <div className="ib-editor">
+      <header className="ib-h">
+        <div className="row s12 faint">
+          <button type="button" className="ib-back" onClick={onBack}>
+            {t("title")}
+          </button>
+          <Icon name="right" size="xs" />
+          <span>{t("channel.web")}</span>
+        </div>
+        <div className="row between">
+          <h1>{saved.name}</h1>
+          <Switch checked={draft.enabled} onChange={(event) => change({ enabled: event.target.checked })}>
+            {t("enabled")}
+          </Switch>
+        </div>
+      </header>
+      <div className="ib-scroll">
+        <Tabs
+          label={t("tabs")}
+          items={tabs.map((key) => ({ key, label: t(`tab.${key}`) }))}
+          value={tab}
+          onChange={setTab}
+        >
+          <div className="ib-body">
+            <div className="ib-form">
+              {(tab === "appearance" || tab === "phrases") && (
+                <Segmented
+                  label={t("language")}
+                  items={languages.map(({ code, name }) => ({ key: code, label: name }))}
+                  value={language}
+                  onChange={setLanguage}
+                />
+              )}
+              {panel()}
+            </div>
+            <Preview draft={draft} language={language} />
+          </div>
+        </Tabs>
+      </div>
+      <footer className="ib-save">
+        {save.error ? (
+          <span className="err" role="alert">
+            <Icon name="alert" size="xs" />
+            <span>
+              {refusalText(save.error)} <span className="mono faint">{codeOf(save.error)}</span>
+            </span>
+          </span>
+        ) : (
+          changed && <span className="s13 dim">{t("unsaved")}</span>
+        )}
+        <span className="grow" />
+        <Button look="quiet" disabled={!changed} onClick={() => setDraft(saved)}>
+          {t("discard")}
+        </Button>
+        <Button
+          look="primary"
+          disabled={!changed || !mayChange}
+          {...(save.isPending ? { busy: t("busy") } : {})}
+          onClick={() => save.mutate()}
+        >
+          {t("save")}
+        </Button>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import * as v from "valibot";
+
+const texts = v.record(v.string(), v.string());
+
+export const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export type Day = (typeof days)[number];
+export const modes = ["bot-first", "human-first", "human-only", "bot-only"] as const;
+export const phraseNames = [
+  "welcome",
+  "queued",
+  "assigned",
+  "busy",
+  "offline",
+  "idleWarn",
+  "idleClose",
+  "closed",
+] as const;
+
+const span = v.object({ from: v.string(), to: v.string() });
+const hours = v.object({ timeZone: v.string(), days: v.record(v.string(), v.array(span)) });
+export type Hours = v.InferOutput<typeof hours>;
+
+const settings = v.object({
+  color: v.string(),
+  position: v.picklist(["left", "right"]),
+  logoText: v.string(),
+  greeting: texts,
+  promisedFirstReplySeconds: v.number(),
+  promisedNextReplySeconds: v.number(),
+  hours: v.nullish(hours, null),
+  queueLimit: v.number(),
+  idle: v.nullish(v.object({ warnAfterSeconds: v.number(), closeAfterSeconds: v.number() }), null),
+  reopenWithinSeconds: v.number(),
+  phrases: v.object({
+    welcome: texts,
+    queued: texts,
+    assigned: texts,
+    busy: texts,
+    offline: texts,
+    idleWarn: texts,
+    idleClose: texts,
+    closed: texts,
+  }),
+  allowedOrigins: v.array(v.string()),
+  preChat: v.array(v.object({ field: v.string(), label: v.string(), required: v.boolean() })),
+});
+export type InboxSettings = v.InferOutput<typeof settings>;
+
+export const inbox = v.object({
+  id: v.string(),
+  shopId: v.string(),
+  teamId: v.nullish(v.string(), null),
+  channel: v.string(),
+  key: v.string(),
+  name: v.string(),
+  mode: v.picklist(modes),
+  enabled: v.boolean(),
+  version: v.number(),
+  settings,
+});
+export type Inbox = v.InferOutput<typeof inbox>;
+
+export const inboxSecret = v.object({ secret: v.string() });
