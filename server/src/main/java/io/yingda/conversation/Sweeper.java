@@ -12,6 +12,7 @@ import io.yingda.kernel.WorkspaceId;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,7 +33,7 @@ import java.util.Map;
  * twice.
  */
 @Configuration(proxyBeanMethods = false)
-class Sweeper {
+class Sweeper implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
     private static final int AT_ONCE = 200;
     // A reaction under way holds the row's lock for milliseconds; what is older than this was left
@@ -77,6 +78,18 @@ class Sweeper {
     RecurringTask<Void> conversationSweep() {
         return Tasks.recurring("conversation-sweep", FixedDelay.of(settings.sweep()))
                 .execute((_, _) -> sweep());
+    }
+
+    /**
+     * Before the first desk can connect: a server that was killed could not say that its desks were gone, so all of them are
+     * gone since now, and the grace time runs. Holds as long as one node serves the desks.
+     */
+    @Override
+    public void afterSingletonsInstantiated() {
+        system.sql("select distinct workspace_id from agent_work where connected")
+                .query((row, _) -> new WorkspaceId(Conversation.uuid(row, "workspace_id")))
+                .list()
+                .forEach(work::allDisconnected);
     }
 
     /** One conversation by its full key. */

@@ -115,6 +115,20 @@ public class WorkStates {
                                 .update());
     }
 
+    /** No desk of the workspace is connected any more. */
+    void allDisconnected(WorkspaceId workspace) {
+        changing(
+                workspace,
+                () -> sql.sql(
+                                """
+                                update agent_work set connected = false, disconnected_at = :now
+                                where workspace_id = :workspace and connected
+                                """)
+                        .param("workspace", workspace.value())
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .update());
+    }
+
     /** Those whose desks have been gone for longer than the grace time, set away now. */
     List<StaffId> setAway(WorkspaceId workspace, Duration grace) {
         var now = clock.instant();
