@@ -81,8 +81,9 @@ class Sweeper implements SmartInitializingSingleton {
     }
 
     /**
-     * Before the first desk can connect: a server that was killed could not say that its desks were gone, so all of them are
-     * gone since now, and the grace time runs. Holds as long as one node serves the desks.
+     * Before the first desk can connect: a server that was killed could not say that its desks were
+     * gone, so all of them are gone since now, and the grace time runs. Holds as long as one node
+     * serves the desks.
      */
     @Override
     public void afterSingletonsInstantiated() {

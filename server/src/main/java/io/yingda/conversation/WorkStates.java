@@ -119,14 +119,15 @@ public class WorkStates {
     void allDisconnected(WorkspaceId workspace) {
         changing(
                 workspace,
-                () -> sql.sql(
-                                """
-                                update agent_work set connected = false, disconnected_at = :now
-                                where workspace_id = :workspace and connected
-                                """)
-                        .param("workspace", workspace.value())
-                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                        .update());
+                () ->
+                        sql.sql(
+                                        """
+                                        update agent_work set connected = false, disconnected_at = :now
+                                        where workspace_id = :workspace and connected
+                                        """)
+                                .param("workspace", workspace.value())
+                                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                                .update());
     }
 
     /** Those whose desks have been gone for longer than the grace time, set away now. */

@@ -16,6 +16,9 @@ class Pages implements WebMvcConfigurer {
         views.addRedirectViewController("/", "/desk/");
         views.addRedirectViewController("/desk", "/desk/");
         views.addRedirectViewController("/widget", "/widget/");
+        // An empty rest of a path is no resource: the handlers below never see it.
+        views.addViewController("/desk/").setViewName("forward:/desk/index.html");
+        views.addViewController("/widget/").setViewName("forward:/widget/index.html");
     }
 
     @Override
