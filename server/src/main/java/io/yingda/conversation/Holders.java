@@ -323,11 +323,15 @@ class Holders {
                 .update();
     }
 
-    /** What was said long ago is not answered now, and its silence does not count. */
+    /**
+     * What was said long ago is not answered now, its silence does not count, and who has answered
+     * has read what was before.
+     */
     void settle(Conversation conversation) {
         sql.sql(
                         """
-                        update conversations set reacted_seq = customer_seq, idle_at = null
+                        update conversations set reacted_seq = customer_seq, idle_at = null,
+                            contact_got_seq = visible_seq, contact_read_seq = customer_seq
                         where workspace_id = :workspace and id = :id
                         """)
                 .param("workspace", conversation.workspace().value())
