@@ -49,7 +49,9 @@ final class Index implements AutoCloseable, Known.Rarity {
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
     private final IndexDocuments documents;
-    private final int entries;
+    private final Map<String, Double> asked;
+    private final Map<String, Double> said;
+    private final double unheard;
     private final Map<EntryId, Known> known =
             Collections.synchronizedMap(
                     new LinkedHashMap<>(64, 0.75f, true) {
@@ -67,7 +69,10 @@ final class Index implements AutoCloseable, Known.Rarity {
         this.reader = reader;
         this.searcher = new IndexSearcher(reader);
         this.documents = documents;
-        this.entries = reader.getDocCount(IndexDocuments.SAID);
+        var entries = reader.getDocCount(IndexDocuments.SAID);
+        this.asked = rarities(reader, IndexDocuments.ASKED, entries);
+        this.said = rarities(reader, IndexDocuments.SAID, entries);
+        this.unheard = rarity(entries, 0);
     }
 
     static Index open(Path directory, long version, IndexDocuments documents) throws IOException {
@@ -100,7 +105,7 @@ final class Index implements AutoCloseable, Known.Rarity {
                     word.length() >= SHORTEST_MISSPELT
                             && word.charAt(0) >= 'a'
                             && word.charAt(0) <= 'z';
-            if (latin && frequency(IndexDocuments.SAID, word) == 0) {
+            if (latin && !said.containsKey(word)) {
                 near(word, completing).ifPresent(there -> meant.put(word, there));
             }
         }
@@ -163,12 +168,12 @@ final class Index implements AutoCloseable, Known.Rarity {
 
     @Override
     public double amongAsked(String piece) {
-        return rarity(frequency(IndexDocuments.ASKED, piece));
+        return asked.getOrDefault(piece, unheard);
     }
 
     @Override
     public double amongSaid(String piece) {
-        return rarity(frequency(IndexDocuments.SAID, piece));
+        return said.getOrDefault(piece, unheard);
     }
 
     @Override
@@ -180,17 +185,21 @@ final class Index implements AutoCloseable, Known.Rarity {
         }
     }
 
-    /** Robertson and Spärck Jones' weight as BM25 uses it, over entries and not over phrasings. */
-    private double rarity(int frequency) {
-        return Math.log1p((entries - frequency + 0.5) / (frequency + 0.5));
+    /** How rare every piece of a field is: Robertson and Spärck Jones' weight as BM25 uses it, over entries. */
+    private static Map<String, Double> rarities(DirectoryReader reader, String field, int entries) throws IOException {
+        var rarities = new HashMap<String, Double>();
+        var terms = MultiTerms.getTerms(reader, field);
+        if (terms != null) {
+            var each = terms.iterator();
+            while (each.next() != null) {
+                rarities.put(each.term().utf8ToString(), rarity(entries, each.docFreq()));
+            }
+        }
+        return rarities;
     }
 
-    private int frequency(String field, String piece) {
-        try {
-            return reader.docFreq(new Term(field, piece));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static double rarity(int entries, int frequency) {
+        return Math.log1p((entries - frequency + 0.5) / (frequency + 0.5));
     }
 
     private Set<EntryId> top(Query query, @Nullable ShopId shop, Instant now, int most)

@@ -15,6 +15,9 @@ final class Known {
     /** Of two phrasings this near letter by letter one is a misspelling of the other. */
     private static final double NEARLY_THE_SAME = 0.75;
 
+    /** Misspelt or not, they share some of their pieces. */
+    private static final double WORTH_SPELLING = 0.2;
+
     private static final int LONGEST_SPELT_OUT = 60;
 
     /**
@@ -123,7 +126,9 @@ final class Known {
             ofPhrasing += piece.getValue() * rarity.amongAsked(piece.getKey());
         }
         var near = shared == 0 ? 0 : 2 * shared / (ofQuestion + ofPhrasing);
-        near = Math.max(near, spelling(question.folded(), phrasing.folded()));
+        if (near >= WORTH_SPELLING) {
+            near = Math.max(near, spelling(question.folded(), phrasing.folded()));
+        }
         return contradicts(question.numbers(), phrasing.numbers()) ? near * OTHER_NUMBER : near;
     }
 
