@@ -185,8 +185,12 @@ final class Index implements AutoCloseable, Known.Rarity {
         }
     }
 
-    /** How rare every piece of a field is: Robertson and Spärck Jones' weight as BM25 uses it, over entries. */
-    private static Map<String, Double> rarities(DirectoryReader reader, String field, int entries) throws IOException {
+    /**
+     * How rare every piece of a field is: Robertson and Spärck Jones' weight as BM25 uses it, over
+     * entries.
+     */
+    private static Map<String, Double> rarities(DirectoryReader reader, String field, int entries)
+            throws IOException {
         var rarities = new HashMap<String, Double>();
         var terms = MultiTerms.getTerms(reader, field);
         if (terms != null) {
