@@ -27,6 +27,11 @@ export const places: readonly Place[] = [
     load: () => import("./conversations/ConversationsPage"),
     rail: { icon: "chat", text: "rail.conversations", to: "/conversations", permission: "serve" },
   },
+  {
+    path: "/knowledge/$",
+    load: () => import("./knowledge/KnowledgePage"),
+    rail: { icon: "book", text: "rail.knowledge", to: "/knowledge", permission: "read-knowledge" },
+  },
   { path: "/invitation/$token", load: () => import("./session/AcceptInvitation"), outside: true },
   { path: "/gallery", load: () => import("./gallery/Gallery"), outside: true },
 ];

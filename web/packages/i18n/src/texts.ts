@@ -10,7 +10,8 @@ export const languages = [
 
 export type Language = (typeof languages)[number]["code"];
 
-const namespaces = ["desk", "gallery", "inboxes", "replies"] as const;
+/** Texts of every page; the other namespaces are loaded with the page that speaks them. */
+const shared = ["desk"] as const;
 
 /** One lazy chunk per language and namespace. */
 const bundles = import.meta.glob<{ default: Record<string, unknown> }>("./*/*.json");
@@ -56,7 +57,7 @@ export async function startTexts(language: Language = chosenLanguage()): Promise
   await i18n.init({
     lng: language,
     fallbackLng: false,
-    ns: namespaces.filter((namespace) => namespace !== "gallery"),
+    ns: shared,
     defaultNS: "desk",
     interpolation: { escapeValue: false },
     returnNull: false,

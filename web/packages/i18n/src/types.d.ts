@@ -2,12 +2,19 @@ import "i18next";
 import type desk from "./zh-CN/desk.json";
 import type gallery from "./zh-CN/gallery.json";
 import type inboxes from "./zh-CN/inboxes.json";
+import type knowledge from "./zh-CN/knowledge.json";
 import type replies from "./zh-CN/replies.json";
 
 /** The keys of zh-CN are the keys: a text that does not exist does not compile. */
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "desk";
-    resources: { desk: typeof desk; gallery: typeof gallery; inboxes: typeof inboxes; replies: typeof replies };
+    resources: {
+      desk: typeof desk;
+      gallery: typeof gallery;
+      inboxes: typeof inboxes;
+      knowledge: typeof knowledge;
+      replies: typeof replies;
+    };
   }
 }

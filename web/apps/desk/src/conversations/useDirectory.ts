@@ -12,6 +12,7 @@ export function useDirectory() {
   return {
     staff: data?.staff ?? [],
     teams: data?.teams ?? [],
+    shops: data?.shops ?? [],
     nameOf: (id: string | null) => data?.staff.find((person) => person.id === id)?.name ?? "",
     teamName: (id: string | null) => data?.teams.find((team) => team.id === id)?.name ?? "",
     shopName: (id: string | null) => data?.shops.find((shop) => shop.id === id)?.name ?? "",
