@@ -10,8 +10,7 @@ export const languages = [
 
 export type Language = (typeof languages)[number]["code"];
 
-/** Texts of every page; the other namespaces are loaded with the page that speaks them. */
-const shared = ["desk"] as const;
+const namespaces = ["desk", "gallery", "inboxes", "knowledge", "replies"] as const;
 
 /** One lazy chunk per language and namespace. */
 const bundles = import.meta.glob<{ default: Record<string, unknown> }>("./*/*.json");
@@ -57,7 +56,7 @@ export async function startTexts(language: Language = chosenLanguage()): Promise
   await i18n.init({
     lng: language,
     fallbackLng: false,
-    ns: shared,
+    ns: namespaces.filter((namespace) => namespace !== "gallery"),
     defaultNS: "desk",
     interpolation: { escapeValue: false },
     returnNull: false,
