@@ -1,7 +1,10 @@
 import { useTranslation } from "@yingda/i18n";
-import { Icon, IconButton } from "@yingda/ui";
+import { Icon, IconButton, LinkButton } from "@yingda/ui";
 import { useState } from "react";
 import { phrasingsIn } from "./draft";
+
+/** The answer must not sink below a long list: the rest unfolds. */
+const few = 6;
 
 /** 相似问法: other ways to ask the same; several lines may be pasted at once. */
 export function Phrasings(props: {
@@ -12,10 +15,15 @@ export function Phrasings(props: {
 }) {
   const { t } = useTranslation("knowledge");
   const [writing, setWriting] = useState("");
+  const [unfolded, setUnfolded] = useState(false);
   const { values } = props;
+  const shown = unfolded || values.length <= few + 1 ? values : values.slice(0, few);
   const add = (text: string) => {
     const found = phrasingsIn(text, values);
-    if (found.length > 0) props.onChange([...values, ...found]);
+    if (found.length > 0) {
+      props.onChange([...values, ...found]);
+      setUnfolded(true);
+    }
     setWriting("");
   };
   return (
@@ -25,7 +33,7 @@ export function Phrasings(props: {
         <span className="s12 faint">{t("phrasings.count", { count: values.length })}</span>
       </div>
       <ul className="sim">
-        {values.map((each) => (
+        {shown.map((each) => (
           <li key={each} lang={props.lang}>
             <span className="cut">{each}</span>
             {!props.readOnly && (
@@ -38,6 +46,13 @@ export function Phrasings(props: {
             )}
           </li>
         ))}
+        {shown.length < values.length && (
+          <li>
+            <LinkButton onClick={() => setUnfolded(true)}>
+              {t("phrasings.more", { count: values.length - shown.length })}
+            </LinkButton>
+          </li>
+        )}
         {!props.readOnly && (
           <li className="sim-add">
             <Icon name="plus" size="s" />
