@@ -27,7 +27,10 @@ export function Tabs<Key extends string>(props: {
           </Tab>
         ))}
       </TabList>
-      <TabPanel id={props.value}>{props.children}</TabPanel>
+      {/* A panel of its own per tab: one that changes its id would leave the tab pointing at the old one. */}
+      <TabPanel key={props.value} id={props.value}>
+        {props.children}
+      </TabPanel>
     </TabsRoot>
   );
 }

@@ -67,15 +67,18 @@ export function Appearance({ draft, language, change, set, refused, mayChange }:
           )}
         </div>
       </Field>
-      <RadioCards
-        label={t("position")}
-        cards={[
-          { value: "right", title: t("right") },
-          { value: "left", title: t("left") },
-        ]}
-        value={settings.position}
-        onChange={(position) => set({ position })}
-      />
+      <section className="field">
+        <span className="lab">{t("position")}</span>
+        <RadioCards
+          label={t("position")}
+          cards={[
+            { value: "right", title: t("right") },
+            { value: "left", title: t("left") },
+          ]}
+          value={settings.position}
+          onChange={(position) => set({ position })}
+        />
+      </section>
       <Field label={t("origins")} help={t("originsHelp")} error={says("origin.")}>
         <TextArea
           className="mono"

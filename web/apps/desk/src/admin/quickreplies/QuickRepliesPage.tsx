@@ -116,7 +116,7 @@ export default function QuickRepliesPage() {
               { key: "used", title: t("used"), number: true, wide: true, cell: ({ used }) => used },
               {
                 key: "actions",
-                title: "",
+                title: t("actions"),
                 width: "80px",
                 cell: (reply) =>
                   mayChange && (
