@@ -13,13 +13,19 @@ async function picture(page: Page, name: string): Promise<void> {
 /** Chinese as an input method types it: composition first, the characters afterwards. */
 async function compose(page: Page, spelled: string, text: string): Promise<void> {
   const keyboard = await page.context().newCDPSession(page);
-  await keyboard.send("Input.imeSetComposition", { text: spelled, selectionStart: spelled.length, selectionEnd: spelled.length });
+  await keyboard.send("Input.imeSetComposition", {
+    text: spelled,
+    selectionStart: spelled.length,
+    selectionEnd: spelled.length,
+  });
   await page.keyboard.press("Enter");
   await keyboard.send("Input.insertText", { text });
 }
 
 for (const transport of ["WebSocket", "long poll"]) {
-  test(`a visitor is answered, waits, is served, transferred, resolved, and rates, over ${transport}`, async ({ browser }) => {
+  test(`a visitor is answered, waits, is served, transferred, resolved, and rates, over ${transport}`, async ({
+    browser,
+  }) => {
     const fu = await Agent.signIn(browser, "付明");
     const lin = await Agent.signIn(browser, "林可");
     await lin.work("忙碌，不派新的");
@@ -55,7 +61,9 @@ for (const transport of ["WebSocket", "long poll"]) {
     await expect(visitor.log.getByText("您好，我来帮您看看")).toBeVisible();
 
     // A picture from the visitor, a quick reply from the agent.
-    await visitor.panel.locator("input[type=file]").setInputFiles({ name: "杯子.png", mimeType: "image/png", buffer: pixel });
+    await visitor.panel
+      .locator("input[type=file]")
+      .setInputFiles({ name: "杯子.png", mimeType: "image/png", buffer: pixel });
     await expect(lin.log.getByRole("button", { name: /看大图/ })).toBeVisible();
     await lin.composer.fill("/");
     await expect(lin.page.getByRole("listbox", { name: "快捷回复" })).toBeVisible();
@@ -79,7 +87,11 @@ for (const transport of ["WebSocket", "long poll"]) {
     await lin.page.getByRole("radio", { name: /付明/ }).click();
     await lin.page.getByRole("textbox", { name: /带一句话/ }).fill("客户要换货，照片在上面");
     await lin.page.getByRole("dialog").getByRole("button", { name: "转接" }).click();
-    await fu.page.getByRole("region", { name: "会话列表" }).getByText(/换货|杯子/).first().click();
+    await fu.page
+      .getByRole("region", { name: "会话列表" })
+      .getByText(/换货|杯子/)
+      .first()
+      .click();
     await expect(fu.log.getByText("客户要换货，照片在上面")).toBeVisible();
     await fu.reply("我是付明，接着帮您");
     await expect(visitor.log.getByText("我是付明，接着帮您")).toBeVisible();

@@ -1,4 +1,11 @@
-import { type Browser, type BrowserContext, expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContext,
+  expect,
+  type FrameLocator,
+  type Locator,
+  type Page,
+} from "@playwright/test";
 
 /** Where the shared server is. */
 export function address(): string {

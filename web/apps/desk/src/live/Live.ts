@@ -441,6 +441,7 @@ function newer(known: Row | undefined, fresh: Row): Row {
   if (fresh.version < known.version) return known;
   return {
     ...fresh,
+    unread: known.staffReadSeq > fresh.staffReadSeq ? known.unread : fresh.unread,
     contactGotSeq: Math.max(known.contactGotSeq, fresh.contactGotSeq),
     contactReadSeq: Math.max(known.contactReadSeq, fresh.contactReadSeq),
     staffReadSeq: Math.max(known.staffReadSeq, fresh.staffReadSeq),

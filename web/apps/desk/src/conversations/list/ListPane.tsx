@@ -9,6 +9,7 @@ import { type Group, grouped } from "../../live/views";
 import { useMe } from "../../session/useSession";
 import { useCounts } from "../../shell/Shell";
 import { ConversationRow } from "./ConversationRow";
+import { OffDuty } from "./OffDuty";
 import { PullBar } from "./PullBar";
 import { useHeldOrder } from "./useHeldOrder";
 import { useView } from "./useView";
@@ -130,6 +131,7 @@ export function ListPane({
           </div>
         )}
       </div>
+      <OffDuty />
       <PullBar onTaken={(id) => navigate({ to: `/conversations/${id}` })} />
     </section>
   );

@@ -44,7 +44,9 @@ export function EventItem({ message }: { message: Message }) {
       <b>
         <time dateTime={message.at}>{time(message.at)}</time> {text(message)}
       </b>
-      {name === "assigned" && <Why conversation={message.conversation} facts={facts} />}
+      {name === "assigned" && (facts.reason || facts.decisionId) && (
+        <Why conversation={message.conversation} facts={facts} />
+      )}
     </EventLine>
   );
 }
