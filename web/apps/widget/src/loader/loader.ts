@@ -80,9 +80,10 @@ function launch(tag: HTMLScriptElement, inbox: string) {
     if (frame) return;
     teaser = make("div", "tease", dock);
     const open = make("button", "say", teaser, greeting);
-    make("small", "", open, who);
+    make("br", "", open);
+    open.append(who);
     open.onclick = () => show(true);
-    const hide = make("button", "hide", teaser, "×");
+    const hide = make("button", "", teaser, "×");
     hide.ariaLabel = words.hide;
     hide.onclick = hush;
   }
