@@ -176,16 +176,23 @@ export type ServerFrame =
 
 /** A frame, or undefined for one this page does not know (a newer server may send more). */
 export function serverFrame(value: unknown): ServerFrame | undefined {
-  if (plain(value)) return value;
   if (!isRecord(value)) return undefined;
-  if (value.kind === "message") {
+  const { type, ...fields } = value;
+  const frame: unknown = { ...fields, kind: type };
+  if (plain(frame)) return frame;
+  if (type === "message") {
     const inner = message(value.message);
     return inner && { kind: "message", message: inner };
   }
-  if (value.kind === "conversation") {
+  if (type === "conversation") {
     return conversation(value.conversation) ? { kind: "conversation", conversation: value.conversation } : undefined;
   }
   return undefined;
+}
+
+/** A frame as it travels: there its kind is called type, as in the server's documents. */
+export function onTheWire<F extends { kind: string }>({ kind, ...fields }: F) {
+  return { type: kind, ...fields };
 }
 
 export type ClientFrame =
