@@ -17,6 +17,9 @@ import java.time.Duration;
  * @param socketsPerAddress sockets and waiting polls of one address (IPv6: one /64)
  * @param sendsAtOnce messages a rested sender may send in one burst
  * @param sendsPerSecond messages a sender may send in the long run
+ * @param framesAtOnce frames of any kind a connection may send in one burst
+ * @param framesPerSecond frames of any kind a connection may send in the long run; no person causes
+ *     more
  */
 @ConfigurationProperties("yingda.realtime")
 record RealtimeSettings(
@@ -26,7 +29,9 @@ record RealtimeSettings(
         @DefaultValue("1MB") DataSize waiting,
         @DefaultValue("200") int socketsPerAddress,
         @DefaultValue("20") int sendsAtOnce,
-        @DefaultValue("2") double sendsPerSecond) {
+        @DefaultValue("2") double sendsPerSecond,
+        @DefaultValue("200") int framesAtOnce,
+        @DefaultValue("20") double framesPerSecond) {
     RealtimeSettings {
         if (heartbeat.toSeconds() < 1 || heartbeat.toSeconds() > 25) {
             throw new IllegalArgumentException("yingda.realtime.heartbeat must be from 1s to 25s");
@@ -37,7 +42,11 @@ record RealtimeSettings(
             throw new IllegalArgumentException(
                     "yingda.realtime: hello >= 1ms, frame >= 1KB, waiting >= frame");
         }
-        if (socketsPerAddress < 1 || sendsAtOnce < 1 || sendsPerSecond <= 0) {
+        if (socketsPerAddress < 1
+                || sendsAtOnce < 1
+                || sendsPerSecond <= 0
+                || framesAtOnce < 1
+                || framesPerSecond <= 0) {
             throw new IllegalArgumentException("yingda.realtime: limits must be at least 1");
         }
     }

@@ -28,9 +28,6 @@ import java.util.function.Supplier;
 /** What links ask of the rest of the product. */
 @Component
 class Talk {
-    /** More frames than that in one burst, or so many a second for long, no person types. */
-    private static final RateLimits.Rate FRAMES = new RateLimits.Rate(200, 20);
-
     final Conversations conversations;
     final AgentDesk desk;
     final Lists lists;
@@ -43,6 +40,7 @@ class Talk {
     final RealtimeSettings settings;
     private final RateLimits limits;
     private final RateLimits.Rate sends;
+    private final RateLimits.Rate paces;
 
     Talk(
             Conversations conversations,
@@ -67,13 +65,14 @@ class Talk {
         this.clock = clock;
         this.settings = settings;
         this.limits = limits;
+        this.paces = new RateLimits.Rate(settings.framesAtOnce(), settings.framesPerSecond());
         this.sends = new RateLimits.Rate(settings.sendsAtOnce(), settings.sendsPerSecond());
     }
 
     /** Whether this connection still sends no more than a person can. */
     boolean calm(String link) {
         try {
-            limits.spend("frames", link, FRAMES);
+            limits.spend("frames", link, paces);
             return true;
         } catch (Refusal.TooMany _) {
             return false;

@@ -67,7 +67,12 @@ class LimitsTest {
     void whoSaysNothingIsCutAndWhoIsSilentForTwoHeartbeatsToo() {
         var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
         try (var mute = Browser.visitor(SERVER)) {
-            SERVER.clock().advance(Duration.ofSeconds(11));
+            // the client is connected a moment before the server begins to count
+            await().until(
+                            () -> {
+                                SERVER.clock().advance(Duration.ofSeconds(11));
+                                return !mute.connected();
+                            });
             assertThat(mute.farewell()).isEqualTo(4005);
         }
         try (var tab = Browser.visitor(SERVER, visitor, 0)) {

@@ -1,0 +1,84 @@
+package io.yingda.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+
+class KillTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @TempDir Path directory;
+
+    @Test
+    void killedFiveTimesInTheMiddleOfConversationsNothingAcknowledgedIsLostOrDoubled()
+            throws Exception {
+        assertThat(disturb("none", 5)).isEmpty();
+    }
+
+    @Test
+    void aServerThatAcknowledgesBeforeItStoresIsFoundOut() throws Exception {
+        assertThat(disturb("late", 2)).anyMatch(wrong -> wrong.startsWith("acknowledged and lost"));
+    }
+
+    private List<String> disturb(String fault, int rounds)
+            throws IOException, InterruptedException {
+        var random = new Random(rounds);
+        try (var node = new Node(directory.resolve("data"), fault)) {
+            node.start();
+            var cast = node.cast();
+            var agent = new Agent(node, cast.email());
+            var customers = new ArrayList<Customer>();
+            for (var token : cast.tokens()) {
+                customers.add(new Customer(node, "客" + customers.size(), token));
+            }
+            var talkers = new ArrayList<Talker>(customers);
+            talkers.add(agent);
+            talkers.forEach(talker -> Thread.ofVirtual().start(talker));
+            try {
+                for (int round = 0; round < rounds; round++) {
+                    int enough = acked(talkers) + 60 + random.nextInt(60);
+                    await().atMost(PATIENCE)
+                            .pollInterval(Duration.ofMillis(5))
+                            .until(() -> acked(talkers) >= enough);
+                    node.kill();
+                    node.start();
+                }
+                return verdict(node, agent, customers, talkers);
+            } finally {
+                talkers.forEach(talker -> talker.over = true);
+            }
+        }
+    }
+
+    private static List<String> verdict(
+            Node node, Agent agent, List<Customer> customers, List<Talker> talkers) {
+        int before = acked(talkers);
+        await().atMost(PATIENCE).until(() -> acked(talkers) > before + 20);
+        talkers.forEach(talker -> talker.quiet = true);
+        await().atMost(PATIENCE)
+                .until(() -> talkers.stream().allMatch(talker -> talker.waiting == 0));
+        var server = Objects.requireNonNull(node.address());
+        try {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> new Oracle(server, agent, customers).settled());
+        } catch (ConditionTimeoutException _) {
+            // the oracle says what is missing
+        }
+        return new Oracle(server, agent, customers).complaints();
+    }
+
+    private static int acked(List<Talker> talkers) {
+        return talkers.stream().mapToInt(talker -> talker.acked.size()).sum();
+    }
+}
