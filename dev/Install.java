@@ -1,7 +1,10 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -25,14 +28,18 @@ class Install {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var cache = directory.resolve("yingda.aot");
         var stamp = directory.resolve("stamp");
-        var wanted = Files.size(jar) + " " + Files.getLastModifiedTime(jar) + " " + java;
+        var wanted = digest(jar) + " " + java;
         if (Files.exists(stamp) && Files.readString(stamp).equals(wanted)) {
             return;
         }
         Files.deleteIfExists(stamp);
         Files.deleteIfExists(cache);
         Files.createDirectories(directory);
-        run(List.of(java, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--force", "--destination=" + directory), directory);
+        var extraction =
+                List.of(java, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--force", "--destination", directory.toString());
+        if (run(extraction, directory) != 0) {
+            throw new IOException("The jar could not be taken apart; see " + directory.resolve("install.log"));
+        }
         Files.writeString(directory.resolve("java"), java);
         Files.write(directory.resolve("options"), OPTIONS);
 
@@ -48,12 +55,20 @@ class Install {
                         "--spring.profiles.active=demo",
                         "--server.port=0",
                         "--server.address=127.0.0.1",
-                        "--yingda.data=" + directory.resolve("training"),
+                        "--yingda.data=" + directory.resolveSibling("training"),
                         "--yingda.database.programs=" + directory));
         if (run(training, directory) != 0 || !Files.exists(cache)) {
             System.out.println("The cache could not be made (see " + directory.resolve("install.log") + "); the server starts without it, slower.");
         }
         Files.writeString(stamp, wanted);
+    }
+
+    private static String digest(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static int run(List<String> command, Path directory) throws IOException, InterruptedException {
