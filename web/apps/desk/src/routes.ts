@@ -32,6 +32,11 @@ export const places: readonly Place[] = [
     load: () => import("./knowledge/KnowledgePage"),
     rail: { icon: "book", text: "rail.knowledge", to: "/knowledge", permission: "read-knowledge" },
   },
+  {
+    path: "/settings/$",
+    load: () => import("./admin/SettingsPage"),
+    rail: { icon: "settings", text: "rail.settings", to: "/settings", last: true },
+  },
   { path: "/invitation/$token", load: () => import("./session/AcceptInvitation"), outside: true },
   { path: "/gallery", load: () => import("./gallery/Gallery"), outside: true },
 ];

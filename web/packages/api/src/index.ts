@@ -2,4 +2,5 @@ export { type Client, codeOf, createClient, nothing, Refusal } from "./client";
 export { type ClientFrame, parseFrame, type ServerFrame } from "./frames";
 export * from "./inbox";
 export * from "./model";
+export * from "./people";
 export { type Line, type Outbox, openLine, ReconnectingSocket, type SocketState } from "./socket";

@@ -10,7 +10,7 @@ export const languages = [
 
 export type Language = (typeof languages)[number]["code"];
 
-const namespaces = ["desk", "gallery", "inboxes", "knowledge", "replies"] as const;
+const namespaces = ["desk", "gallery", "inboxes", "knowledge", "people", "replies"] as const;
 
 /** One lazy chunk per language and namespace. */
 const bundles = import.meta.glob<{ default: Record<string, unknown> }>("./*/*.json");
@@ -56,7 +56,7 @@ export async function startTexts(language: Language = chosenLanguage()): Promise
   await i18n.init({
     lng: language,
     fallbackLng: false,
-    ns: namespaces.filter((namespace) => namespace !== "gallery"),
+    ns: namespaces.filter((namespace) => namespace === "desk"),
     defaultNS: "desk",
     interpolation: { escapeValue: false },
     returnNull: false,

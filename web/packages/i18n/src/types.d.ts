@@ -3,6 +3,7 @@ import type desk from "./zh-CN/desk.json";
 import type gallery from "./zh-CN/gallery.json";
 import type inboxes from "./zh-CN/inboxes.json";
 import type knowledge from "./zh-CN/knowledge.json";
+import type people from "./zh-CN/people.json";
 import type replies from "./zh-CN/replies.json";
 
 /** The keys of zh-CN are the keys: a text that does not exist does not compile. */
@@ -14,6 +15,7 @@ declare module "i18next" {
       gallery: typeof gallery;
       inboxes: typeof inboxes;
       knowledge: typeof knowledge;
+      people: typeof people;
       replies: typeof replies;
     };
   }

@@ -41,20 +41,26 @@ class Lockout {
      */
     int attempt(byte[] address) {
         var now = clock.instant();
+        // Counting and locking are one statement: nobody slips through between them.
         return database.sql(
                         """
                         insert into sign_in_failures as f (address_hash, failures, last_at) values (:address, 1, :now)
-                        on conflict (address_hash) do update
-                            set failures = case when f.last_at < :forgotten then 1 else f.failures + 1 end, last_at = :now
-                            where f.locked_until is null or f.locked_until <= :now
+                        on conflict (address_hash) do update set (failures, last_at, locked_until) = (
+                            select n, cast(:now as timestamptz), case when n >= :free then cast(:now as timestamptz)
+                                + least(:longest, :first * power(2, least(n - :free, :doublings))) * interval '1 second' end
+                            from (select case when f.last_at < :forgotten then 1 else f.failures + 1 end as n) as next)
+                        where f.locked_until is null or f.locked_until <= :now
                         returning failures
                         """)
                 .param("address", address)
                 .param("now", Timestamp.from(now))
                 .param("forgotten", Timestamp.from(now.minus(MEMORY)))
+                .param("free", FREE_TRIES)
+                .param("first", FIRST_WAIT.toSeconds())
+                .param("longest", LONGEST_WAIT.toSeconds())
+                .param("doublings", MOST_DOUBLINGS)
                 .query(Integer.class)
                 .optional()
-                .map(failures -> locking(address, failures, now))
                 .orElseThrow(() -> locked(address, now));
     }
 
@@ -79,18 +85,6 @@ class Lockout {
         database.sql("delete from sign_in_failures where last_at < :forgotten")
                 .param("forgotten", Timestamp.from(clock.instant().minus(MEMORY)))
                 .update();
-    }
-
-    private int locking(byte[] address, int failures, Instant now) {
-        if (failures >= FREE_TRIES) {
-            database.sql(
-                            "update sign_in_failures set locked_until = :until where address_hash ="
-                                    + " :address")
-                    .param("address", address)
-                    .param("until", Timestamp.from(now.plus(wait(failures))))
-                    .update();
-        }
-        return failures;
     }
 
     private Refusal locked(byte[] address, Instant now) {

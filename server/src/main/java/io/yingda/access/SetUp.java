@@ -84,7 +84,7 @@ class SetUp {
     void announce() {
         if (needed()) {
             LOG.info(
-                    "There is no workspace yet. Open /setup in a browser and enter this token: {}",
+                    "There is no workspace yet. Open /desk in a browser and enter this token: {}",
                     token());
         }
     }

@@ -214,7 +214,7 @@ public class Staff {
                 by.workspace(),
                 () -> {
                     mayTouch(by, id, Role.AGENT);
-                    setHash(by.workspace(), id, hash);
+                    storeHash(by.workspace(), id, hash);
                 });
     }
 
@@ -240,7 +240,7 @@ public class Staff {
                     "password.wrong", "The old password is not right.", Map.of("field", "old"));
         }
         var hash = passwords.hash(Passwords.acceptable(fresh));
-        tenancy.run(self.workspace(), () -> setHash(self.workspace(), self.id(), hash));
+        tenancy.run(self.workspace(), () -> storeHash(self.workspace(), self.id(), hash));
     }
 
     /** E-mail addresses by person, for those who administer them and for oneself. */
@@ -304,7 +304,7 @@ public class Staff {
         }
     }
 
-    private void setHash(WorkspaceId workspace, StaffId id, String hash) {
+    private void storeHash(WorkspaceId workspace, StaffId id, String hash) {
         database.sql(
                         "update staff set password_hash = :hash where workspace_id = :workspace and"
                                 + " id = :id")

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -68,6 +69,23 @@ class StaffEndpoint {
             String number,
             List<TeamId> teams,
             boolean active) {}
+
+    record RoleList(List<RoleRights> items) {}
+
+    record RoleRights(Role role, List<Permission> permissions) {}
+
+    @GetMapping("/roles")
+    @Needs(Permission.SIGNED_IN)
+    RoleList roles() {
+        return new RoleList(
+                Arrays.stream(Role.values())
+                        .map(
+                                role ->
+                                        new RoleRights(
+                                                role,
+                                                role.permissions().stream().sorted().toList()))
+                        .toList());
+    }
 
     @GetMapping("/directory")
     @Needs(Permission.SIGNED_IN)

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.yingda.kernel.Bounds;
 import io.yingda.kernel.ConversationId;
 import io.yingda.web.ClientAddress;
@@ -79,7 +78,6 @@ class PollEndpoint {
     record Polled(List<Frame> frames, String seen) {}
 
     /** A frame that is text already. */
-    @Schema(type = "object")
     record Frame(@JsonValue @JsonRawValue String text) {}
 
     @PostMapping("/poll")

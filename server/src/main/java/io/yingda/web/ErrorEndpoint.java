@@ -18,6 +18,7 @@ import java.util.Map;
 @RestController
 class ErrorEndpoint implements ErrorController {
     @RequestMapping("/error")
+    @Open("says only that the container refused")
     ResponseEntity<Problem> refused(HttpServletRequest request) {
         var status =
                 request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code

@@ -32,6 +32,12 @@ public final class RunningServer implements AutoCloseable {
         all.add("server.port=0");
         all.add("server.address=127.0.0.1");
         all.add("yingda.data=target/test-data/node-" + COUNT.incrementAndGet());
+        // Each client of the tests comes from an address of its own.
+        all.add("yingda.web.proxies=1");
+        all.add("yingda.web.requests-at-once=1000000");
+        all.add("springdoc.api-docs.path=/api/openapi");
+        all.add("springdoc.api-docs.version=openapi_3_0");
+        all.add("springdoc.override-with-generic-response=false");
         all.addAll(settings);
         context =
                 new SpringApplicationBuilder(Yingda.class)
@@ -44,6 +50,7 @@ public final class RunningServer implements AutoCloseable {
                                             definition -> definition.setPrimary(true));
                                     starting.getBeanFactory().addBeanPostProcessor(statements);
                                 })
+                        // As arguments, which win over application.yaml.
                         .run(all.stream().map(setting -> "--" + setting).toArray(String[]::new));
     }
 
@@ -71,6 +78,11 @@ public final class RunningServer implements AutoCloseable {
     /** A service of the server, to prepare and to look behind. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** As {@link #bean(Class)}, where there are several of the type. */
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     /** The clock it goes by. */

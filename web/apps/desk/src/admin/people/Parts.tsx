@@ -1,0 +1,99 @@
+import { codeOf, roles } from "@yingda/api";
+import { useTranslation } from "@yingda/i18n";
+import { Button, Checkbox, Field, Icon, Select } from "@yingda/ui";
+import { type ReactNode, useState } from "react";
+import { useRefusalText } from "../../session/refusalText";
+import { roleOf, toggled } from "./data";
+
+/** The head of a settings page. */
+export function Head({ title, text, action }: { title: string; text?: string; action?: ReactNode }) {
+  return (
+    <header className="settings-h">
+      <div className="row between">
+        <h1>{title}</h1>
+        {action}
+      </div>
+      {text && <p className="dim s13">{text}</p>}
+    </header>
+  );
+}
+
+/** Why a write was refused, with its code; nothing while it was not. */
+export function Refused({ error }: { error: unknown }) {
+  const refusalText = useRefusalText();
+  if (error === null || error === undefined) return null;
+  return (
+    <p className="err" role="alert">
+      <Icon name="alert" size="xs" />
+      <span>
+        {refusalText(error)} <span className="mono faint">{codeOf(error)}</span>
+      </span>
+    </p>
+  );
+}
+
+/** What is shown this once, with a button that copies it. */
+export function Once({ label, value }: { label: string; value: string }) {
+  const { t } = useTranslation("people");
+  const [copied, setCopied] = useState(false);
+  return (
+    <div className="once">
+      <b>{label}</b>
+      <code className="mono s13">{value}</code>
+      <div>
+        <Button icon="copy" small onClick={() => navigator.clipboard.writeText(value).then(() => setCopied(true))}>
+          {copied ? t("copied") : t("copy")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Any of several, by id. */
+export function Checks(props: {
+  label: string;
+  options: readonly { id: string; name: string }[];
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
+  none: string;
+}) {
+  return (
+    <fieldset className="field">
+      <legend className="lab">{props.label}</legend>
+      {props.options.length === 0 && <span className="help">{props.none}</span>}
+      <div className="checks">
+        {props.options.map(({ id, name }) => (
+          <Checkbox
+            key={id}
+            checked={props.chosen.includes(id)}
+            onChange={() => props.onChange(toggled(props.chosen, id))}
+          >
+            {name}
+          </Checkbox>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Which role; owners are only offered where one may make them. */
+export function RoleField(props: {
+  value: string;
+  withOwner: boolean;
+  onChange: (role: (typeof roles)[number]) => void;
+}) {
+  const { t } = useTranslation(["people", "desk"]);
+  return (
+    <Field label={t("staff.role")} help={t(`desk:roleWhat.${roleOf(props.value)}`)}>
+      <Select value={props.value} onChange={(event) => props.onChange(roleOf(event.target.value))}>
+        {roles
+          .filter((role) => role !== "owner" || props.withOwner || props.value === "owner")
+          .map((role) => (
+            <option key={role} value={role}>
+              {t(`desk:role.${role}`)}
+            </option>
+          ))}
+      </Select>
+    </Field>
+  );
+}

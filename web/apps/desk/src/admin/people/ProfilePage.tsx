@@ -1,0 +1,134 @@
+import { languageOf, languages, useTranslation } from "@yingda/i18n";
+import { Button, Field, Select, TextInput, useToasts } from "@yingda/ui";
+import { useState } from "react";
+import { signOut, useMe } from "../../session/useSession";
+import { useWrite } from "./data";
+import { Head, Refused } from "./Parts";
+
+/** One's own name, password and sessions. */
+export default function ProfilePage() {
+  const { t } = useTranslation("people");
+  return (
+    <>
+      <Head title={t("nav.profile")} />
+      <div className="settings-body">
+        <Names />
+        <Password />
+        <div className="settings-form">
+          <h2>{t("profile.sessions")}</h2>
+          <p className="dim s13">{t("profile.sessionsText")}</p>
+          <div>
+            <Button look="danger" onClick={() => signOut(true)}>
+              {t("profile.signOutEverywhere")}
+            </Button>
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Names() {
+  const { t } = useTranslation("people");
+  const { staff } = useMe();
+  const toasts = useToasts();
+  const [given, setGiven] = useState({
+    name: staff.name,
+    publicName: staff.publicName,
+    language: languageOf(staff.language) ?? "zh-CN",
+  });
+  const save = useWrite(["session", "staff"], () => toasts.show({ icon: "check", text: t("saved") }));
+  return (
+    <form
+      className="settings-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!save.isPending) save.mutate({ method: "PUT", path: "/me", body: given });
+      }}
+    >
+      <p className="dim s13">
+        {staff.email} · <span className="num">{staff.number}</span>
+      </p>
+      <Field label={t("staff.name")}>
+        <TextInput value={given.name} onChange={(event) => setGiven({ ...given, name: event.target.value })} />
+      </Field>
+      <Field label={t("person.publicName")} help={t("person.publicNameHelp")}>
+        <TextInput
+          value={given.publicName}
+          onChange={(event) => setGiven({ ...given, publicName: event.target.value })}
+        />
+      </Field>
+      <Field label={t("person.language")}>
+        <Select
+          value={given.language}
+          onChange={(event) => setGiven({ ...given, language: languageOf(event.target.value) ?? given.language })}
+        >
+          {languages.map(({ code, name }) => (
+            <option key={code} value={code} lang={code}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Refused error={save.error} />
+      <div>
+        <Button
+          type="submit"
+          look="primary"
+          disabled={given.name.trim() === "" || given.publicName.trim() === ""}
+          {...(save.isPending ? { busy: t("busy") } : {})}
+        >
+          {t("save")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Password() {
+  const { t } = useTranslation("people");
+  const toasts = useToasts();
+  const none = { old: "", new: "" };
+  const [given, setGiven] = useState(none);
+  const save = useWrite([], () => {
+    setGiven(none);
+    toasts.show({ icon: "check", text: t("profile.passwordChanged") });
+  });
+  return (
+    <form
+      className="settings-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!save.isPending) save.mutate({ method: "PUT", path: "/password", body: given });
+      }}
+    >
+      <h2>{t("profile.password")}</h2>
+      <Field label={t("profile.old")}>
+        <TextInput
+          type="password"
+          autoComplete="current-password"
+          value={given.old}
+          onChange={(event) => setGiven({ ...given, old: event.target.value })}
+        />
+      </Field>
+      <Field label={t("person.newPassword")} help={t("profile.newHelp")}>
+        <TextInput
+          type="password"
+          autoComplete="new-password"
+          value={given.new}
+          onChange={(event) => setGiven({ ...given, new: event.target.value })}
+        />
+      </Field>
+      <Refused error={save.error} />
+      <div>
+        <Button
+          type="submit"
+          disabled={given.old === "" || given.new.length < 10}
+          {...(save.isPending ? { busy: t("busy") } : {})}
+        >
+          {t("profile.change")}
+        </Button>
+      </div>
+    </form>
+  );
+}

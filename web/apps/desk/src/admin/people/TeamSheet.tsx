@@ -1,0 +1,67 @@
+import type { Person, Team } from "@yingda/api";
+import { useTranslation } from "@yingda/i18n";
+import { Button, Field, Sheet, TextInput } from "@yingda/ui";
+import { useState } from "react";
+import { useWrite } from "./data";
+import { Checks, Refused } from "./Parts";
+
+/** A team's name and members; a new one when there is none yet. */
+export function TeamSheet(props: { team: Team | null; people: readonly Person[]; onClose: () => void }) {
+  const { t } = useTranslation("people");
+  const { team } = props;
+  const [name, setName] = useState(team?.name ?? "");
+  const [members, setMembers] = useState<string[]>(team?.members ?? []);
+  const save = useWrite(["teams", "staff"], props.onClose);
+  const dissolve = useWrite(["teams", "staff"], props.onClose);
+  const candidates = props.people.filter((person) => person.active || members.includes(person.id));
+  return (
+    <Sheet
+      open
+      onClose={props.onClose}
+      title={team?.name ?? t("team.form")}
+      closeLabel={t("close")}
+      actions={
+        <>
+          {team && (
+            <Button
+              look="danger"
+              onClick={() => dissolve.mutate({ method: "DELETE", path: `/teams/${team.id}` })}
+              {...(dissolve.isPending ? { busy: t("busy") } : {})}
+            >
+              {t("team.dissolve")}
+            </Button>
+          )}
+          <span className="grow" />
+          <Button
+            look="primary"
+            disabled={name.trim() === ""}
+            {...(save.isPending ? { busy: t("busy") } : {})}
+            onClick={() =>
+              save.mutate(
+                team
+                  ? { method: "PUT", path: `/teams/${team.id}`, body: { name, members } }
+                  : { method: "POST", path: "/teams", body: { name, members } },
+              )
+            }
+          >
+            {t("save")}
+          </Button>
+        </>
+      }
+    >
+      <div className="settings-form">
+        <Field label={t("team.name")}>
+          <TextInput value={name} onChange={(event) => setName(event.target.value)} />
+        </Field>
+        <Checks
+          label={t("team.members")}
+          options={candidates.map((person) => ({ id: person.id, name: `${person.name} ${person.number}` }))}
+          chosen={members}
+          onChange={setMembers}
+          none={t("staff.nobody")}
+        />
+        <Refused error={save.error ?? dissolve.error} />
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,108 @@
+import { codeOf, type Shop } from "@yingda/api";
+import { languages, useTranslation } from "@yingda/i18n";
+import { Button, ErrorState, Field, Select, SkeletonRows, TextInput, useToasts } from "@yingda/ui";
+import { useState } from "react";
+import { useShops, useWorkspace, useWrite } from "./data";
+import { Head, Refused } from "./Parts";
+
+/** The workspace's name and language, and its shops. */
+export default function WorkspacePage() {
+  const { t } = useTranslation("people");
+  const workspace = useWorkspace();
+  const shops = useShops();
+  const failed = [workspace, shops].find((query) => query.isError);
+  if (failed)
+    return (
+      <ErrorState
+        title={t("failed")}
+        code={codeOf(failed.error)}
+        retry={{ label: t("retry"), run: () => failed.refetch() }}
+      />
+    );
+  if (!workspace.data || !shops.data) return <SkeletonRows label={t("nav.workspace")} />;
+  return (
+    <>
+      <Head title={t("nav.workspace")} />
+      <div className="settings-body">
+        <WorkspaceForm name={workspace.data.name} language={workspace.data.language} />
+        <div className="settings-form">
+          <h2>{t("shop.title")}</h2>
+          {shops.data.items.map((shop) => (
+            <ShopForm key={shop.id} shop={shop} />
+          ))}
+          <ShopForm key={`new-${shops.data.items.length}`} shop={null} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function WorkspaceForm(known: { name: string; language: string }) {
+  const { t } = useTranslation("people");
+  const toasts = useToasts();
+  const [given, setGiven] = useState(known);
+  const save = useWrite(["workspace", "session"], () => toasts.show({ icon: "check", text: t("saved") }));
+  return (
+    <form
+      className="settings-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!save.isPending) save.mutate({ method: "PUT", path: "/workspace", body: given });
+      }}
+    >
+      <Field label={t("workspace.name")} help={t("workspace.nameHelp")}>
+        <TextInput value={given.name} onChange={(event) => setGiven({ ...given, name: event.target.value })} />
+      </Field>
+      <Field label={t("workspace.language")} help={t("workspace.languageHelp")}>
+        <Select value={given.language} onChange={(event) => setGiven({ ...given, language: event.target.value })}>
+          {languages.map(({ code, name }) => (
+            <option key={code} value={code} lang={code}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Refused error={save.error} />
+      <div>
+        <Button
+          type="submit"
+          look="primary"
+          disabled={given.name.trim() === ""}
+          {...(save.isPending ? { busy: t("busy") } : {})}
+        >
+          {t("save")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function ShopForm({ shop }: { shop: Shop | null }) {
+  const { t } = useTranslation("people");
+  const [name, setName] = useState(shop?.name ?? "");
+  const save = useWrite(["shops"]);
+  const same = name.trim() === (shop?.name ?? "");
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (same || save.isPending) return;
+        save.mutate(
+          shop
+            ? { method: "PUT", path: `/shops/${shop.id}`, body: { name } }
+            : { method: "POST", path: "/shops", body: { name } },
+        );
+      }}
+    >
+      <Field label={shop ? t("shop.name") : t("shop.new")}>
+        <TextInput value={name} onChange={(event) => setName(event.target.value)} />
+      </Field>
+      <Refused error={save.error} />
+      {!same && (
+        <Button type="submit" small {...(save.isPending ? { busy: t("busy") } : {})} disabled={name.trim() === ""}>
+          {shop ? t("shop.rename") : t("shop.open")}
+        </Button>
+      )}
+    </form>
+  );
+}

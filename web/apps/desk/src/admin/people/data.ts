@@ -1,0 +1,41 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { apiTokens, invitations, nothing, people, roleRights, roles, shops, teams, workspace } from "@yingda/api";
+import { client, queries } from "../../session/client";
+
+export const usePeople = () => useQuery({ queryKey: ["staff"], queryFn: () => client.get("/staff", people) });
+export const useTeams = () => useQuery({ queryKey: ["teams"], queryFn: () => client.get("/teams", teams) });
+export const useInvitations = () =>
+  useQuery({ queryKey: ["invitations"], queryFn: () => client.get("/invitations", invitations) });
+export const useRoleRights = () => useQuery({ queryKey: ["roles"], queryFn: () => client.get("/roles", roleRights) });
+export const useWorkspace = () =>
+  useQuery({ queryKey: ["workspace"], queryFn: () => client.get("/workspace", workspace) });
+export const useShops = () => useQuery({ queryKey: ["shops"], queryFn: () => client.get("/shops", shops) });
+export const useApiTokens = () =>
+  useQuery({ queryKey: ["api-tokens"], queryFn: () => client.get("/api-tokens", apiTokens) });
+
+/** One write whose answer does not matter, after which these lists are read again. */
+export function useWrite(after: readonly string[], onDone?: () => void) {
+  return useMutation({
+    mutationFn: ({ method, path, body }: { method: "POST" | "PUT" | "DELETE"; path: string; body?: unknown }) =>
+      client.send(method, path, body, nothing),
+    onSuccess: async () => {
+      onDone?.();
+      await refresh(after);
+    },
+  });
+}
+
+/** Reads these lists again, and the directory that every page uses. */
+export async function refresh(lists: readonly string[]): Promise<void> {
+  await Promise.all([...lists, "directory"].map((list) => queries.invalidateQueries({ queryKey: [list] })));
+}
+
+/** The role of that name. */
+export function roleOf(text: string): (typeof roles)[number] {
+  return roles.find((role) => role === text) ?? "agent";
+}
+
+/** The same set with one more or one fewer. */
+export function toggled(values: readonly string[], value: string): string[] {
+  return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+}
