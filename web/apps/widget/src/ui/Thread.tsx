@@ -40,6 +40,9 @@ export function Thread() {
   const last = drawn.at(-1);
   const firstNow = thread.known[0];
   const mayRate = client.mayRate();
+  // The shop has just said that nobody is there: the way to be answered later is one tap away.
+  const unattended =
+    conversation?.state === "bot" && last?.message?.author.kind === "system" && state.session?.inbox.online === false;
   const lastKey = last ? keyOf(last) : "";
   const ours = last !== undefined && sideOf(last) === "contact";
 
@@ -140,6 +143,13 @@ export function Thread() {
             />
           )}
           {conversation?.state === "waiting" && <Queue />}
+          {unattended && (
+            <div class="w-acts w-center">
+              <button type="button" onClick={() => client.go("leave")}>
+                {words("menu.message")}
+              </button>
+            </div>
+          )}
           {mayRate && <Rating skip={client.skipRating} />}
           {conversation?.state === "closed" && (
             <p class="w-bar soft">
