@@ -102,7 +102,7 @@ function launch(tag: HTMLScriptElement, inbox: string) {
 
   function build() {
     if (frame) return;
-    frame = make("iframe", `panel ${dock.className}`, root);
+    frame = make("iframe", dock.className.replace("dock", "panel"), root);
     frame.title = shop || words.open;
     frame.allow = "autoplay";
     const { transport = "", wait = "" } = tag.dataset;
