@@ -18,7 +18,13 @@ async function compose(page: Page, spelled: string, text: string): Promise<void>
     selectionStart: spelled.length,
     selectionEnd: spelled.length,
   });
-  await page.keyboard.press("Enter");
+  // What a browser reports for Enter while an input method is choosing: it must send nothing.
+  await keyboard.send("Input.dispatchKeyEvent", {
+    type: "rawKeyDown",
+    windowsVirtualKeyCode: 229,
+    key: "Enter",
+    code: "Enter",
+  });
   await keyboard.send("Input.insertText", { text });
 }
 
@@ -47,7 +53,7 @@ for (const transport of ["WebSocket", "long poll"]) {
 
     // A person is wanted while nobody has room: the place is told.
     await visitor.say("转人工");
-    await expect(visitor.panel.getByText("第 1 位").or(visitor.panel.locator(".w-place"))).toBeVisible();
+    await expect(visitor.panel.locator(".w-place")).toContainText(/第\s*\d+\s*位/);
     await picture(visitor.page, `widget-queue-${transport.replace(" ", "-")}`);
 
     // Somebody frees up and gets it at once, with the reason.

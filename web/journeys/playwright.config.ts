@@ -6,8 +6,8 @@ export default defineConfig({
   outputDir: "../test-results/journeys",
   reporter: [["dot"], ["junit", { outputFile: "../test-results/journeys.xml" }]],
   workers: 1,
-  timeout: 180_000,
-  expect: { timeout: 20_000 },
+  timeout: 300_000,
+  expect: { timeout: 45_000 },
   globalSetup: "./setup.ts",
   use: {
     trace: "retain-on-failure",
