@@ -9,6 +9,7 @@ import { useReason } from "./useReason";
 export function Why({ conversation, facts }: { conversation: string; facts: Readonly<Record<string, string>> }) {
   const { t } = useTranslation();
   const sentence = useReason()(facts.reason ?? "", facts);
+  if (sentence === "" && facts.decisionId === undefined) return null;
   return (
     <>
       {sentence !== "" && `${t("event.colon")}${sentence} `}

@@ -51,6 +51,9 @@ export function useActs(row: Row) {
     navigate({ to: next ? `/conversations/${next.id}` : "/conversations" });
   }, [live, me, navigate, id]);
 
+  /** A refused act leaves the conversation with me, so the screen returns to it. */
+  const comeBack = useCallback(() => navigate({ to: `/conversations/${id}` }), [navigate, id]);
+
   const resolve = useCallback(async () => {
     const change = {
       state: "closed",
@@ -60,7 +63,8 @@ export function useActs(row: Row) {
     } as const;
     goOn();
     if (await attempt(change, "closure", {})) show({ icon: "check", text: t("done.resolved", { name }) });
-  }, [attempt, goOn, live, name, show, t]);
+    else comeBack();
+  }, [attempt, comeBack, goOn, live, name, show, t]);
 
   const take = useCallback(async () => {
     if (await attempt({ state: "agent", agentId: me.staff.id }, "assignment", {}))
@@ -73,11 +77,14 @@ export function useActs(row: Row) {
         to.kind === "staff" ? { state: "agent", agentId: to.id } : { state: "waiting", agentId: null, teamId: to.id };
       const body = to.kind === "staff" ? { staffId: to.id, note } : { teamId: to.id, note };
       goOn();
-      if (!(await attempt(change, "transfer", body))) return;
+      if (!(await attempt(change, "transfer", body))) {
+        comeBack();
+        return;
+      }
       const receiver = to.kind === "staff" ? nameOf(to.id) : teamName(to.id);
       show({ icon: "transfer", text: t(note ? "done.transferredNote" : "done.transferred", { name: receiver }) });
     },
-    [attempt, goOn, nameOf, teamName, show, t],
+    [attempt, comeBack, goOn, nameOf, teamName, show, t],
   );
 
   return { resolve, take, transfer };

@@ -43,13 +43,14 @@ export function TransferDialog(props: {
     props.onTransfer(to, note.trim());
     close();
   };
-  const option = (receiver: Receiver, children: React.ReactNode) => (
+  const option = (receiver: Receiver, children: React.ReactNode, reachable = true) => (
     <label key={receiver.id} className={classes("opt-row", "to", to?.id === receiver.id && "chosen")}>
       <input
         type="radio"
         className="cb"
         name="receiver"
         checked={to?.id === receiver.id}
+        disabled={!reachable}
         onChange={() => setTo(receiver)}
       />
       {children}
@@ -104,10 +105,15 @@ export function TransferDialog(props: {
                     label={t("load", { load: state.load, capacity: state.capacity })}
                   />
                   <StateDot state={state.connected ? state.state : "off"} />
-                  <span className="s12 faint">{t(`work.${state.connected ? state.state : "off"}`)}</span>
+                  <span className="s12 faint">
+                    {state.connected && state.load >= state.capacity
+                      ? t("removed.full")
+                      : t(`work.${state.connected ? state.state : "off"}`)}
+                  </span>
                 </>
               )}
             </>,
+            room(person.id) > 0,
           );
         })}
         {groups.length + colleagues.length === 0 && <p className="s13 faint">{t("transfer.nobody")}</p>}
