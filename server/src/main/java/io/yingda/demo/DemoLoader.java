@@ -37,6 +37,7 @@ class DemoLoader implements ApplicationRunner {
     private final DemoCommerce commerce;
     private final DemoContacts customers;
     private final DemoKnowledge knowledge;
+    private final DemoQuickReplies quickReplies;
     private final DemoHistory history;
     private final Clock clock;
 
@@ -49,6 +50,7 @@ class DemoLoader implements ApplicationRunner {
             DemoCommerce commerce,
             DemoContacts customers,
             DemoKnowledge knowledge,
+            DemoQuickReplies quickReplies,
             DemoHistory history,
             Clock clock) {
         this.files = files;
@@ -59,6 +61,7 @@ class DemoLoader implements ApplicationRunner {
         this.commerce = commerce;
         this.customers = customers;
         this.knowledge = knowledge;
+        this.quickReplies = quickReplies;
         this.history = history;
         this.clock = clock;
     }
@@ -82,6 +85,7 @@ class DemoLoader implements ApplicationRunner {
         var shop = open(workspace, opening);
         commerce.load(shop, days);
         var answers = knowledge.load(shop, LANGUAGE);
+        quickReplies.load(shop, LANGUAGE);
         var known = customers.load(shop, days);
         var whose = new HashMap<>(history.load(shop, days, known, answers));
         whose.putAll(known);

@@ -12,6 +12,7 @@
             "channel",
             "commerce",
             "knowledge",
+            "assist",
             "conversation",
             "survey"
         })

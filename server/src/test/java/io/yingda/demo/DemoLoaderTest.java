@@ -47,6 +47,7 @@ class DemoLoaderTest {
                 .containsEntry("goods", 16L)
                 .containsEntry("orders", 40L)
                 .containsEntry("knowledge_entries", 120L)
+                .containsEntry("quick_replies", 32L)
                 .containsEntry("conversations", 46L)
                 .containsEntry("ratings", 32L)
                 .containsEntry("contacts", 8L + 28)
@@ -136,6 +137,7 @@ class DemoLoaderTest {
                         "contacts",
                         "page_views",
                         "knowledge_entries",
+                        "quick_replies",
                         "conversations",
                         "messages",
                         "ratings")
