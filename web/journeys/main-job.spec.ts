@@ -7,7 +7,7 @@ const pixel = Buffer.from(
 );
 
 async function picture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `../test-results/pictures/${name}.png` });
+  await page.screenshot({ path: `${import.meta.dirname}/../test-results/pictures/${name}.png` });
 }
 
 /** Chinese as an input method types it: composition first, the characters afterwards. */
