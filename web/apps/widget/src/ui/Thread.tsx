@@ -142,7 +142,7 @@ export function Thread() {
               decline={() => setPicking(false)}
             />
           )}
-          {conversation?.state === "waiting" && <Queue />}
+          {conversation?.state === "waiting" && !conversation.leftMessage && <Queue />}
           {unattended && (
             <div class="w-acts w-center">
               <button type="button" onClick={() => client.go("leave")}>
