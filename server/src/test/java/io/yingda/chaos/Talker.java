@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,6 +49,10 @@ abstract class Talker implements Runnable {
     volatile boolean quiet;
     volatile boolean over;
     volatile int waiting;
+
+    /** Why the last connection failed, for whoever must find out; empty when none has. */
+    volatile String trouble = "";
+
     private LinkedBlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
 
     Talker(Node node) {
@@ -83,7 +86,8 @@ abstract class Talker implements Runnable {
                 } else {
                     converse(server);
                 }
-            } catch (CompletionException | IllegalStateException _) {
+            } catch (RuntimeException e) {
+                trouble = e.toString();
                 rest();
             } catch (InterruptedException _) {
                 return;
