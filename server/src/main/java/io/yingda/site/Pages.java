@@ -16,6 +16,8 @@ class Pages implements WebMvcConfigurer {
         views.addRedirectViewController("/", "/desk/");
         views.addRedirectViewController("/desk", "/desk/");
         views.addRedirectViewController("/widget", "/widget/");
+        views.addViewController("/desk/").setViewName("forward:/desk/index.html");
+        views.addViewController("/widget/").setViewName("forward:/widget/index.html");
         // An empty rest of a path is no resource: the handlers below never see it.
         views.addViewController("/desk/").setViewName("forward:/desk/index.html");
         views.addViewController("/widget/").setViewName("forward:/widget/index.html");

@@ -1,0 +1,52 @@
+package io.yingda.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.yingda.testing.RunningServer;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+class OperationsTest {
+    @AutoClose static final HttpClient http = HttpClient.newHttpClient();
+
+    final RunningServer server = RunningServer.shared();
+
+    @Test
+    void healthIsForEverybody() throws IOException, InterruptedException {
+        assertThat(ask("/ops/health/liveness", "X-Forwarded-For", "203.0.113.7").statusCode())
+                .isEqualTo(200);
+        assertThat(ask("/ops/health/readiness", "X-Forwarded-For", "203.0.113.7").body())
+                .contains("\"UP\"");
+    }
+
+    @Test
+    void metricsAreForTheMachineItself() throws IOException, InterruptedException {
+        assertThat(ask("/ops/prometheus", "Accept", "text/plain").body())
+                .contains("hikaricp_connections_active");
+        assertThat(ask("/ops/prometheus", "X-Forwarded-For", "203.0.113.7").statusCode())
+                .isEqualTo(404);
+        assertThat(ask("/ops", "Forwarded", "for=203.0.113.7").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theRootLeadsToTheDesk() throws IOException, InterruptedException {
+        var answer = ask("/", "Accept", "text/html");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(place -> assertThat(place).endsWith("/desk/"));
+    }
+
+    private HttpResponse<String> ask(String path, String header, String value)
+            throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(server.at(path)).header(header, value).build(),
+                BodyHandlers.ofString());
+    }
+}
