@@ -205,7 +205,7 @@ class Sweeper implements SmartInitializingSingleton {
      * offered to others.
      */
     private void away(WorkspaceId workspace) {
-        for (var agent : work.setAway(workspace, settings.awayAfter())) {
+        for (var agent : work.markAway(workspace, settings.awayAfter())) {
             for (var id : owed(workspace, agent)) {
                 safely(
                         new Found(workspace, id),

@@ -131,7 +131,7 @@ public class WorkStates {
     }
 
     /** Those whose desks have been gone for longer than the grace time, set away now. */
-    List<StaffId> setAway(WorkspaceId workspace, Duration grace) {
+    List<StaffId> markAway(WorkspaceId workspace, Duration grace) {
         var now = clock.instant();
         return tenancy.in(
                 workspace,
