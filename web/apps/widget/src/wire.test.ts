@@ -29,10 +29,10 @@ it("reads a page of messages and leaves out what is none", () => {
 });
 
 it("reads the frames of the server and ignores those of a newer one", () => {
-  expect(serverFrame({ type: "message", message: raw })).toMatchObject({ kind: "message", message: { seq: 4 } });
-  expect(serverFrame({ type: "ack", clientId: "k", conversation: "c1", seq: 4, at: raw.at })).toBeDefined();
-  expect(serverFrame({ type: "ack", clientId: "k" })).toBeUndefined();
-  expect(serverFrame({ type: "confetti" })).toBeUndefined();
+  expect(serverFrame({ kind: "message", message: raw })).toMatchObject({ kind: "message", message: { seq: 4 } });
+  expect(serverFrame({ kind: "ack", clientId: "k", conversation: "c1", seq: 4, at: raw.at })).toBeDefined();
+  expect(serverFrame({ kind: "ack", clientId: "k" })).toBeUndefined();
+  expect(serverFrame({ kind: "confetti" })).toBeUndefined();
   expect(serverFrame(null)).toBeUndefined();
 });
 

@@ -177,22 +177,15 @@ export type ServerFrame =
 /** A frame, or undefined for one this page does not know (a newer server may send more). */
 export function serverFrame(value: unknown): ServerFrame | undefined {
   if (!isRecord(value)) return undefined;
-  const { type, ...fields } = value;
-  const frame: unknown = { ...fields, kind: type };
-  if (plain(frame)) return frame;
-  if (type === "message") {
+  if (plain(value)) return value;
+  if (value.kind === "message") {
     const inner = message(value.message);
     return inner && { kind: "message", message: inner };
   }
-  if (type === "conversation") {
+  if (value.kind === "conversation") {
     return conversation(value.conversation) ? { kind: "conversation", conversation: value.conversation } : undefined;
   }
   return undefined;
-}
-
-/** A frame as it travels: there its kind is called type, as in the server's documents. */
-export function onTheWire<F extends { kind: string }>({ kind, ...fields }: F) {
-  return { type: kind, ...fields };
 }
 
 export type ClientFrame =

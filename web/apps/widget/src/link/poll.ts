@@ -1,5 +1,5 @@
 import { isRecord, text } from "../check";
-import { type ClientFrame, onTheWire, serverFrame } from "../wire";
+import { type ClientFrame, serverFrame } from "../wire";
 import type { Open } from "./link";
 
 /** How an HTTP status reads as a close code. */
@@ -30,7 +30,7 @@ export const poll =
       const answer = await fetch(url, {
         method: "POST",
         headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
-        body: JSON.stringify({ frames: frames.map(onTheWire), ...have, seen, wait: seconds }),
+        body: JSON.stringify({ frames, ...have, seen, wait: seconds }),
         signal: AbortSignal.any([gone.signal, AbortSignal.timeout((seconds + 15) * 1_000)]),
       });
       if (!answer.ok) return finish(codeOf(answer.status));

@@ -1,5 +1,5 @@
 import { parse } from "../check";
-import { onTheWire, serverFrame } from "../wire";
+import { serverFrame } from "../wire";
 import type { Open } from "./link";
 
 const OPENS_WITHIN = 6_000;
@@ -26,12 +26,12 @@ export const socket =
     function pulse() {
       beating = setTimeout(() => {
         if (Date.now() - heard > 2 * beat + 5_000) return finish(4000);
-        if (ws.readyState === WebSocket.OPEN) ws.send('{"type":"ping"}');
+        if (ws.readyState === WebSocket.OPEN) ws.send('{"kind":"ping"}');
         pulse();
       }, beat);
     }
 
-    ws.onopen = () => ws.send(JSON.stringify({ type: "hello", ...hello() }));
+    ws.onopen = () => ws.send(JSON.stringify({ kind: "hello", ...hello() }));
     ws.onmessage = (event) => {
       heard = Date.now();
       const frame = serverFrame(parse(typeof event.data === "string" ? event.data : null));
@@ -49,7 +49,7 @@ export const socket =
 
     return {
       send(frames) {
-        for (const frame of frames) ws.send(JSON.stringify(onTheWire(frame)));
+        for (const frame of frames) ws.send(JSON.stringify(frame));
       },
       close: () => finish(4000),
     };
