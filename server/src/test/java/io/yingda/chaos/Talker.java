@@ -134,7 +134,7 @@ abstract class Talker implements Runnable {
                 waiting = outbox.size();
                 var frame = frames.poll(20, TimeUnit.MILLISECONDS);
                 while (frame != null) {
-                    if (frame == GONE) {
+                    if (frame.equals(GONE)) {
                         return;
                     }
                     note(frame);
