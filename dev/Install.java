@@ -1,3 +1,6 @@
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +52,6 @@ class Install {
         training.addAll(
                 List.of(
                         "-XX:AOTCacheOutput=" + cache,
-                        "-Dspring.context.exit=onRefresh",
                         "-jar",
                         directory.resolve("yingda.jar").toString(),
                         "--spring.profiles.active=demo",
@@ -57,7 +59,7 @@ class Install {
                         "--server.address=127.0.0.1",
                         "--yingda.data=" + directory.resolveSibling("training"),
                         "--yingda.database.programs=" + directory));
-        if (run(training, directory) != 0 || !Files.exists(cache)) {
+        if (train(training, directory) != 0 || !Files.exists(cache)) {
             System.out.println("The cache could not be made (see " + directory.resolve("install.log") + "); the server starts without it, slower.");
         }
         Files.writeString(stamp, wanted);
@@ -69,6 +71,24 @@ class Install {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Starts the server, and stops it in good order as soon as it is ready: the cache is written on the way out. */
+    private static int train(List<String> command, Path directory) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (var log = Files.newBufferedWriter(directory.resolve("install.log"), APPEND, CREATE);
+                var lines = process.inputReader()) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                log.append(line).append('\n');
+                if (line.contains("Yingda is ready")) {
+                    // The handle's own destroy() would close the output that is still to be read.
+                    process.toHandle().destroy();
+                }
+            }
+        }
+        process.waitFor(5, TimeUnit.MINUTES);
+        // A stop by signal ends with 143.
+        return process.exitValue() == 143 ? 0 : process.exitValue();
     }
 
     private static int run(List<String> command, Path directory) throws IOException, InterruptedException {
