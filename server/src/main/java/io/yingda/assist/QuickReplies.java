@@ -146,20 +146,28 @@ public class QuickReplies {
                 });
     }
 
-    /** Counts that one was taken; one that is gone meanwhile does not matter. */
+    /**
+     * Counts that one was taken.
+     *
+     * @throws Refusal.NotFound {@code quick-reply.unknown}, also for somebody else's own
+     */
     void used(Staffer staffer, UUID id) {
-        tenancy.run(
-                staffer.workspace(),
-                () ->
-                        database.sql(
-                                        """
-                                        update quick_replies set used = used + 1
-                                        where workspace_id = :workspace and id = :id and (owner_id is null or owner_id = :me)
-                                        """)
-                                .param("workspace", staffer.workspace().value())
-                                .param("id", id)
-                                .param("me", staffer.id().value())
-                                .update());
+        int counted =
+                tenancy.in(
+                        staffer.workspace(),
+                        () ->
+                                database.sql(
+                                                """
+                                                update quick_replies set used = used + 1
+                                                where workspace_id = :workspace and id = :id and (owner_id is null or owner_id = :me)
+                                                """)
+                                        .param("workspace", staffer.workspace().value())
+                                        .param("id", id)
+                                        .param("me", staffer.id().value())
+                                        .update());
+        if (counted == 0) {
+            throw unknown();
+        }
     }
 
     private void mayWrite(Staffer staffer, UUID id) {

@@ -142,6 +142,7 @@ class ConversationsEndpoint {
     @Needs(Permission.SERVE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void read(Staffer staffer, @PathVariable String id, @RequestBody Read read) {
-        desk.read(staffer, ConversationId.of(id), read.seq());
+        var conversation = desk.visible(staffer, ConversationId.of(id));
+        desk.read(staffer, conversation.id(), read.seq());
     }
 }

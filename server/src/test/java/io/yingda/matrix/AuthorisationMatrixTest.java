@@ -15,6 +15,7 @@ import io.yingda.web.VisitorTokens;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -68,6 +69,11 @@ class AuthorisationMatrixTest {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(name + " needs a constructor without parameters", e);
         }
+    }
+
+    @BeforeEach
+    void forget() {
+        breaches.clear();
     }
 
     @Test

@@ -18,6 +18,7 @@ class ServiceSamples implements OperationSamples {
         knowledge(stage, samples);
         visitors(stage, samples);
         files(samples);
+        replies(stage, samples);
     }
 
     private static void conversations(Stage stage, Samples samples) {
@@ -166,5 +167,40 @@ class ServiceSamples implements OperationSamples {
         samples.visitor("POST", "/file-addresses", "/file-addresses", ids);
         samples.agent("POST", "/files", "/files?name=a.bin", picture);
         samples.agent("POST", "/file-addresses", "/file-addresses", ids);
+    }
+
+    private static void replies(Stage stage, Samples samples) {
+        var form =
+                Map.of(
+                        "shared",
+                        true,
+                        "code",
+                        "thanks",
+                        "title",
+                        "Thanks",
+                        "texts",
+                        Map.of("en", "Thank you for waiting."));
+        var made =
+                stage.company()
+                        .as(Role.OWNER)
+                        .post("/api/agent/v1/quick-replies", form)
+                        .expect(201);
+        var id = "/quick-replies/" + made.json().path("id").asString();
+        var change =
+                Map.of(
+                        "code",
+                        "thanks",
+                        "title",
+                        "Thanks",
+                        "texts",
+                        Map.of("en", "Thank you."),
+                        "version",
+                        0);
+        samples.agent("POST", "/quick-replies", "/quick-replies", form);
+        samples.agent("PUT", "/quick-replies/{id}", id, change);
+        samples.agent("POST", "/quick-replies/{id}/uses", id + "/uses", null);
+        samples.agent("DELETE", "/quick-replies/{id}", id, null);
+        samples.agent(
+                "GET", "/suggestions", "/suggestions?conversation=" + stage.conversation(), null);
     }
 }
