@@ -28,6 +28,11 @@ export const places: readonly Place[] = [
     rail: { icon: "chat", text: "rail.conversations", to: "/conversations", permission: "serve" },
   },
   {
+    path: "/board",
+    load: () => import("./board/BoardPage"),
+    rail: { icon: "board", text: "rail.board", to: "/board", permission: "see-board" },
+  },
+  {
     path: "/knowledge/$",
     load: () => import("./knowledge/KnowledgePage"),
     rail: { icon: "book", text: "rail.knowledge", to: "/knowledge", permission: "read-knowledge" },

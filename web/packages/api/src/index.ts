@@ -1,3 +1,4 @@
+export * from "./board";
 export { type Client, codeOf, createClient, nothing, Refusal } from "./client";
 export { type ClientFrame, parseFrame, type ServerFrame } from "./frames";
 export * from "./inbox";

@@ -1,4 +1,5 @@
 import "i18next";
+import type board from "./zh-CN/board.json";
 import type desk from "./zh-CN/desk.json";
 import type gallery from "./zh-CN/gallery.json";
 import type inboxes from "./zh-CN/inboxes.json";
@@ -11,6 +12,7 @@ declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "desk";
     resources: {
+      board: typeof board;
       desk: typeof desk;
       gallery: typeof gallery;
       inboxes: typeof inboxes;

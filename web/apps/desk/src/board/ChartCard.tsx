@@ -1,0 +1,62 @@
+import { useTranslation } from "@yingda/i18n";
+import { LinkButton } from "@yingda/ui";
+import { type ReactNode, useState } from "react";
+import { useWidth } from "./useWidth";
+
+/** A chart, and one press away the same numbers as a table. */
+export function ChartCard(props: {
+  title: string;
+  hint?: string;
+  legend?: ReactNode;
+  chart: (width: number) => ReactNode;
+  table: { head: readonly string[]; rows: readonly (readonly [string, ...number[]])[] };
+}) {
+  const { t } = useTranslation("board");
+  const [asTable, setAsTable] = useState(false);
+  const { ref, width } = useWidth(400);
+  const { title, hint, legend, chart, table } = props;
+  return (
+    <section className="card" aria-label={title}>
+      <header>
+        <h2>{title}</h2>
+        {hint && <span className="faint s12">{hint}</span>}
+        <span className="grow" />
+        {!asTable && legend}
+        <LinkButton className="s12" onClick={() => setAsTable(!asTable)}>
+          {asTable ? t("showChart") : t("showTable")}
+        </LinkButton>
+      </header>
+      <div className="in" ref={ref}>
+        {asTable ? (
+          <div className="scroll b-numbers">
+            <table className="table num">
+              <thead>
+                <tr>
+                  {table.head.map((name, column) => (
+                    <th key={name} scope="col" className={column > 0 ? "n" : undefined}>
+                      {name}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {table.rows.map(([name, ...values]) => (
+                  <tr key={name}>
+                    <th scope="row">{name}</th>
+                    {values.map((value, column) => (
+                      <td key={table.head[column + 1]} className="n">
+                        {value}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        ) : (
+          chart(width)
+        )}
+      </div>
+    </section>
+  );
+}
