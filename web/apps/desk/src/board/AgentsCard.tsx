@@ -46,7 +46,7 @@ export function AgentsCard({ board }: { board: Board }) {
     },
   ];
   return (
-    <section className="card" aria-label={t("agents.label")}>
+    <section className="card" aria-label={t("agents.title", { count: board.onDuty })}>
       <header>
         <h2>{t("agents.title", { count: board.onDuty })}</h2>
         <span className="faint s12">{t("agents.slots")}</span>
