@@ -169,14 +169,15 @@ class Router implements AutoCloseable {
                 contacts.contacts(conversation.workspace(), List.of(conversation.contact()))
                         .get(conversation.contact());
         var served = contact == null ? null : contact.lastServed();
+        // Who had this very conversation comes before who had an earlier one.
+        var last = conversation.lastAgent();
+        if (last != null && (served == null || !last.equals(served.agent()))) {
+            return new Request(conversation.team(), last, conversation.lastMessageAt(), clock.instant());
+        }
         return new Request(
                 conversation.team(),
-                conversation.lastAgent() != null
-                        ? conversation.lastAgent()
-                        : served == null ? null : served.agent(),
-                conversation.lastAgent() != null
-                        ? conversation.lastMessageAt()
-                        : served == null ? null : served.at(),
+                served == null ? null : served.agent(),
+                served == null ? null : served.at(),
                 clock.instant());
     }
 
