@@ -172,7 +172,8 @@ class Router implements AutoCloseable {
         // Who had this very conversation comes before who had an earlier one.
         var last = conversation.lastAgent();
         if (last != null && (served == null || !last.equals(served.agent()))) {
-            return new Request(conversation.team(), last, conversation.lastMessageAt(), clock.instant());
+            return new Request(
+                    conversation.team(), last, conversation.lastMessageAt(), clock.instant());
         }
         return new Request(
                 conversation.team(),

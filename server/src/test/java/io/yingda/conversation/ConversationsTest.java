@@ -295,7 +295,7 @@ class ConversationsTest {
     void theFirstMessageTakesAtMostSixStatements() {
         var visitor = shop.visitor(shop.inbox(Mode.BOT_ONLY, null));
         var statements =
-                server.statements(
+                server.ownStatements(
                         () ->
                                 conversations.accept(
                                         visitor, UUID.randomUUID(), text("在吗"), Language.ZH_CN));

@@ -100,6 +100,11 @@ public final class RunningServer implements AutoCloseable {
         return statements.during(work);
     }
 
+    /** The statements that the calling thread sends itself while it does the work. */
+    public List<String> ownStatements(Runnable work) {
+        return statements.ofThisThread(work);
+    }
+
     @Override
     public void close() {
         context.close();

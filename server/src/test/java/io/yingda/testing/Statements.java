@@ -5,6 +5,7 @@ import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 import java.util.ArrayList;
@@ -20,6 +21,17 @@ import javax.sql.DataSource;
 final class Statements implements BeanPostProcessor {
     private volatile List<String> recorded = List.of();
     private volatile boolean recording;
+    private volatile @Nullable Thread only;
+
+    /** The statements the calling thread sends while it does the work. */
+    List<String> ofThisThread(Runnable work) {
+        only = Thread.currentThread();
+        try {
+            return during(work);
+        } finally {
+            only = null;
+        }
+    }
 
     /** The statements sent, by whatever thread, while the work was done. */
     List<String> during(Runnable work) {
@@ -47,7 +59,9 @@ final class Statements implements BeanPostProcessor {
 
         @Override
         public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-            if (recording && !Thread.currentThread().getName().startsWith("db-scheduler")) {
+            if (recording
+                    && (only == null || Thread.currentThread().equals(only))
+                    && !Thread.currentThread().getName().startsWith("db-scheduler")) {
                 for (var query : queries) {
                     if (!query.getQuery().contains("set_config('yingda.workspaces'")) {
                         recorded.add(query.getQuery());
