@@ -27,10 +27,25 @@ sealed interface StaffFrame {
     /** How many threads one desk may follow at a time. */
     int MOST_WATCHED = 50;
 
-    /** The first frame of a socket. */
-    record Hello(List<Watch> watching) implements StaffFrame {
+    /**
+     * The first frame of a socket.
+     *
+     * @param watching the threads to go on with
+     */
+    record Hello(List<Resumed> watching) implements StaffFrame {
         public Hello {
             watching = List.copyOf(Bounds.size("watching", watching, MOST_WATCHED));
+        }
+    }
+
+    /**
+     * A thread of a desk that comes back. No frame by itself: inside hello it has no kind.
+     *
+     * @param afterSeq the newest message the desk has, 0 for none
+     */
+    record Resumed(ConversationId conversation, long afterSeq) {
+        public Resumed {
+            Bounds.number("afterSeq", afterSeq, 0, Long.MAX_VALUE);
         }
     }
 

@@ -100,11 +100,11 @@ final class StaffLink implements Link {
                                         talk.clock.instant(),
                                         talk.settings.heartbeat().toSeconds())));
                 hub.add(this);
-                for (var watch : watching) {
+                for (var resumed : watching) {
                     try {
-                        watch(watch);
+                        watch(resumed.conversation(), resumed.afterSeq());
                     } catch (Refusal.NotFound _) {
-                        line.send(talk.frames.text(new ServerFrame.Gone(watch.conversation())));
+                        line.send(talk.frames.text(new ServerFrame.Gone(resumed.conversation())));
                     }
                 }
             }
@@ -123,7 +123,7 @@ final class StaffLink implements Link {
             case StaffFrame.Read(var conversation, var seq) ->
                     talk.desk.read(staffer, conversation, seq);
             case StaffFrame.Typing(var conversation, var text) -> typing(conversation, text);
-            case StaffFrame.Watch watch -> watch(watch);
+            case StaffFrame.Watch(var conversation, var afterSeq) -> watch(conversation, afterSeq);
             case StaffFrame.Unwatch(var conversation) -> unwatch(conversation);
             case StaffFrame.Ping _ -> line.send(talk.frames.text(new ServerFrame.Pong()));
         }
@@ -133,15 +133,14 @@ final class StaffLink implements Link {
      * Follows a thread. It is listed before it is checked, so that whoever loses sight of it in
      * between loses the feed as well.
      */
-    private void watch(StaffFrame.Watch watch) {
-        var conversation = watch.conversation();
+    private void watch(ConversationId conversation, long afterSeq) {
         var feed =
                 new Feed(
                         line,
                         talk.frames,
                         Said.Audience.STAFF,
                         talk.ledger(staffer, conversation),
-                        watch.afterSeq());
+                        afterSeq);
         synchronized (this) {
             if (watched.size() >= StaffFrame.MOST_WATCHED && !watched.containsKey(conversation)) {
                 throw new Refusal.Conflict(

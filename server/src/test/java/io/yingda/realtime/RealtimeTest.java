@@ -102,6 +102,26 @@ class RealtimeTest {
     }
 
     @Test
+    void aDeskThatComesBackGoesOnWithTheThreadsItWatched() {
+        var agent = shop.ready(5);
+        var conversation = held(shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null)), agent);
+        var had = say(agent, conversation, "掉线之前");
+        say(agent, conversation, "掉线的时候");
+        try (var eye = Browser.desk(server, Browser.signIn(server, agent))) {
+            eye.say(
+                    "hello",
+                    Map.of(
+                            "watching",
+                            List.of(Map.of("conversation", conversation.id(), "afterSeq", had))));
+            eye.hears("message", saying("掉线的时候"));
+            say(agent, conversation, "回来以后");
+            eye.hears("message", saying("回来以后"));
+
+            assertThat(eye.words()).containsExactly("掉线的时候", "回来以后");
+        }
+    }
+
+    @Test
     void manyWhoWriteAtOnceAreReadByAllInTheSameOrderWithoutAGap() throws Exception {
         var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
         var agent = shop.ready(5);
