@@ -40,6 +40,7 @@ final class PostgresBinaries {
         log.info("Unpacking PostgreSQL {} (first start only)", MAJOR);
         // Unpacked beside and renamed, so that a start killed half-way leaves nothing that looks
         // whole.
+        Files.createDirectories(directory);
         var beside = Files.createTempDirectory(directory, "unpacking-");
         try (var raw = open(name);
                 var tar = new TarArchiveInputStream(new XZCompressorInputStream(raw))) {
