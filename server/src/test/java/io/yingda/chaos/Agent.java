@@ -90,7 +90,7 @@ final class Agent extends Talker {
 
     @Override
     ObjectNode hello() {
-        var hello = JSON.createObjectNode().put("type", "hello");
+        var hello = JSON.createObjectNode().put("kind", "hello");
         var watching = hello.putArray("watching");
         mine.forEach(
                 id -> watching.addObject().put("conversation", id).put("afterSeq", cursor(id)));
@@ -99,18 +99,18 @@ final class Agent extends Talker {
 
     @Override
     void hear(JsonNode frame) {
-        if (frame.path("type").asString("").equals("message")) {
+        if (frame.path("kind").asString("").equals("message")) {
             var message = frame.path("message");
             if (message.path("author").path("kind").asString("").equals("contact")) {
                 toAnswer.add(message.path("conversation").asString());
             }
         }
-        if (frame.path("type").asString("").equals("conversation")) {
+        if (frame.path("kind").asString("").equals("conversation")) {
             var id = frame.path("row").path("id").asString();
             if (frame.path("row").path("state").asString("").equals("agent") && mine.add(id)) {
                 hints.add(
                         JSON.createObjectNode()
-                                .put("type", "watch")
+                                .put("kind", "watch")
                                 .put("conversation", id)
                                 .put("afterSeq", cursor(id)));
             }

@@ -38,7 +38,7 @@ final class Customer extends Talker {
 
     @Override
     ObjectNode hello() {
-        var hello = JSON.createObjectNode().put("type", "hello").put("token", token);
+        var hello = JSON.createObjectNode().put("kind", "hello").put("token", token);
         if (conversation.isEmpty()) {
             return hello.put("afterSeq", 0);
         }
@@ -47,7 +47,7 @@ final class Customer extends Talker {
 
     @Override
     void hear(JsonNode frame) {
-        if (frame.path("type").asString("").equals("message")) {
+        if (frame.path("kind").asString("").equals("message")) {
             conversation = frame.path("message").path("conversation").asString();
         }
     }

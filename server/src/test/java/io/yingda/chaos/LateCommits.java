@@ -19,6 +19,13 @@ import javax.sql.DataSource;
 final class LateCommits implements BeanPostProcessor {
     private static final long MILLIS = 120;
 
+    private volatile boolean late;
+
+    /** From now on; what came before was stored as it should be. */
+    void begin() {
+        late = true;
+    }
+
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         return bean instanceof DataSource source && name.equals("appDataSource")
@@ -26,7 +33,7 @@ final class LateCommits implements BeanPostProcessor {
                 : bean;
     }
 
-    private static final class Late extends DelegatingDataSource {
+    private final class Late extends DelegatingDataSource {
         Late(DataSource source) {
             super(source);
         }
@@ -40,7 +47,7 @@ final class LateCommits implements BeanPostProcessor {
                             Late.class.getClassLoader(),
                             new Class<?>[] {Connection.class},
                             (_, method, arguments) -> {
-                                if (method.getName().equals("commit")) {
+                                if (late && method.getName().equals("commit")) {
                                     committed[0] = later(connection);
                                     return null;
                                 }
@@ -62,7 +69,7 @@ final class LateCommits implements BeanPostProcessor {
                             });
         }
 
-        private static CompletableFuture<?> later(Connection connection) {
+        private CompletableFuture<?> later(Connection connection) {
             return CompletableFuture.runAsync(
                     () -> {
                         try {
@@ -75,7 +82,7 @@ final class LateCommits implements BeanPostProcessor {
                     CompletableFuture.delayedExecutor(MILLIS, TimeUnit.MILLISECONDS));
         }
 
-        private static void close(Connection connection) {
+        private void close(Connection connection) {
             try {
                 connection.close();
             } catch (SQLException e) {

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 abstract class Talker implements Runnable {
     static final JsonMapper JSON = JsonMapper.builder().build();
     static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final JsonNode GONE = JSON.createObjectNode().put("type", "(gone)");
+    private static final JsonNode GONE = JSON.createObjectNode().put("kind", "(gone)");
 
     /** What was said and not acknowledged yet, oldest first, by client id. */
     private final Map<String, ObjectNode> outbox = new LinkedHashMap<>();
@@ -111,7 +111,7 @@ abstract class Talker implements Runnable {
         try {
             write(socket, hello());
             var welcome = frames.poll(20, TimeUnit.SECONDS);
-            if (welcome == null || !welcome.path("type").asString("").equals("welcome")) {
+            if (welcome == null || !welcome.path("kind").asString("").equals("welcome")) {
                 return;
             }
             for (var unsure : List.copyOf(outbox.values())) {
@@ -147,7 +147,7 @@ abstract class Talker implements Runnable {
     }
 
     private void note(JsonNode frame) {
-        switch (frame.path("type").asString("")) {
+        switch (frame.path("kind").asString("")) {
             case "message" -> {
                 var message = frame.path("message");
                 view.computeIfAbsent(
@@ -180,7 +180,7 @@ abstract class Talker implements Runnable {
     /** Puts words into the outbox. */
     void say(String words, ObjectNode frame) {
         var clientId = UUID.randomUUID().toString();
-        frame.put("type", "send").put("clientId", clientId);
+        frame.put("kind", "send").put("clientId", clientId);
         frame.putObject("content").put("kind", "text").put("text", words);
         said.put(clientId, words);
         outbox.put(clientId, frame);

@@ -59,13 +59,13 @@ final class Victim {
                 });
         var data = Path.of(arguments[0]);
         var late = arguments[2].equals("late");
+        var fault = new LateCommits();
         var context =
                 new SpringApplicationBuilder(Yingda.class)
                         .initializers(
                                 (GenericApplicationContext starting) -> {
                                     if (late) {
-                                        starting.getBeanFactory()
-                                                .addBeanPostProcessor(new LateCommits());
+                                        starting.getBeanFactory().addBeanPostProcessor(fault);
                                     }
                                 })
                         .run(
@@ -81,6 +81,7 @@ final class Victim {
             var cast = JsonMapper.builder().build().writeValueAsString(prepare(context));
             Files.writeString(data.resolve(CAST), cast);
         }
+        fault.begin();
         System.out.println(
                 READY + context.getEnvironment().getRequiredProperty("local.server.port"));
     }
