@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -15,6 +16,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 
+@EnabledIfSystemProperty(
+        named = "yingda.chaos",
+        matches = "true",
+        disabledReason = "a minute and a half long: run it with -Dyingda.chaos=true")
 class KillTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
