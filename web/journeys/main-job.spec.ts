@@ -1,11 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { Agent, Visitor } from "./people";
 
-const pixel = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAF0lEQVR4nGNk+M9AEmAiTfmohlENQ0kDAD6gAR/OZ3RqAAAAAElFTkSuQmCC",
-  "base64",
-);
-
 async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${import.meta.dirname}/../test-results/pictures/${name}.png` });
 }
@@ -52,24 +47,26 @@ for (const transport of ["WebSocket", "long poll"]) {
     await expect(visitor.log.getByText(/订单号/).last()).toBeVisible();
 
     // A person is wanted while nobody has room: the place is told.
-    await visitor.say("转人工");
+    const asked = `转人工，换货 ${Date.now() % 100_000}`;
+    await visitor.say(asked);
     await expect(visitor.panel.locator(".w-place")).toContainText(/第\s*\d+\s*位/);
     await picture(visitor.page, `widget-queue-${transport.replace(" ", "-")}`);
 
     // Somebody frees up and gets it at once, with the reason.
     await lin.work("在线，可接待");
-    await lin.page.getByRole("region", { name: "会话列表" }).getByText("转人工").first().click();
+    await lin.openConversation(asked);
     await expect(lin.log.getByText(/分配给林可/).last()).toBeVisible();
 
     await visitor.say("你好，我想换货");
-    await expect(lin.log.getByText("你好，我想换货")).toBeVisible();
+    await expect(lin.log.getByText("你好，我想换货").last()).toBeVisible();
     await lin.reply("您好，我来帮您看看");
     await expect(visitor.log.getByText("您好，我来帮您看看")).toBeVisible();
 
     // A picture from the visitor, a quick reply from the agent.
+    const photo = await visitor.page.screenshot({ clip: { x: 0, y: 0, width: 320, height: 200 } });
     await visitor.panel
       .locator("input[type=file]")
-      .setInputFiles({ name: "杯子.png", mimeType: "image/png", buffer: pixel });
+      .setInputFiles({ name: "杯子.png", mimeType: "image/png", buffer: photo });
     await expect(lin.log.getByRole("button", { name: /看大图/ })).toBeVisible();
     await lin.composer.fill("/");
     await expect(lin.page.getByRole("listbox", { name: "快捷回复" })).toBeVisible();
@@ -93,11 +90,7 @@ for (const transport of ["WebSocket", "long poll"]) {
     await lin.page.getByRole("radio", { name: /付明/ }).click();
     await lin.page.getByRole("textbox", { name: /带一句话/ }).fill("客户要换货，照片在上面");
     await lin.page.getByRole("dialog").getByRole("button", { name: "转接" }).click();
-    await fu.page
-      .getByRole("region", { name: "会话列表" })
-      .getByText(/换货|杯子/)
-      .first()
-      .click();
+    await fu.openConversation(quick.slice(0, 12));
     await expect(fu.log.getByText("客户要换货，照片在上面")).toBeVisible();
     await fu.reply("我是付明，接着帮您");
     await expect(visitor.log.getByText("我是付明，接着帮您")).toBeVisible();

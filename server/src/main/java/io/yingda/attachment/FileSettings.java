@@ -12,7 +12,8 @@ import java.time.Duration;
 /**
  * What may be uploaded, and where it goes.
  *
- * @param directory where files are kept, and where uploads wait until they are whole
+ * @param directory where files are kept, and where uploads wait until they are whole; in the data
+ *     directory unless set
  * @param most the largest file
  * @param unsent how many files one person may have uploaded without sending them
  * @param addressLife how long a signed address is good for, at least; at most twice that
@@ -21,7 +22,7 @@ import java.time.Duration;
  */
 @ConfigurationProperties("yingda.files")
 record FileSettings(
-        @DefaultValue("${yingda.data:data}/files") Path directory,
+        @DefaultValue("data/files") Path directory,
         @DefaultValue("20MB") DataSize most,
         @DefaultValue("20") int unsent,
         @DefaultValue("30m") Duration addressLife,
