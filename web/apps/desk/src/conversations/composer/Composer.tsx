@@ -44,7 +44,7 @@ export function Composer({ row }: { row: Row }) {
   const suggestion = useSuggestion(row, mine);
   const orders = useOrders(row.contact.id).data?.items ?? [];
   const name = row.contact.name || t("customer.nameless");
-  const values = holesFor(row, me, shopName(row.shopId), orders[0]);
+  const values = holesFor(row, t("quick.customer", { lng: row.language }), me, shopName(row.shopId), orders[0]);
   const slash = useSlash(note ? "" : text, row.language);
   const mention = useMention(note ? text : "");
   const list = note ? mention : slash;
@@ -190,9 +190,15 @@ export function Composer({ row }: { row: Row }) {
 }
 
 /** What the holes of quick replies are filled with. */
-function holesFor(row: Row, { staff }: Me, shop: string, latest: Order | undefined): Record<string, string> {
+function holesFor(
+  row: Row,
+  nameless: string,
+  { staff }: Me,
+  shop: string,
+  latest: Order | undefined,
+): Record<string, string> {
   return {
-    "contact.name": row.contact.name,
+    "contact.name": row.contact.name || nameless,
     "agent.name": staff.publicName || staff.name,
     "agent.number": staff.number,
     "shop.name": shop,
