@@ -62,7 +62,7 @@ final class EmbeddedPostgres implements AutoCloseable {
      */
     static EmbeddedPostgres start(DataDirectory data, Path programs, Durability durability) {
         try {
-            var binaries = PostgresBinaries.unpackedIn(programs);
+            var binaries = PostgresBinaries.unpackedIn(programs.toAbsolutePath());
             var postgres =
                     new EmbeddedPostgres(
                             data.directory("database"), binaries, password(data), durability);
