@@ -187,24 +187,18 @@ class PostgresLedger implements Ledger {
             long seq,
             int limit,
             boolean forStaff) {
-        return sql
-                .sql(
-                        """
-                        select * from messages
-                        where workspace_id = :workspace and conversation_id = :conversation and seq > :seq
-                          and (:forStaff or not staff_only)
-                        order by seq limit :limit
-                        """)
-                .param("workspace", workspace.value())
-                .param("conversation", conversation.value())
-                .param("seq", seq)
-                .param("forStaff", forStaff)
-                .param("limit", limit)
-                .query(this::message)
-                .list()
-                .stream()
-                .map(message -> seen(message, forStaff))
-                .toList();
+        return read(
+                """
+                select * from messages
+                where workspace_id = :workspace and conversation_id = :conversation and seq > :seq
+                  and (:forStaff or not staff_only)
+                order by seq limit :limit
+                """,
+                workspace,
+                conversation,
+                seq,
+                limit,
+                forStaff);
     }
 
     @Override
@@ -214,14 +208,29 @@ class PostgresLedger implements Ledger {
             long seq,
             int limit,
             boolean forStaff) {
+        return read(
+                """
+                select * from messages
+                where workspace_id = :workspace and conversation_id = :conversation and seq < :seq
+                  and (:forStaff or not staff_only)
+                order by seq desc limit :limit
+                """,
+                workspace,
+                conversation,
+                seq,
+                limit,
+                forStaff);
+    }
+
+    private List<Message> read(
+            String page,
+            WorkspaceId workspace,
+            ConversationId conversation,
+            long seq,
+            int limit,
+            boolean forStaff) {
         return sql
-                .sql(
-                        """
-                        select * from messages
-                        where workspace_id = :workspace and conversation_id = :conversation and seq < :seq
-                          and (:forStaff or not staff_only)
-                        order by seq desc limit :limit
-                        """)
+                .sql(page)
                 .param("workspace", workspace.value())
                 .param("conversation", conversation.value())
                 .param("seq", seq)

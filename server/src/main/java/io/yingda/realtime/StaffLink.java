@@ -8,8 +8,6 @@ import io.yingda.kernel.StaffId;
 import io.yingda.kernel.TeamId;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,8 +17,6 @@ import java.util.UUID;
 
 /** One desk: rows of every conversation its person may see, and the threads it watches. */
 final class StaffLink implements Link {
-    private static final Logger log = LoggerFactory.getLogger(StaffLink.class);
-
     private final String id = UUID.randomUUID().toString();
     private final Staffer staffer;
     private final @Nullable String session;
@@ -67,23 +63,7 @@ final class StaffLink implements Link {
     @Override
     public void hear(String text) {
         heard = talk.clock.instant();
-        talk.meters.heard();
-        if (!talk.calm(id)) {
-            close(Farewell.FLOOD);
-            return;
-        }
-        try {
-            act(talk.frames.staff(text));
-        } catch (Frames.Unreadable e) {
-            log.debug("A desk's frame could not be read: {}", e.getMessage());
-            close(Farewell.BAD_FRAME);
-        } catch (Refusal refusal) {
-            line.send(talk.frames.text(ServerFrame.Refuse.of(null, refusal)));
-        } catch (RuntimeException e) {
-            // Whether it was done is not known: the desk comes back and says it again.
-            log.warn("A desk's frame could not be acted on: {}", e.toString());
-            close(Farewell.AGAIN);
-        }
+        talk.hear(this, line, id, () -> act(talk.frames.staff(text)));
     }
 
     private void act(StaffFrame frame) {

@@ -17,6 +17,8 @@ import io.yingda.web.Visitor;
 import io.yingda.web.VisitorTokens;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
@@ -28,6 +30,8 @@ import java.util.function.Supplier;
 /** What links ask of the rest of the product. */
 @Component
 class Talk {
+    private static final Logger log = LoggerFactory.getLogger(Talk.class);
+
     final Conversations conversations;
     final AgentDesk desk;
     final Lists lists;
@@ -69,14 +73,38 @@ class Talk {
         this.sends = new RateLimits.Rate(settings.sendsAtOnce(), settings.sendsPerSecond());
     }
 
-    /** Whether this connection still sends no more than a person can. */
-    boolean calm(String link) {
+    /**
+     * Acts on a frame that came over a link. What cannot be read, or comes faster than a person
+     * sends, ends the link; what is refused is answered.
+     *
+     * @param id the link's own, by which its frames are counted
+     * @param act reads the frame and acts on it
+     */
+    void hear(Link link, Line line, String id, Act act) {
+        meters.heard();
         try {
-            limits.spend("frames", link, paces);
-            return true;
+            limits.spend("frames", id, paces);
         } catch (Refusal.TooMany _) {
-            return false;
+            link.close(Farewell.FLOOD);
+            return;
         }
+        try {
+            act.run();
+        } catch (Frames.Unreadable e) {
+            log.debug("A frame could not be read: {}", e.getMessage());
+            link.close(Farewell.BAD_FRAME);
+        } catch (Refusal refusal) {
+            line.send(frames.text(ServerFrame.Refuse.of(null, refusal)));
+        } catch (RuntimeException e) {
+            // Whether it was done is not known: the browser comes back and says it again.
+            log.warn("A frame could not be acted on: {}", e.toString());
+            link.close(Farewell.AGAIN);
+        }
+    }
+
+    /** Reads a frame and acts on it. */
+    interface Act {
+        void run() throws Frames.Unreadable;
     }
 
     /** Stores a message and says so; or says why not. Nothing else may be said to the sender. */

@@ -8,8 +8,6 @@ import io.yingda.kernel.Refusal;
 import io.yingda.web.Visitor;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +21,6 @@ import java.util.UUID;
 /** One tab of a customer, over a socket or for the time of one poll. */
 final class VisitorLink implements Link {
     private static final Duration PROOF = Duration.ofMinutes(1);
-    private static final Logger log = LoggerFactory.getLogger(VisitorLink.class);
 
     private final String id = UUID.randomUUID().toString();
     private final Line line;
@@ -55,23 +52,7 @@ final class VisitorLink implements Link {
     @Override
     public void hear(String text) {
         heard = talk.clock.instant();
-        talk.meters.heard();
-        if (!talk.calm(id)) {
-            close(Farewell.FLOOD);
-            return;
-        }
-        try {
-            hear(talk.frames.visitor(text));
-        } catch (Frames.Unreadable e) {
-            log.debug("A visitor's frame could not be read: {}", e.getMessage());
-            close(Farewell.BAD_FRAME);
-        } catch (Refusal refusal) {
-            line.send(talk.frames.text(ServerFrame.Refuse.of(null, refusal)));
-        } catch (RuntimeException e) {
-            // Whether it was done is not known: the browser comes back and says it again.
-            log.warn("A visitor's frame could not be acted on: {}", e.toString());
-            close(Farewell.AGAIN);
-        }
+        talk.hear(this, line, id, () -> hear(talk.frames.visitor(text)));
     }
 
     private void hear(VisitorFrame frame) {
