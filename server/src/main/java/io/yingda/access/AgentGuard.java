@@ -34,6 +34,8 @@ import java.util.Set;
 class AgentGuard implements HandlerInterceptor, HandlerMethodArgumentResolver {
     static final String CSRF = "X-CSRF";
     private static final String SCHEME = "Bearer ";
+    private static final Set<Class<?>> PARAMETERS =
+            Set.of(Staffer.class, SignedIn.class, Proof.class);
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final Sessions sessions;
@@ -64,25 +66,34 @@ class AgentGuard implements HandlerInterceptor, HandlerMethodArgumentResolver {
 
     private Staffer authenticate(HttpServletRequest request) {
         var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        var staffer = authorization == null ? session(request) : program(authorization);
+        var staffer = authorization == null ? session(request) : program(request, authorization);
         request.setAttribute(Staffer.class.getName(), staffer);
         return staffer;
     }
 
-    private Staffer program(String authorization) {
+    private Staffer program(HttpServletRequest request, String authorization) {
         var token =
                 authorization.startsWith(SCHEME) ? authorization.substring(SCHEME.length()) : "";
-        return tokens.authenticate(token)
-                .orElseThrow(
-                        () ->
-                                new Refusal.Unauthenticated(
-                                        "api-token.wrong",
-                                        "The token is unknown, revoked or expired."));
+        var bearer =
+                tokens.authenticate(token)
+                        .orElseThrow(
+                                () ->
+                                        new Refusal.Unauthenticated(
+                                                "api-token.wrong",
+                                                "The token is unknown, revoked or expired."));
+        request.setAttribute(
+                Proof.class.getName(),
+                new Proof(
+                        bearer.key(),
+                        bearer.expiresAt(),
+                        () -> tokens.authenticate(token).map(ApiTokens.Bearer::staffer)));
+        return bearer.staffer();
     }
 
     private Staffer session(HttpServletRequest request) {
+        var cookie = cookie(request);
         var signedIn =
-                sessions.authenticate(cookie(request))
+                sessions.authenticate(cookie)
                         .orElseThrow(
                                 () ->
                                         new Refusal.Unauthenticated(
@@ -98,6 +109,12 @@ class AgentGuard implements HandlerInterceptor, HandlerMethodArgumentResolver {
             }
         }
         request.setAttribute(SignedIn.class.getName(), signedIn);
+        request.setAttribute(
+                Proof.class.getName(),
+                new Proof(
+                        signedIn.key(),
+                        signedIn.expiresAt(),
+                        () -> sessions.authenticate(cookie).map(SignedIn::staffer)));
         return signedIn.staffer();
     }
 
@@ -111,8 +128,7 @@ class AgentGuard implements HandlerInterceptor, HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType().equals(Staffer.class)
-                || parameter.getParameterType().equals(SignedIn.class);
+        return PARAMETERS.contains(parameter.getParameterType());
     }
 
     /** The session is absent for a program. */

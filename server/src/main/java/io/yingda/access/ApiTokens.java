@@ -9,6 +9,7 @@ import io.yingda.kernel.WorkspaceId;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,7 @@ class ApiTokens {
     private final JdbcClient system;
     private final Tenancy tenancy;
     private final Staff staff;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Shelf<String, Row> rows;
 
@@ -52,11 +54,13 @@ class ApiTokens {
             @Qualifier("system") JdbcClient system,
             Tenancy tenancy,
             Staff staff,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.database = database;
         this.system = system;
         this.tenancy = tenancy;
         this.staff = staff;
+        this.events = events;
         this.clock = clock;
         this.rows = new Shelf<>(clock, KEPT);
     }
@@ -82,6 +86,15 @@ class ApiTokens {
      * @param token to be sent as {@code Authorization: Bearer …}; shown this once
      */
     record Made(Live apiToken, String token) {}
+
+    /**
+     * Whom a token was proven for.
+     *
+     * @param key names the token in {@link SignedOut}
+     * @param staffer with what the token may, never more than its maker may now
+     * @param expiresAt null: never
+     */
+    record Bearer(String key, Staffer staffer, @Nullable Instant expiresAt) {}
 
     private record Row(
             WorkspaceId workspace,
@@ -157,31 +170,44 @@ class ApiTokens {
      * @throws Refusal.NotFound {@code api-token.unknown}
      */
     void revoke(WorkspaceId workspace, UUID id) {
-        int found =
-                tenancy.in(
-                        workspace,
-                        () -> {
-                            tenancy.afterCommit(() -> rows.dropIf(row -> row.id().equals(id)));
-                            return database.sql(
+        tenancy.run(
+                workspace,
+                () -> {
+                    var of =
+                            database.sql(
                                             """
                                             update api_tokens set revoked_at = :now
                                             where workspace_id = :workspace and id = :id and revoked_at is null
+                                            returning staff_id
                                             """)
                                     .param("workspace", workspace.value())
                                     .param("id", id)
                                     .param("now", Timestamp.from(clock.instant()))
-                                    .update();
-                        });
-        if (found == 0) {
-            throw new Refusal.NotFound("api-token.unknown", "There is no such token.");
-        }
+                                    .query(UUID.class)
+                                    .optional()
+                                    .map(StaffId::new)
+                                    .orElseThrow(ApiTokens::unknown);
+                    tenancy.afterCommit(
+                            () -> {
+                                rows.dropIf(row -> row.id().equals(id));
+                                events.publishEvent(new SignedOut(workspace, of, key(id), null));
+                            });
+                });
+    }
+
+    private static Refusal unknown() {
+        return new Refusal.NotFound("api-token.unknown", "There is no such token.");
+    }
+
+    private static String key(UUID id) {
+        return "api-token:" + id;
     }
 
     /**
      * For whom a token speaks: nobody when it is unknown, revoked, expired, or its maker was
      * deactivated.
      */
-    Optional<Staffer> authenticate(String token) {
+    Optional<Bearer> authenticate(String token) {
         if (!token.startsWith(PREFIX) || token.length() > 100) {
             return Optional.empty();
         }
@@ -192,7 +218,12 @@ class ApiTokens {
                         row ->
                                 staff.find(row.workspace(), row.staff())
                                         .filter(Colleague::active)
-                                        .map(who -> limited(row, who)));
+                                        .map(
+                                                who ->
+                                                        new Bearer(
+                                                                key(row.id()),
+                                                                limited(row, who),
+                                                                row.expiresAt())));
     }
 
     @EventListener
@@ -261,7 +292,7 @@ class ApiTokens {
                 database.sql(
                                 """
                                 insert into api_tokens (workspace_id, id, token_hash, name, scopes, staff_id, created_at, expires_at)
-                                select :workspace, :id, :hash, :name, cast(:scopes as text[]), :staff, :now, :expires
+                                select :workspace, :id, :hash, :name, cast(:scopes as text[]), :staff, :now, cast(:expires as timestamptz)
                                 where (select count(*) from api_tokens
                                     where workspace_id = :workspace and revoked_at is null) < :most
                                 """)
@@ -275,7 +306,7 @@ class ApiTokens {
                         .param(
                                 "expires",
                                 live.expiresAt() == null ? null : Timestamp.from(live.expiresAt()),
-                                Types.TIMESTAMP_WITH_TIMEZONE)
+                                Types.TIMESTAMP)
                         .param("most", MOST)
                         .update();
         if (inserted == 0) {

@@ -6,9 +6,9 @@ import io.yingda.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions have ended: close what they opened. Published after the commit.
+ * Sessions have ended, or a token was revoked: close what they opened. Published after the commit.
  *
- * @param session the {@linkplain SignedIn#key() key} of the one session; null: all of this
+ * @param session the {@linkplain Proof#key() key} of the one that ended; null: all of this
  *     person's, API tokens' included
  * @param except the session that goes on when all others end; null: none
  */

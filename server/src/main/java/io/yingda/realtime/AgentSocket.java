@@ -2,6 +2,7 @@ package io.yingda.realtime;
 
 import io.yingda.access.Needs;
 import io.yingda.access.Permission;
+import io.yingda.access.Proof;
 import io.yingda.access.SignedIn;
 import io.yingda.access.Staffer;
 import io.yingda.kernel.Refusal;
@@ -36,6 +37,7 @@ class AgentSocket {
     @Needs(Permission.SERVE)
     void open(
             Staffer staffer,
+            Proof proof,
             @Nullable SignedIn session,
             HttpServletRequest request,
             HttpServletResponse response)
@@ -43,17 +45,7 @@ class AgentSocket {
         if (session != null) {
             mustBeOurPage(request);
         }
-        sockets.open(
-                request,
-                response,
-                line ->
-                        new StaffLink(
-                                staffer,
-                                session == null ? null : session.key(),
-                                session == null ? null : session.expiresAt(),
-                                line,
-                                talk,
-                                hub));
+        sockets.open(request, response, line -> new StaffLink(staffer, proof, line, talk, hub));
     }
 
     /**

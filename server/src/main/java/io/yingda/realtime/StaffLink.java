@@ -1,5 +1,6 @@
 package io.yingda.realtime;
 
+import io.yingda.access.Proof;
 import io.yingda.access.Staffer;
 import io.yingda.conversation.Conversation;
 import io.yingda.kernel.ConversationId;
@@ -19,8 +20,7 @@ import java.util.UUID;
 final class StaffLink implements Link {
     private final String id = UUID.randomUUID().toString();
     private final Staffer staffer;
-    private final @Nullable String session;
-    private final @Nullable Instant expires;
+    private final Proof proof;
     private final Line line;
     private final Talk talk;
     private final Hub hub;
@@ -33,22 +33,9 @@ final class StaffLink implements Link {
     /** A thread that is watched, and its row as last seen; null until it was read once. */
     private record Watched(Feed feed, @Nullable Conversation row) {}
 
-    /**
-     * A desk.
-     *
-     * @param session the key of its session; null for a program with a token
-     * @param expires when the session ends by itself; null for a program
-     */
-    StaffLink(
-            Staffer staffer,
-            @Nullable String session,
-            @Nullable Instant expires,
-            Line line,
-            Talk talk,
-            Hub hub) {
+    StaffLink(Staffer staffer, Proof proof, Line line, Talk talk, Hub hub) {
         this.staffer = staffer;
-        this.session = session;
-        this.expires = expires;
+        this.proof = proof;
         this.line = line;
         this.talk = talk;
         this.hub = hub;
@@ -80,6 +67,9 @@ final class StaffLink implements Link {
                                         talk.clock.instant(),
                                         talk.settings.heartbeat().toSeconds())));
                 hub.add(this);
+                if (outdated()) {
+                    return;
+                }
                 for (var resumed : watching) {
                     try {
                         watch(resumed.conversation(), resumed.afterSeq());
@@ -107,6 +97,19 @@ final class StaffLink implements Link {
             case StaffFrame.Unwatch(var conversation) -> unwatch(conversation);
             case StaffFrame.Ping _ -> line.send(talk.frames.text(new ServerFrame.Pong()));
         }
+    }
+
+    /**
+     * Between the request that opened this and the hello, sign-outs and changed rights passed by
+     * unheard. From here on they are heard.
+     */
+    private boolean outdated() {
+        var now = proof.holder().get();
+        if (now.filter(staffer::equals).isPresent()) {
+            return false;
+        }
+        close(now.isPresent() ? Farewell.RIGHTS : Farewell.SIGNED_OUT);
+        return true;
     }
 
     /**
@@ -225,10 +228,13 @@ final class StaffLink implements Link {
 
     /** The customer is typing in a conversation. */
     void typing(ConversationId conversation, String text, ServerFrame.Side by) {
+        Watched of;
         synchronized (this) {
-            if (!watched.containsKey(conversation)) {
-                return;
-            }
+            of = watched.get(conversation);
+        }
+        // A thread is listed before it is checked whether the person may see it.
+        if (of == null || of.row() == null || !talk.sees(staffer, of.row())) {
+            return;
         }
         line.hint(talk.frames.text(new ServerFrame.Typing(conversation, text, by)));
     }
@@ -243,8 +249,8 @@ final class StaffLink implements Link {
             return false;
         }
         return out.session() == null
-                ? session == null || !session.equals(out.except())
-                : out.session().equals(session);
+                ? !proof.key().equals(out.except())
+                : out.session().equals(proof.key());
     }
 
     @Override
@@ -255,7 +261,7 @@ final class StaffLink implements Link {
             }
         } else if (!now.isBefore(heard.plus(talk.settings.heartbeat().multipliedBy(2)))) {
             close(Farewell.SILENT);
-        } else if (expires != null && !now.isBefore(expires)) {
+        } else if (proof.expiresAt() != null && !now.isBefore(proof.expiresAt())) {
             close(Farewell.RIGHTS);
         }
     }

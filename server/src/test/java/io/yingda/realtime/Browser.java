@@ -48,6 +48,11 @@ final class Browser implements WebSocket.Listener, AutoCloseable {
         socket = builder.buildAsync(address, this).join();
     }
 
+    /** A socket that has not said anything yet. */
+    static Browser at(RunningServer server, String path, Map<String, String> headers) {
+        return new Browser(ws(server, path), headers, true);
+    }
+
     /** A customer's tab that has not said anything yet. */
     static Browser visitor(RunningServer server) {
         return new Browser(ws(server, "/api/visitor/v1/socket"), Map.of(), true);
@@ -188,8 +193,8 @@ final class Browser implements WebSocket.Listener, AutoCloseable {
                 .toList();
     }
 
-    String everything() {
-        return heard.toString();
+    List<String> everything() {
+        return heard.stream().map(JsonNode::toString).toList();
     }
 
     /** Waits for the end; the code it came with. */

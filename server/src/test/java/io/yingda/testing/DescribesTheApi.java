@@ -7,6 +7,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.yingda.access.Proof;
 import io.yingda.access.SignedIn;
 import io.yingda.access.Staffer;
 import io.yingda.web.AgentApi;
@@ -32,7 +33,8 @@ import java.util.Locale;
 class DescribesTheApi {
     static {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Staffer.class, SignedIn.class, Visitor.class);
+                .addRequestWrapperToIgnore(
+                        Staffer.class, SignedIn.class, Proof.class, Visitor.class);
     }
 
     @Bean
