@@ -14,18 +14,16 @@ import io.yingda.commerce.OrderCard;
 import io.yingda.commerce.Orders;
 import io.yingda.kernel.Language;
 import io.yingda.kernel.Refusal;
+import io.yingda.site.Program;
 import io.yingda.web.Open;
 
 import org.springframework.context.annotation.Profile;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import java.nio.charset.StandardCharsets;
@@ -69,33 +67,23 @@ class DemoShop implements WebMvcConfigurer {
                         .collect(Collectors.toUnmodifiableMap(Customer::userId, each -> each));
     }
 
+    /** One page for every place of the shop; it reads from its address what to show. */
     @Override
-    public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler("/shop/assets/**")
-                .addResourceLocations("classpath:/shop/assets/")
-                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).immutable());
-        registry.addResourceHandler("/shop/goods/*.svg")
-                .addResourceLocations("classpath:/demo/goods/")
-                .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)));
+    public void addViewControllers(ViewControllerRegistry views) {
+        views.addRedirectViewController("/shop", "/shop/");
+        views.addViewController("/shop/").setViewName("forward:/shop/index.html");
     }
 
-    /** One page for every place of the shop; it reads from its address what to show. */
-    @GetMapping({
-        "/shop",
-        "/shop/",
-        "/shop/{page:tea|table|flower|gift|orders|cart}",
-        "/shop/goods/{sku:[a-z-]+}"
-    })
-    @Open("a shop's pages are for everybody")
-    ResponseEntity<Resource> page() {
-        var page = new ClassPathResource("shop/index.html");
-        if (!page.exists()) {
-            throw new Refusal.NotFound("page.unknown", "The shop's pages were not built.");
-        }
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .cacheControl(CacheControl.noCache())
-                .body(page);
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        Program.files("shop/assets/", "**")
+                .serve(
+                        registry,
+                        "/shop/assets/**",
+                        CacheControl.maxAge(Duration.ofDays(365)).immutable());
+        Program.files("demo/goods/", "*.svg")
+                .serve(registry, "/shop/goods/*.svg", CacheControl.maxAge(Duration.ofHours(1)));
+        Program.of("shop/").serve(registry, "/shop/**", CacheControl.noCache());
     }
 
     /**

@@ -14,7 +14,8 @@
             "knowledge",
             "assist",
             "conversation",
-            "survey"
+            "survey",
+            "site"
         })
 package io.yingda.demo;
 

@@ -11,13 +11,18 @@ import java.time.Duration;
 /** The desk at /desk/, the widget at /widget/ with its loader /w.js; the root leads to the desk. */
 @Configuration(proxyBeanMethods = false)
 class Pages implements WebMvcConfigurer {
+    /** Assets carry a fingerprint in their names and never change. */
+    private static final CacheControl FOREVER =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+
+    /** A page is asked for anew. */
+    private static final CacheControl ASKED = CacheControl.noCache();
+
     @Override
     public void addViewControllers(ViewControllerRegistry views) {
         views.addRedirectViewController("/", "/desk/");
         views.addRedirectViewController("/desk", "/desk/");
         views.addRedirectViewController("/widget", "/widget/");
-        views.addViewController("/desk/").setViewName("forward:/desk/index.html");
-        views.addViewController("/widget/").setViewName("forward:/widget/index.html");
         // An empty rest of a path is no resource: the handlers below never see it.
         views.addViewController("/desk/").setViewName("forward:/desk/index.html");
         views.addViewController("/widget/").setViewName("forward:/widget/index.html");
@@ -25,26 +30,16 @@ class Pages implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry resources) {
-        program(resources, "/desk/", "classpath:/static/desk/");
-        program(resources, "/widget/", "classpath:/static/widget/");
-        resources
-                .addResourceHandler("/w.js")
-                .addResourceLocations("classpath:/static/")
-                .setCacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic());
-    }
-
-    /** Assets carry a fingerprint in their names and never change; a page is asked for anew. */
-    static void program(ResourceHandlerRegistry resources, String path, String location) {
-        resources
-                .addResourceHandler(path + "assets/**")
-                .addResourceLocations(location + "assets/")
-                .setCacheControl(
-                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
-        resources
-                .addResourceHandler(path + "**")
-                .addResourceLocations(location)
-                .setCacheControl(CacheControl.noCache())
-                .resourceChain(true)
-                .addResolver(new PageOrIndex());
+        for (var program : new String[] {"desk", "widget"}) {
+            var folder = "static/" + program + "/";
+            Program.files(folder + "assets/", "**")
+                    .serve(resources, "/" + program + "/assets/**", FOREVER);
+            Program.of(folder).serve(resources, "/" + program + "/**", ASKED);
+        }
+        Program.files("static/", "*")
+                .serve(
+                        resources,
+                        "/w.js",
+                        CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic());
     }
 }
