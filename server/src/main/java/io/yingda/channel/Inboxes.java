@@ -49,6 +49,7 @@ public class Inboxes {
     private final JsonMapper json;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final InboxSettings usual;
     private final Map<InboxId, Kept> kept = new ConcurrentHashMap<>();
     private final Map<String, Place> places = new ConcurrentHashMap<>();
 
@@ -69,6 +70,7 @@ public class Inboxes {
         this.json = json;
         this.events = events;
         this.clock = clock;
+        this.usual = readUsual(json);
     }
 
     /**
@@ -124,6 +126,10 @@ public class Inboxes {
 
     /** The settings a new inbox starts with. */
     public InboxSettings usual() {
+        return usual;
+    }
+
+    private static InboxSettings readUsual(JsonMapper json) {
         try (var file = Inboxes.class.getResourceAsStream("new-inbox.json")) {
             if (file == null) {
                 throw new IllegalStateException("new-inbox.json is missing");
