@@ -77,6 +77,55 @@ public class Orders {
                                 .list());
     }
 
+    /**
+     * A customer's orders.
+     *
+     * @param orders newest first, not all of them when there are many
+     * @param count of all of them, the cancelled too
+     * @param spentFen what all of those paid for and not given back cost together
+     */
+    record History(List<Order> orders, int count, long spentFen) {}
+
+    /** The newest orders of the shop's user, and what all of them come to. */
+    History history(WorkspaceId workspace, ShopId shop, String customer, int most) {
+        return tenancy.reading(
+                workspace,
+                () -> {
+                    var sums = new long[2];
+                    var newest =
+                            database.sql(
+                                            """
+                                            select *, count(*) over () as how_many,
+                                                   coalesce(sum(total_fen) filter (
+                                                       where status in ('paid', 'shipped', 'delivered', 'completed',
+                                                                        'return-requested')) over (), 0)::bigint as spent
+                                            from orders
+                                            where workspace_id = :workspace and shop_id = :shop and customer = :customer
+                                            order by placed_at desc, number desc limit :most
+                                            """)
+                                    .param("workspace", workspace.value())
+                                    .param("shop", shop.value())
+                                    .param("customer", customer)
+                                    .param("most", most)
+                                    .query(
+                                            (row, index) -> {
+                                                sums[0] = row.getLong("how_many");
+                                                sums[1] = row.getLong("spent");
+                                                return order(row, index);
+                                            })
+                                    .list();
+                    return new History(newest, (int) sums[0], sums[1]);
+                });
+    }
+
+    /** The customers of the orders with this number, in any shop of the workspace. */
+    public List<String> customersOf(WorkspaceId workspace, String number) {
+        var asked = normal(number);
+        return asked.matches("[0-9A-Z-]{4,40}")
+                ? byNumber(workspace, asked).stream().map(Order::customer).distinct().toList()
+                : List.of();
+    }
+
     /** An order of the shop's user; empty as well when the order is somebody else's. */
     public Optional<Order> ofCustomer(
             WorkspaceId workspace, ShopId shop, String customer, String number) {

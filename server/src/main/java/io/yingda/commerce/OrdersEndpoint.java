@@ -6,8 +6,10 @@ import io.yingda.access.Staffer;
 import io.yingda.channel.Inboxes;
 import io.yingda.contact.ContactVisibility;
 import io.yingda.contact.Contacts;
+import io.yingda.contact.Identity;
 import io.yingda.kernel.ContactId;
 import io.yingda.kernel.Refusal;
+import io.yingda.kernel.ShopId;
 import io.yingda.web.AgentApi;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +36,14 @@ class OrdersEndpoint {
         this.visibility = visibility;
     }
 
-    record Cards(List<OrderCard> items) {}
+    /**
+     * A customer's orders.
+     *
+     * @param items newest first, 20 at most
+     * @param count of all of them
+     * @param spentFen what all of those paid for and not given back cost together
+     */
+    record Cards(List<OrderCard> items, int count, long spentFen) {}
 
     @GetMapping("/contacts/{id}/orders")
     @Needs(Permission.SERVE)
@@ -43,30 +52,39 @@ class OrdersEndpoint {
         if (!visibility.visible(staffer, contact)) {
             throw new Refusal.NotFound("contact.unknown", "There is no such contact.");
         }
-        return new Cards(
+        var histories =
                 contacts.identities(staffer.workspace(), contact).stream()
                         .flatMap(
                                 identity ->
-                                        identity.user().stream()
-                                                .flatMap(
-                                                        user ->
-                                                                orders
-                                                                        .ofCustomer(
-                                                                                staffer.workspace(),
-                                                                                inboxes.inbox(
-                                                                                                staffer
-                                                                                                        .workspace(),
-                                                                                                identity
-                                                                                                        .inboxId())
-                                                                                        .shop(),
-                                                                                user,
-                                                                                MOST)
-                                                                        .stream()))
+                                        identity
+                                                .user()
+                                                .map(user -> account(staffer, identity, user))
+                                                .stream())
                         .distinct()
+                        .map(
+                                account ->
+                                        orders.history(
+                                                staffer.workspace(),
+                                                account.shop(),
+                                                account.user(),
+                                                MOST))
+                        .toList();
+        return new Cards(
+                histories.stream()
+                        .flatMap(history -> history.orders().stream())
                         .sorted(Comparator.comparing(Order::placedAt).reversed())
                         .limit(MOST)
                         .map(order -> order.card(staffer.language()))
-                        .toList());
+                        .toList(),
+                histories.stream().mapToInt(Orders.History::count).sum(),
+                histories.stream().mapToLong(Orders.History::spentFen).sum());
+    }
+
+    /** Who somebody is in a shop. */
+    private record Account(ShopId shop, String user) {}
+
+    private Account account(Staffer staffer, Identity identity, String user) {
+        return new Account(inboxes.inbox(staffer.workspace(), identity.inboxId()).shop(), user);
     }
 
     @GetMapping("/orders/{number}")

@@ -338,6 +338,32 @@ public class Contacts {
                 .findFirst();
     }
 
+    /**
+     * The contacts whose name, telephone number or address has these words in it, however they are
+     * written, and however the number is grouped; those seen last first, at most {@code most}.
+     */
+    public List<ContactId> matching(WorkspaceId workspace, String words, int most) {
+        var digits = words.replaceAll("[\\s()+-]", "");
+        return tenancy.reading(
+                workspace,
+                () ->
+                        database.sql(
+                                        """
+                                        select id from contacts
+                                        where workspace_id = :workspace
+                                          and (strpos(lower(name), lower(:words)) > 0 or strpos(lower(email), lower(:words)) > 0
+                                               or :digits ~ '^[0-9]{3,}$'
+                                                  and strpos(regexp_replace(phone, '[^0-9]', '', 'g'), :digits) > 0)
+                                        order by seen_at desc limit :most
+                                        """)
+                                .param("workspace", workspace.value())
+                                .param("words", words)
+                                .param("digits", digits)
+                                .param("most", most)
+                                .query((row, _) -> new ContactId(row.getObject(1, UUID.class)))
+                                .list());
+    }
+
     /** The contacts the shop's user with this id is, in any inbox. */
     public List<ContactId> ofUser(WorkspaceId workspace, String user) {
         return tenancy.reading(

@@ -18,9 +18,13 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What people who work here do with conversations. Others' conversations are answered like unknown
@@ -28,6 +32,8 @@ import java.util.UUID;
  */
 @Service
 public class AgentDesk {
+    private static final Duration FARTHEST = Duration.ofDays(90);
+
     private final Tenancy tenancy;
     private final Inboxes inboxes;
     private final Holders holders;
@@ -114,6 +120,9 @@ public class AgentDesk {
                         }
                         var completed = attached.complete(staffer, conversation, content, note);
                         var entry = new Entry(Author.of(staffer), note, completed, key);
+                        if (note) {
+                            callIn(staffer, conversation, completed.words());
+                        }
                         var inbox = inboxes.inbox(staffer.workspace(), conversation.inbox());
                         var stored =
                                 turns.append(conversation, inbox, List.of(entry), clock.instant())
@@ -307,7 +316,124 @@ public class AgentDesk {
                 });
     }
 
-    /** The holder has read up to a seq; lost updates do not matter. */
+    /**
+     * Takes a resolving back: the conversation is again with the agent who had it.
+     *
+     * @throws Refusal.Conflict {@code closure.final} when it did not end by resolving, or so long
+     *     ago that the customer's next words would open a new one, or they have already; {@code
+     *     agent.full} when the agent has no room left; {@code conversation.not-yours}
+     */
+    public void reopen(Staffer staffer, ConversationId id) {
+        tenancy.run(
+                staffer.workspace(),
+                () -> {
+                    var conversation = locked(staffer, id);
+                    if (conversation.open()) {
+                        return;
+                    }
+                    var agent = conversation.lastAgent();
+                    if (!staffer.id().equals(agent) && !staffer.may(Permission.SUPERVISE)) {
+                        throw new Refusal.Conflict(
+                                "conversation.not-yours", "Somebody else resolved it.");
+                    }
+                    var inbox = inboxes.inbox(staffer.workspace(), conversation.inbox());
+                    var now = clock.instant();
+                    var newest =
+                            holders.current(
+                                    staffer.workspace(), inbox.id(), conversation.contact());
+                    if (agent == null
+                            || !(conversation.state() instanceof State.Closed(var at, var reason))
+                            || reason != CloseReason.RESOLVED
+                            || !Conversations.reopens(inbox, at, now)
+                            || newest.filter(n -> n.id().equals(id)).isEmpty()) {
+                        throw new Refusal.Conflict(
+                                "closure.final", "This ending can no longer be taken back.");
+                    }
+                    var held =
+                            turns.hand(
+                                    conversation,
+                                    new State.WithAgent(agent, now),
+                                    conversation.team(),
+                                    conversation.priority(),
+                                    staffer.may(Permission.SUPERVISE)
+                                            ? Holders.Room.WAIVED
+                                            : Holders.Room.OWN,
+                                    now);
+                    var facts =
+                            Map.of(
+                                    "agentName", staffer.publicName(),
+                                    "agentNumber", staffer.number(),
+                                    "reason", "taken-back");
+                    turns.append(
+                            held,
+                            inbox,
+                            List.of(Entry.event(new Content.Event(Content.Name.REOPENED, facts))),
+                            now);
+                    holders.owing(
+                            held,
+                            held.firstReplyAt() == null
+                                    ? inbox.settings().promisedFirstReplySeconds()
+                                    : inbox.settings().promisedNextReplySeconds());
+                });
+    }
+
+    /**
+     * 稍后: puts a conversation aside until a time, or takes it up again. It stays with its agent and
+     * in the agent's load; it comes back by itself then, or when the customer writes.
+     *
+     * @param until within the next 90 days; null takes it up again
+     * @throws Refusal.Invalid {@code snooze.time} when the time has passed or is too far
+     * @throws Refusal.Conflict {@code conversation.not-yours}, {@code conversation.closed}
+     */
+    void snooze(Staffer staffer, ConversationId id, @Nullable Instant until) {
+        tenancy.run(
+                staffer.workspace(),
+                () -> {
+                    var conversation = locked(staffer, id);
+                    mustHold(staffer, conversation);
+                    var now = clock.instant();
+                    if (until != null
+                            && (!until.isAfter(now) || until.isAfter(now.plus(FARTHEST)))) {
+                        throw new Refusal.Invalid(
+                                "snooze.time",
+                                "Choose a time within the next %d days."
+                                        .formatted(FARTHEST.toDays()));
+                    }
+                    if (until == null && conversation.snoozedUntil() == null) {
+                        return;
+                    }
+                    holders.snooze(conversation, until);
+                    var facts = new HashMap<String, String>();
+                    facts.put("agentName", staffer.publicName());
+                    if (until != null) {
+                        facts.put("until", until.toString());
+                    }
+                    var event =
+                            new Content.Event(
+                                    until == null ? Content.Name.WOKEN : Content.Name.SNOOZED,
+                                    facts);
+                    turns.append(
+                            conversation,
+                            inboxes.inbox(staffer.workspace(), conversation.inbox()),
+                            List.of(Entry.event(event)),
+                            now);
+                });
+    }
+
+    /** Colleagues whose name or number follows an at sign see the conversation from now on. */
+    private void callIn(Staffer staffer, Conversation conversation, String words) {
+        var called =
+                Mentions.in(words, staff.directory(staffer.workspace()).staff().values()).stream()
+                        .filter(id -> !id.equals(staffer.id()))
+                        .collect(Collectors.toUnmodifiableSet());
+        if (!called.isEmpty()) {
+            holders.mention(conversation, called);
+        }
+    }
+
+    /**
+     * The holder has read up to a seq, or whoever was mentioned has; lost updates do not matter.
+     */
     public void read(Staffer staffer, ConversationId id, long seq) {
         tenancy.run(
                 staffer.workspace(),

@@ -184,7 +184,9 @@ public sealed interface Content {
         CLOSED(false),
         RATED(true),
         LEFT_MESSAGE(false),
-        TAKEN_OVER(true);
+        TAKEN_OVER(true),
+        SNOOZED(true),
+        WOKEN(true);
 
         private final boolean staffOnly;
 

@@ -14,8 +14,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A conversation as its row says.
@@ -30,6 +33,9 @@ import java.util.UUID;
  * @param owedSince since when the customer's words wait for an answer; null when nothing is owed
  * @param dueAt when the promised reply time ends; null when nothing is owed
  * @param idleAt when the next idle prompt is due; null for never
+ * @param snoozedUntil 稍后: until when its agent has put it aside; null when it is not
+ * @param participants colleagues called in by a note, who may see it whatever their teams
+ * @param mentioned those of them who have not looked since
  * @param bot what the bot remembers of the dialogue, as JSON
  * @param version raised by every change of holder
  */
@@ -55,6 +61,9 @@ public record Conversation(
         int idleStep,
         @Nullable Instant idleAt,
         boolean leftMessage,
+        @Nullable Instant snoozedUntil,
+        Set<StaffId> participants,
+        Set<StaffId> mentioned,
         String bot,
         int version) {
 
@@ -83,7 +92,7 @@ public record Conversation(
             workspace_id, id, inbox_id, contact_id, team_id, state, agent_id, last_agent_id, priority, language, last_seq,
             customer_seq, reacted_seq, contact_read_seq, contact_got_seq, staff_read_seq, unread, opened_at, queued_at,
             assigned_at, first_reply_at, owed_since, due_at, last_message_at, preview, preview_by, idle_step, idle_at,
-            closed_at, close_reason, left_message, bot, version\
+            closed_at, close_reason, left_message, snoozed_until, participants, mentioned, bot, version\
             """;
 
     static Conversation read(ResultSet row) throws SQLException {
@@ -118,8 +127,16 @@ public record Conversation(
                 row.getInt("idle_step"),
                 maybe(row, "idle_at"),
                 row.getBoolean("left_message"),
+                maybe(row, "snoozed_until"),
+                people(row, "participants"),
+                people(row, "mentioned"),
                 row.getString("bot"),
                 row.getInt("version"));
+    }
+
+    private static Set<StaffId> people(ResultSet row, String column) throws SQLException {
+        var ids = (UUID[]) row.getArray(column).getArray();
+        return Arrays.stream(ids).map(StaffId::new).collect(Collectors.toUnmodifiableSet());
     }
 
     private static State state(ResultSet row) throws SQLException {

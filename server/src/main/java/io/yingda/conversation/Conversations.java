@@ -157,7 +157,8 @@ public class Conversations {
         return level * PRIORITY_PER_LEVEL;
     }
 
-    private static boolean reopens(Inbox inbox, Instant closedAt, Instant now) {
+    /** Whether a customer's words would open a conversation again that was closed then. */
+    static boolean reopens(Inbox inbox, Instant closedAt, Instant now) {
         return closedAt.plusSeconds(inbox.settings().reopenWithinSeconds()).isAfter(now);
     }
 

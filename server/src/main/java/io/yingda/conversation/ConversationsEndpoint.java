@@ -13,6 +13,7 @@ import io.yingda.web.AgentApi;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -32,11 +34,13 @@ class ConversationsEndpoint {
 
     private final AgentDesk desk;
     private final Lists lists;
+    private final Search search;
     private final Conversations conversations;
 
-    ConversationsEndpoint(AgentDesk desk, Lists lists, Conversations conversations) {
+    ConversationsEndpoint(AgentDesk desk, Lists lists, Search search, Conversations conversations) {
         this.desk = desk;
         this.lists = lists;
+        this.search = search;
         this.conversations = conversations;
     }
 
@@ -45,6 +49,12 @@ class ConversationsEndpoint {
     Lists.Page page(
             Staffer staffer, @RequestParam String view, @RequestParam @Nullable String after) {
         return lists.page(staffer, Lists.View.of(view), after);
+    }
+
+    @GetMapping("/conversations/search")
+    @Needs(Permission.SERVE)
+    Lists.Page search(Staffer staffer, @RequestParam String words) {
+        return search.find(staffer, words);
     }
 
     @GetMapping("/conversations/counts")
@@ -125,6 +135,30 @@ class ConversationsEndpoint {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void resolve(Staffer staffer, @PathVariable String id) {
         desk.resolve(staffer, ConversationId.of(id));
+    }
+
+    @DeleteMapping("/conversations/{id}/closure")
+    @Needs(Permission.SERVE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reopen(Staffer staffer, @PathVariable String id) {
+        desk.reopen(staffer, ConversationId.of(id));
+    }
+
+    /** Until when. */
+    record Snooze(Instant until) {}
+
+    @PutMapping("/conversations/{id}/snooze")
+    @Needs(Permission.SERVE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void snooze(Staffer staffer, @PathVariable String id, @RequestBody Snooze snooze) {
+        desk.snooze(staffer, ConversationId.of(id), snooze.until());
+    }
+
+    @DeleteMapping("/conversations/{id}/snooze")
+    @Needs(Permission.SERVE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void takeUp(Staffer staffer, @PathVariable String id) {
+        desk.snooze(staffer, ConversationId.of(id), null);
     }
 
     @PutMapping("/conversations/{id}/draft")

@@ -1,6 +1,7 @@
 package io.yingda.conversation;
 
 import io.yingda.channel.Inbox;
+import io.yingda.kernel.Bounds;
 import io.yingda.kernel.ContactId;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.InboxId;
@@ -16,8 +17,10 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -27,6 +30,8 @@ import java.util.UUID;
  */
 @Component
 class Holders {
+    private static final int MOST_PARTICIPANTS = 50;
+
     private final JdbcClient sql;
     private final WorkStates work;
 
@@ -164,11 +169,13 @@ class Holders {
                 .single();
     }
 
-    /**
-     * Whether the agent's capacity must allow the taking, or a supervisor's decision goes above it.
-     */
+    /** What an agent needs to be given a conversation. */
     enum Room {
+        /** Ready, and below capacity. */
         NEEDED,
+        /** Below capacity, whatever the state: the agent asked for it. */
+        OWN,
+        /** Nothing: a supervisor's decision goes above capacity. */
         WAIVED
     }
 
@@ -208,7 +215,8 @@ class Holders {
                             due_at = case when :state = 'closed' then null else due_at end,
                             unread = case when :state = 'closed' then 0 else unread end,
                             idle_at = case when :state = 'closed' then null else idle_at end,
-                            left_message = case when :state in ('agent', 'closed') then false else left_message end
+                            left_message = case when :state in ('agent', 'closed') then false else left_message end,
+                            snoozed_until = null
                         where workspace_id = :workspace and id = :id and version = :version
                         returning %s
                         """
@@ -286,16 +294,93 @@ class Holders {
                 .optional();
     }
 
-    /** How far the holder has read; never goes back. */
+    /**
+     * Puts a conversation aside, or takes it up again (null). Silence does not count while it lies.
+     */
+    void snooze(Conversation conversation, @Nullable Instant until) {
+        sql.sql(
+                        """
+                        update conversations set snoozed_until = :until,
+                            idle_at = case when cast(:until as timestamptz) is null then idle_at end
+                        where workspace_id = :workspace and id = :id
+                        """)
+                .param("workspace", conversation.workspace().value())
+                .param("id", conversation.id().value())
+                .param("until", until == null ? null : until.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The time it was put aside for is over: from now on it is the agent's turn. */
+    void wake(Conversation conversation, Instant now) {
+        sql.sql(
+                        """
+                        update conversations set snoozed_until = null, owed_since = coalesce(owed_since, :now)
+                        where workspace_id = :workspace and id = :id
+                        """)
+                .param("workspace", conversation.workspace().value())
+                .param("id", conversation.id().value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /**
+     * After a closing that was taken back: an answer is owed exactly if the customer spoke last.
+     *
+     * @param promised seconds from the customer's words in which the answer was promised
+     */
+    void owing(Conversation conversation, int promised) {
+        sql.sql(
+                        """
+                        update conversations set
+                            owed_since = case when preview_by = 'contact' then last_message_at end,
+                            due_at = case when preview_by = 'contact'
+                                          then last_message_at + make_interval(secs => :promised) end
+                        where workspace_id = :workspace and id = :id
+                        """)
+                .param("workspace", conversation.workspace().value())
+                .param("id", conversation.id().value())
+                .param("promised", promised)
+                .update();
+    }
+
+    /**
+     * Colleagues are called in by a note.
+     *
+     * @throws Refusal.Invalid {@code list.too-long} when more than 50 would take part
+     */
+    void mention(Conversation conversation, Set<StaffId> colleagues) {
+        var all = new HashSet<>(conversation.participants());
+        all.addAll(colleagues);
+        Bounds.size("participants", all, MOST_PARTICIPANTS);
+        sql.sql(
+                        """
+                        update conversations set participants = :participants,
+                            mentioned = array(select distinct unnest(mentioned || :colleagues::uuid[]))
+                        where workspace_id = :workspace and id = :id
+                        """)
+                .param("workspace", conversation.workspace().value())
+                .param("id", conversation.id().value())
+                .param("participants", uuids(all))
+                .param("colleagues", uuids(colleagues))
+                .update();
+    }
+
+    private static UUID[] uuids(Set<StaffId> people) {
+        return people.stream().map(StaffId::value).toArray(UUID[]::new);
+    }
+
+    /** How far the holder has read, never going back; whoever was mentioned has now looked. */
     Optional<Conversation> staffRead(
             WorkspaceId workspace, ConversationId id, StaffId agent, long seq) {
         return sql.sql(
                         """
                         update conversations set
-                            staff_read_seq = greatest(staff_read_seq, least(:seq, last_seq)),
-                            unread = case when :seq >= customer_seq then 0 else unread end
-                        where workspace_id = :workspace and id = :id and agent_id = :agent
-                          and (staff_read_seq < :seq or unread > 0)
+                            staff_read_seq = case when agent_id = :agent then greatest(staff_read_seq, least(:seq, last_seq))
+                                                  else staff_read_seq end,
+                            unread = case when agent_id = :agent and :seq >= customer_seq then 0 else unread end,
+                            mentioned = array_remove(mentioned, :agent)
+                        where workspace_id = :workspace and id = :id
+                          and ((agent_id = :agent and (staff_read_seq < :seq or unread > 0)) or :agent = any(mentioned))
                         returning %s
                         """
                                 .formatted(Conversation.COLUMNS))

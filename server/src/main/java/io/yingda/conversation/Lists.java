@@ -60,8 +60,12 @@ public class Lists {
 
     /** Which list. */
     enum View {
-        /** Held by me, longest owed first. */
-        MINE("state = 'agent' and agent_id = :me", "coalesce(owed_since, '9999-01-01Z')", "asc"),
+        /** Held by me, or I am called in and have not looked; longest owed first. */
+        MINE(
+                "((state = 'agent' and agent_id = :me) or (state <> 'closed' and :me ="
+                        + " any(mentioned)))",
+                "coalesce(owed_since, '9999-01-01Z')",
+                "asc"),
         /** Waiting, next first. */
         QUEUE("state = 'waiting'", "queued_at", "asc"),
         /** With the bot or colleagues, newest words first. */
@@ -152,8 +156,9 @@ public class Lists {
                         Visibility.bind(
                                         sql.sql(
                                                 """
-                                                select count(*) filter (where agent_id = :me) as mine,
-                                                       count(*) filter (where agent_id = :me and unread > 0) as mine_unread,
+                                                select count(*) filter (where agent_id = :me or :me = any(mentioned)) as mine,
+                                                       count(*) filter (where (agent_id = :me and unread > 0)
+                                                                        or :me = any(mentioned)) as mine_unread,
                                                        count(*) filter (where state = 'waiting') as queue,
                                                        count(*) filter (where state in ('bot', 'agent')
                                                                         and agent_id is distinct from :me) as team
@@ -180,7 +185,7 @@ public class Lists {
         return rows(conversation.workspace(), List.of(conversation)).getFirst();
     }
 
-    private List<Row> rows(WorkspaceId workspace, List<Conversation> conversations) {
+    List<Row> rows(WorkspaceId workspace, List<Conversation> conversations) {
         var people =
                 contacts.contacts(
                         workspace,

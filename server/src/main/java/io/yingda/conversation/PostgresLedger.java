@@ -60,8 +60,9 @@ class PostgresLedger implements Ledger {
                                               else due_at end,
                                 idle_step = case when :customer > 0 or :answered then 0 else idle_step end,
                                 idle_at = case when :customer > 0 then null
-                                               when :answered and :idle > 0 then :at + make_interval(secs => :idle)
+                                               when :answered and :idle > 0 and snoozed_until is null then :at + make_interval(secs => :idle)
                                                else idle_at end,
+                                snoozed_until = case when :customer > 0 then null else snoozed_until end,
                                 last_message_at = case when :spoken then :at else last_message_at end,
                                 preview = case when :spoken then :preview else preview end,
                                 preview_by = case when :spoken then :previewBy else preview_by end

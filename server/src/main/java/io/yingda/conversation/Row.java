@@ -15,6 +15,7 @@ import io.yingda.kernel.TeamId;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * A conversation as staff see it in a list.
@@ -23,6 +24,9 @@ import java.time.Instant;
  * @param promisedSeconds how long the promise that {@code dueAt} ends is in all; null when nothing
  *     is owed
  * @param previewBy who said what the preview shows
+ * @param snoozedUntil until when its agent has put it aside (稍后); null when it is not
+ * @param participants colleagues called in by a note
+ * @param mentioned those of them who have not looked since
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Row(
@@ -54,6 +58,9 @@ public record Row(
         @Nullable Instant closedAt,
         @Nullable String closeReason,
         boolean leftMessage,
+        @Nullable Instant snoozedUntil,
+        Set<StaffId> participants,
+        Set<StaffId> mentioned,
         int version) {
 
     /** The customer, as far as a list needs it. */
@@ -100,6 +107,9 @@ public record Row(
                 of.state() instanceof State.Closed(var at, _) ? at : null,
                 of.state() instanceof State.Closed(_, var reason) ? reason.word() : null,
                 of.leftMessage(),
+                of.snoozedUntil(),
+                of.participants(),
+                of.mentioned(),
                 of.version());
     }
 }

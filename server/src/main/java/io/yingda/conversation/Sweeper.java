@@ -29,8 +29,8 @@ import java.util.Map;
 
 /**
  * Finds what is due or was left undone, from the rows alone: reactions whose event was lost, idle
- * prompts, agents whose desk is gone. Runs on one node at a time; everything it does is safe to do
- * twice.
+ * prompts, what was put aside until now, agents whose desk is gone. Runs on one node at a time;
+ * everything it does is safe to do twice.
  */
 @Configuration(proxyBeanMethods = false)
 class Sweeper implements SmartInitializingSingleton {
@@ -107,6 +107,7 @@ class Sweeper implements SmartInitializingSingleton {
         unreacted(now)
                 .forEach(found -> safely(found, () -> reactions.react(found.workspace, found.id)));
         idle(now).forEach(found -> safely(found, () -> idlePrompt(found, now)));
+        snoozed(now).forEach(found -> safely(found, () -> wake(found, now)));
         gone(now).forEach(this::away);
         waiting()
                 .forEach(
@@ -133,6 +134,16 @@ class Sweeper implements SmartInitializingSingleton {
         return system.sql(
                         "select workspace_id, id from conversations where idle_at <= :now order by"
                                 + " idle_at limit :limit")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("limit", AT_ONCE)
+                .query(Found::read)
+                .list();
+    }
+
+    private List<Found> snoozed(Instant now) {
+        return system.sql(
+                        "select workspace_id, id from conversations where snoozed_until <= :now"
+                                + " order by snoozed_until limit :limit")
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", AT_ONCE)
                 .query(Found::read)
@@ -169,6 +180,25 @@ class Sweeper implements SmartInitializingSingleton {
                     found.workspace,
                     failure);
         }
+    }
+
+    /** 稍后: the time has come, and it is the agent's turn. */
+    private void wake(Found found, Instant now) {
+        tenancy.run(
+                found.workspace,
+                () -> {
+                    var conversation = holders.lock(found.workspace, found.id);
+                    var until = conversation.snoozedUntil();
+                    if (until == null || until.isAfter(now)) {
+                        return;
+                    }
+                    holders.wake(conversation, now);
+                    turns.append(
+                            conversation,
+                            inboxes.inbox(found.workspace, conversation.inbox()),
+                            List.of(Entry.event(Content.Event.of(Content.Name.WOKEN))),
+                            now);
+                });
     }
 
     /** 静默提醒: first a question whether the customer is still there, then the end. */

@@ -18,15 +18,16 @@ import java.util.UUID;
 
 /**
  * Who may see a conversation, and with it its customer and its files: whoever holds or last held
- * it, the team it belongs to, everybody when it belongs to no team, and those who see all. The same
- * rule stands once in Java and once in SQL, side by side; a test compares them.
+ * it, whom a note called in, the team it belongs to, everybody when it belongs to no team, and
+ * those who see all. The same rule stands once in Java and once in SQL, side by side; a test
+ * compares them.
  */
 @Component
 public class Visibility implements ContactVisibility, AttachmentVisibility {
     /** The rule in SQL over conversations, with the parameters of {@link #bind}. */
     static final String RULE =
             "(:all or team_id is null or team_id = any(:teams) or agent_id = :me or last_agent_id ="
-                    + " :me)";
+                    + " :me or :me = any(participants))";
 
     private final JdbcClient sql;
     private final Tenancy tenancy;
@@ -45,7 +46,8 @@ public class Visibility implements ContactVisibility, AttachmentVisibility {
                         || conversation.team() == null
                         || staffer.teams().contains(conversation.team())
                         || staffer.id().equals(conversation.agent())
-                        || staffer.id().equals(conversation.lastAgent()));
+                        || staffer.id().equals(conversation.lastAgent())
+                        || conversation.participants().contains(staffer.id()));
     }
 
     static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Staffer staffer) {

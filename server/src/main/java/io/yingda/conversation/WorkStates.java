@@ -158,21 +158,19 @@ public class WorkStates {
                 });
     }
 
-    /**
-     * Adds one to the load if the agent is ready and below capacity, or in any case when the room
-     * is waived.
-     */
+    /** Adds one to the load if the agent has the room that is asked for. */
     boolean raise(WorkspaceId workspace, StaffId staff, Holders.Room room) {
         var raised =
                 sql.sql(
                                 """
                                 update agent_work set load = load + 1
                                 where workspace_id = :workspace and staff_id = :staff
-                                  and (:waived or (state = 'ready' and load < capacity))
+                                  and (:waived or (load < capacity and (:own or state = 'ready')))
                                 """)
                         .param("workspace", workspace.value())
                         .param("staff", staff.value())
                         .param("waived", room == Holders.Room.WAIVED)
+                        .param("own", room == Holders.Room.OWN)
                         .update();
         if (raised == 1) {
             afterCommit.tell(new WorkChanged(workspace));

@@ -42,6 +42,14 @@ class ServiceSamples implements OperationSamples {
                 id + "/transfer",
                 Map.of("teamId", stage.company().team().toString(), "note", "note"));
         samples.agent("POST", "/conversations/{id}/closure", id + "/closure", null);
+        samples.agent("DELETE", "/conversations/{id}/closure", id + "/closure", null);
+        samples.agent(
+                "PUT",
+                "/conversations/{id}/snooze",
+                id + "/snooze",
+                Map.of("until", "2040-01-01T00:00:00Z"));
+        samples.agent("DELETE", "/conversations/{id}/snooze", id + "/snooze", null);
+        samples.agent("GET", "/conversations/search", "/conversations/search?words=x", null);
         samples.agent(
                 "PUT",
                 "/conversations/{id}/draft",

@@ -1,0 +1,240 @@
+package io.yingda.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.yingda.access.Role;
+import io.yingda.access.Staffer;
+import io.yingda.channel.Mode;
+import io.yingda.contact.Card;
+import io.yingda.contact.Contacts;
+import io.yingda.kernel.ConversationId;
+import io.yingda.kernel.Language;
+import io.yingda.kernel.Refusal;
+import io.yingda.kernel.TeamId;
+import io.yingda.testing.RunningServer;
+import io.yingda.testing.TestShop;
+import io.yingda.web.Visitor;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** What agents do with their conversations: taking an ending back, putting aside, calling in. */
+class AgentDeskTest {
+    final RunningServer server = RunningServer.shared();
+    final TestShop shop = new TestShop(server);
+    final Conversations conversations = server.bean(Conversations.class);
+    final AgentDesk desk = server.bean(AgentDesk.class);
+    final WorkStates work = server.bean(WorkStates.class);
+    final Lists lists = server.bean(Lists.class);
+
+    @Test
+    void aResolvingThatIsTakenBackLeavesWhatWasOwedWithTheSameAgent() {
+        var agent = shop.ready(5);
+        var visitor = visitor(null);
+        var conversation = held(visitor, agent);
+        desk.resolve(agent, conversation);
+        assertThat(load(agent)).isZero();
+        desk.reopen(agent, conversation);
+        var now = now(conversation);
+        assertThat(now.agent()).isEqualTo(agent.id());
+        assertThat(now.owedSince()).isNotNull();
+        assertThat(now.dueAt()).isNotNull();
+        assertThat(load(agent)).isEqualTo(1);
+        assertThat(events(conversation)).endsWith(Content.Name.RESOLVED, Content.Name.REOPENED);
+    }
+
+    @Test
+    void anAgentOnABreakMayTakeTheirOwnResolvingBack() {
+        var agent = shop.ready(1);
+        var conversation = held(visitor(null), agent);
+        desk.resolve(agent, conversation);
+        work.set(shop.workspace(), agent.id(), Work.Doing.BREAK);
+        desk.reopen(agent, conversation);
+        assertThat(now(conversation).agent()).isEqualTo(agent.id());
+    }
+
+    @Test
+    void aResolvingIsNotTakenBackAboveCapacity() {
+        var agent = shop.ready(1);
+        var first = held(visitor(null), agent);
+        desk.resolve(agent, first);
+        held(visitor(null), agent);
+        refused("agent.full", () -> desk.reopen(agent, first));
+        assertThat(now(first).open()).isFalse();
+    }
+
+    @Test
+    void anEndingIsFinalOnceTheCustomerWouldBeginAnew() {
+        var agent = shop.ready(5);
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
+        var conversation = held(shop.visitor(inbox), agent);
+        desk.resolve(agent, conversation);
+        server.clock().advance(Duration.ofSeconds(inbox.settings().reopenWithinSeconds() + 1L));
+        refused("closure.final", () -> desk.reopen(agent, conversation));
+    }
+
+    @Test
+    void aColleaguesResolvingIsTheirsToTakeBack() {
+        var agent = shop.ready(5);
+        var conversation = held(visitor(null), agent);
+        desk.resolve(agent, conversation);
+        refused(
+                "conversation.not-yours",
+                () -> desk.reopen(shop.staffer(Role.AGENT), conversation));
+    }
+
+    @Test
+    void whatIsPutAsideStaysInTheLoadAndComesBackAtItsTime() {
+        var agent = shop.ready(5);
+        var conversation = held(visitor(null), agent);
+        desk.say(agent, conversation, UUID.randomUUID(), text("明天给您回复"), false);
+        var until = server.clock().instant().plus(Duration.ofHours(2));
+        desk.snooze(agent, conversation, until);
+        assertThat(now(conversation).snoozedUntil()).isEqualTo(until);
+        assertThat(now(conversation).idleAt()).isNull();
+        assertThat(load(agent)).isEqualTo(1);
+        server.clock().advance(Duration.ofHours(2));
+        server.bean(Sweeper.class).sweep();
+        assertThat(now(conversation).snoozedUntil()).isNull();
+        assertThat(now(conversation).owedSince()).isNotNull();
+        assertThat(events(conversation)).endsWith(Content.Name.SNOOZED, Content.Name.WOKEN);
+    }
+
+    @Test
+    void theCustomersWordsEndThePuttingAside() {
+        var agent = shop.ready(5);
+        var visitor = visitor(null);
+        var conversation = held(visitor, agent);
+        desk.snooze(agent, conversation, server.clock().instant().plus(Duration.ofHours(2)));
+        conversations.accept(visitor, UUID.randomUUID(), text("还在吗"), Language.ZH_CN);
+        assertThat(now(conversation).snoozedUntil()).isNull();
+    }
+
+    @Test
+    void onlyTheHolderPutsAsideAndOnlyIntoTheFuture() {
+        var agent = shop.ready(5);
+        var conversation = held(visitor(null), agent);
+        var later = server.clock().instant().plus(Duration.ofHours(2));
+        refused(
+                "conversation.not-yours",
+                () -> desk.snooze(shop.staffer(Role.AGENT), conversation, later));
+        refused(
+                "snooze.time",
+                () -> desk.snooze(agent, conversation, server.clock().instant().minusSeconds(1)));
+    }
+
+    @Test
+    void aMentionLetsAColleagueOfAnotherTeamInUntilTheyHaveLooked() {
+        var team = shop.team("售后");
+        var agent = shop.ready(5, team);
+        var colleague = shop.staffer(Role.AGENT, shop.team("售前"));
+        var conversation = held(visitor(team), agent);
+        refused("conversation.unknown", () -> desk.visible(colleague, conversation));
+        desk.say(
+                agent,
+                conversation,
+                UUID.randomUUID(),
+                text("@" + colleague.number() + " 麻烦看一下外箱"),
+                true);
+        assertThat(desk.visible(colleague, conversation).mentioned())
+                .containsExactly(colleague.id());
+        assertThat(mine(colleague)).containsExactly(conversation);
+        assertThat(lists.counts(colleague).mineUnread()).isEqualTo(1);
+        desk.read(colleague, conversation, 99);
+        assertThat(mine(colleague)).isEmpty();
+        assertThat(desk.visible(colleague, conversation).participants())
+                .containsExactly(colleague.id());
+    }
+
+    @Test
+    void wordsToTheCustomerCallNobodyIn() {
+        var agent = shop.ready(5);
+        var colleague = shop.staffer(Role.AGENT);
+        var conversation = held(visitor(null), agent);
+        desk.say(agent, conversation, UUID.randomUUID(), text("我是 @" + colleague.number()), false);
+        assertThat(now(conversation).participants()).isEmpty();
+    }
+
+    @Test
+    void aConversationIsFoundByItsCustomerAndItsLastWordsByThoseWhoMaySeeIt() {
+        var team = shop.team("售后");
+        var agent = shop.ready(5, team);
+        var stranger = shop.staffer(Role.AGENT, shop.team("售前"));
+        var visitor = visitor(team);
+        var conversation = held(visitor, agent);
+        server.bean(Contacts.class)
+                .change(
+                        shop.workspace(),
+                        visitor.contact(),
+                        new Card("周予安", "138-1234-2046", "", 0, List.of(), ""),
+                        0);
+        for (var words : List.of("予安", "12342046", "138 1234", "在吗")) {
+            assertThat(found(agent, words)).as(words).containsExactly(conversation);
+            assertThat(found(stranger, words)).as(words).isEmpty();
+        }
+        assertThat(found(agent, "100%")).isEmpty();
+    }
+
+    private List<ConversationId> found(Staffer staffer, String words) {
+        return server.bean(Search.class).find(staffer, words).items().stream()
+                .map(Row::id)
+                .toList();
+    }
+
+    private List<ConversationId> mine(Staffer staffer) {
+        return lists.page(staffer, Lists.View.MINE, null).items().stream().map(Row::id).toList();
+    }
+
+    private Visitor visitor(@Nullable TeamId team) {
+        return shop.visitor(shop.inbox(Mode.HUMAN_ONLY, team));
+    }
+
+    private ConversationId held(Visitor visitor, Staffer agent) {
+        conversations.accept(visitor, UUID.randomUUID(), text("在吗"), Language.ZH_CN);
+        await().untilAsserted(
+                        () ->
+                                assertThat(conversations.current(visitor).orElseThrow().agent())
+                                        .isEqualTo(agent.id()));
+        return conversations.current(visitor).orElseThrow().id();
+    }
+
+    private Conversation now(ConversationId id) {
+        return conversations.find(shop.workspace(), id).orElseThrow();
+    }
+
+    private List<Content.Name> events(ConversationId id) {
+        return conversations.after(shop.workspace(), id, 0, 100, true).stream()
+                .map(
+                        message ->
+                                message.content() instanceof Content.Event(var name, _)
+                                        ? name
+                                        : null)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private int load(Staffer agent) {
+        return work.all(shop.workspace()).stream()
+                .filter(w -> w.staffId().equals(agent.id()))
+                .findFirst()
+                .orElseThrow()
+                .load();
+    }
+
+    private static void refused(String code, Runnable act) {
+        assertThatThrownBy(act::run)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+
+    private static Content text(String words) {
+        return new Content.Text(words);
+    }
+}
