@@ -175,6 +175,11 @@ export const row = v.object({
   closedAt: maybe(instant),
   closeReason: maybe(v.string()),
   leftMessage: v.nullish(v.boolean(), false),
+  /** Until when its agent has put it aside. */
+  snoozedUntil: maybe(instant),
+  /** Colleagues a note called in, and those of them who have not looked since. */
+  participants: v.nullish(v.array(id), []),
+  mentioned: v.nullish(v.array(id), []),
   version: count,
 });
 export type Row = v.InferOutput<typeof row>;
@@ -266,6 +271,10 @@ export const order = v.object({
   shipment: maybe(v.record(v.string(), v.unknown())),
 });
 export type Order = v.InferOutput<typeof order>;
+
+/** A customer's newest orders, and what all of them come to. */
+export const orders = v.object({ items: v.array(order), count: v.nullish(count, 0), spentFen: v.nullish(count, 0) });
+export type Orders = v.InferOutput<typeof orders>;
 
 // ---- help for the human ----
 

@@ -3,6 +3,7 @@ import { date, duration, moment, money, number, percent, timeOfDay } from "./for
 
 const words = {
   yesterday: "昨天",
+  tomorrow: "明天",
   minutes: (count: number) => `${count} 分`,
   hours: (count: number) => `${count} 小时`,
   days: (count: number) => `${count} 天`,

@@ -3,6 +3,7 @@ import type { Language } from "./texts";
 /** Words that the formats need; they come from the resource files. */
 export interface TimeWords {
   yesterday: string;
+  tomorrow: string;
   minutes: (count: number) => string;
   hours: (count: number) => string;
   days: (count: number) => string;
@@ -44,13 +45,16 @@ export function date(at: Date, now: Date, language: Language, withWeekday = fals
   });
 }
 
-/** Today 14:02, yesterday with its word, this year 11月3日, else with the year. */
+/** Today 14:02, yesterday and tomorrow with their words, later days with their time, earlier ones 11月3日, else with the year. */
 export function moment(at: Date, now: Date, language: Language, words: TimeWords): string {
   if (dayOf(at) === dayOf(now)) return timeOfDay(at);
   const dayBefore = new Date(now);
   dayBefore.setDate(now.getDate() - 1);
   if (dayOf(at) === dayOf(dayBefore)) return `${words.yesterday} ${timeOfDay(at)}`;
-  return date(at, now, language);
+  const dayAfter = new Date(now);
+  dayAfter.setDate(now.getDate() + 1);
+  if (dayOf(at) === dayOf(dayAfter)) return `${words.tomorrow} ${timeOfDay(at)}`;
+  return at > now ? `${date(at, now, language)} ${timeOfDay(at)}` : date(at, now, language);
 }
 
 /** 0:48 under ten minutes, then minutes, hours from 60 minutes, days from 48 hours. `seconds` may be negative: its size counts. */

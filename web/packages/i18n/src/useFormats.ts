@@ -10,6 +10,7 @@ export function useFormats() {
     const language: Language = languageOf(i18n.language) ?? "zh-CN";
     const words = {
       yesterday: t("time.yesterday"),
+      tomorrow: t("time.tomorrow"),
       minutes: (count: number) => t("time.minutes", { count }),
       hours: (count: number) => t("time.hours", { count }),
       days: (count: number) => t("time.days", { count }),

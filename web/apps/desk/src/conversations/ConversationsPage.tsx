@@ -37,10 +37,10 @@ export default function ConversationsPage() {
   }, [id, home]);
   const togglePanel = () => (wide ? setPanel(!panel) : setDrawer(!drawer));
   useKeys({
-    "1": () => setView("mine"),
-    "2": () => setView("queue"),
-    "3": () => setView("team"),
-    "]": id === null ? undefined : togglePanel,
+    mine: () => setView("mine"),
+    queue: () => setView("queue"),
+    team: () => setView("team"),
+    panel: id === null ? undefined : togglePanel,
   });
   return (
     <main className={id !== null && wide && panel ? "desk" : "desk no-panel"} id="main">

@@ -1,59 +1,108 @@
 import "./keys.css";
 import { useTranslation } from "@yingda/i18n";
-import { BarNote, Dialog, KeyCap } from "@yingda/ui";
+import { BarNote, Button, Dialog, KeyCap, LinkButton, Segmented, Switch } from "@yingda/ui";
+import { useEffect, useState } from "react";
+import { type Action, changeKeys, defaultKeys, useKeySettings, withKey } from "./actions";
+import { composing, letterOf } from "./useKeys";
 
-const sections = [
-  {
-    title: "list",
-    keys: [
-      ["move", "J", "K"],
-      ["open", "↵"],
-      ["next", "G"],
-      ["filter", "F"],
-    ],
-  },
-  {
-    title: "go",
-    keys: [
-      ["commands", "⌘", "K"],
-      ["views", "1", "2", "3"],
-      ["board", "B"],
-      ["panel", "]"],
-    ],
-  },
-  {
-    title: "chat",
-    keys: [
-      ["reply", "R"],
-      ["note", "N"],
-      ["resolve", "E"],
-      ["transfer", "T"],
-      ["tag", "L"],
-      ["undo", "Z"],
-    ],
-  },
-  {
-    title: "write",
-    keys: [
-      ["quick", "/"],
-      ["suggestion", "Tab"],
-      ["send", "↵"],
-      ["line", "⇧", "↵"],
-      ["sendResolve", "⌘", "⇧", "↵"],
-    ],
-  },
-] as const;
+type Fixed = "open" | "commands" | "suggestion" | "send" | "line" | "sendResolve";
 
+interface Section {
+  title: "list" | "go" | "chat" | "write";
+  own: readonly Action[];
+  /** What belongs to fields and lists, and cannot be changed. */
+  fixed: readonly (readonly [Fixed, ...string[]])[];
+}
+
+const sections: readonly Section[] = [
+  { title: "list", own: ["down", "up", "next", "filter"], fixed: [["open", "↵"]] },
+  { title: "go", own: ["mine", "queue", "team", "board", "panel", "help"], fixed: [["commands", "⌘", "K"]] },
+  { title: "chat", own: ["reply", "note", "quick", "resolve", "transfer", "snooze", "tag", "undo"], fixed: [] },
+];
+
+/** Keys an action may have: one character that can be typed without help. */
+const usable = /^[\x21-\x7e]$/;
+
+/** The keys, and where they are changed or switched off. */
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
+  const settings = useKeySettings();
+  const [changing, setChanging] = useState<Action | null>(null);
+  const writing: Section = {
+    title: "write",
+    own: [],
+    fixed: [
+      ["suggestion", "Tab"],
+      ["send", ...(settings.enterSends ? ["↵"] : ["⌘", "↵"])],
+      ["line", ...(settings.enterSends ? ["⇧", "↵"] : ["↵"])],
+      ["sendResolve", "⌘", "⇧", "↵"],
+    ],
+  };
   return (
-    <Dialog open={open} onClose={onClose} title={t("keys.title")} wide>
-      <div className="keys">
-        {sections.map(({ title, keys }) => (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={t("keys.title")}
+      wide
+      actions={
+        <>
+          <Button
+            look="quiet"
+            disabled={JSON.stringify(settings) === JSON.stringify(defaultKeys)}
+            onClick={() => changeKeys(defaultKeys)}
+          >
+            {t("keys.reset")}
+          </Button>
+          <Button onClick={onClose}>{t("close")}</Button>
+        </>
+      }
+    >
+      <div className="keys-set">
+        <Switch checked={settings.on} onChange={(event) => changeKeys({ ...settings, on: event.target.checked })}>
+          {t("keys.on")}
+        </Switch>
+        <span className="row">
+          {t("keys.enter")}
+          <Segmented
+            label={t("keys.enter")}
+            value={settings.enterSends ? "send" : "line"}
+            onChange={(value) => changeKeys({ ...settings, enterSends: value === "send" })}
+            items={[
+              { key: "send", label: t("keys.acts.send") },
+              { key: "line", label: t("keys.acts.line") },
+            ]}
+          />
+        </span>
+      </div>
+      <div className={settings.on ? "keys" : "keys off"}>
+        {[...sections, writing].map(({ title, own, fixed }) => (
           <section key={title}>
             <h3>{t(`keys.${title}`)}</h3>
             <dl>
-              {keys.map(([act, ...caps]) => (
+              {own.map((action) => (
+                <div key={action}>
+                  <dt>{t(`keys.acts.${action}`)}</dt>
+                  <dd>
+                    {changing === action ? (
+                      <NextKey
+                        onKey={(key) => {
+                          if (key !== null) changeKeys(withKey(settings, action, key));
+                          setChanging(null);
+                        }}
+                      />
+                    ) : (
+                      <LinkButton
+                        className="keys-key"
+                        aria-label={t("keys.change", { act: t(`keys.acts.${action}`), key: settings.keys[action] })}
+                        onClick={() => setChanging(action)}
+                      >
+                        <KeyCap>{settings.keys[action].toUpperCase()}</KeyCap>
+                      </LinkButton>
+                    )}
+                  </dd>
+                </div>
+              ))}
+              {fixed.map(([act, ...caps]) => (
                 <div key={act}>
                   <dt>{t(`keys.acts.${act}`)}</dt>
                   <dd>
@@ -70,5 +119,27 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
       </div>
       <BarNote icon="keyboard">{t("keys.ime")}</BarNote>
     </Dialog>
+  );
+}
+
+/** Waits for the key to be pressed; null when it was left with Escape. */
+function NextKey({ onKey }: { onKey: (key: string | null) => void }) {
+  const { t } = useTranslation();
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (composing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+      const key = letterOf(event);
+      if (key === "shift" || (key === "tab" && event.shiftKey)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      onKey(usable.test(key) ? key : null);
+    };
+    window.addEventListener("keydown", press, true);
+    return () => window.removeEventListener("keydown", press, true);
+  }, [onKey]);
+  return (
+    <span className="s12 keys-wait" role="status">
+      {t("keys.press")}
+    </span>
   );
 }

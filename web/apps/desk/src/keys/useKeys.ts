@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from "react";
+import { type Action, actionOf, keysNow } from "./actions";
 
-export type KeyMap = Readonly<Record<string, (() => void) | undefined>>;
+export type KeyMap = Readonly<Partial<Record<Action, (() => void) | undefined>>>;
 
 /** The letter of a key event whatever the layout: `event.key` when it is Latin, else the physical key. */
 export function letterOf(event: Pick<KeyboardEvent, "key" | "code">): string {
@@ -21,15 +22,23 @@ function busyElsewhere(target: EventTarget | null): boolean {
   return document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null;
 }
 
+/** The arrows do what their letters do; they are no single characters, so they stay when those are off. */
+function meant(letter: string): Action | null {
+  if (letter === "arrowdown") return "down";
+  if (letter === "arrowup") return "up";
+  return actionOf(keysNow(), letter);
+}
+
 /**
- * Single keys for the page: never in an editable element, with a modifier, in an open layer, or while composing.
- * `?` and `]` are matched by what they type.
+ * Single keys for the page, as this browser's user has set them: never in an editable element, with a modifier, in an
+ * open layer, or while composing.
  */
-export function useKeys(keys: KeyMap): void {
+export function useKeys(acts: KeyMap): void {
   const pressed = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || composing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
     if (busyElsewhere(event.target)) return;
-    const act = keys[letterOf(event)];
+    const action = meant(letterOf(event));
+    const act = action === null ? undefined : acts[action];
     if (act === undefined) return;
     event.preventDefault();
     act();

@@ -4,6 +4,7 @@ import { useFormats, useTranslation } from "@yingda/i18n";
 import { Badge, Button, classes, Empty, ErrorState, SearchInput, Select, SkeletonRows } from "@yingda/ui";
 import { useDeferredValue, useRef, useState } from "react";
 import { useDirectory } from "../conversations/useDirectory";
+import { useCap } from "../keys/actions";
 import { useKeys } from "../keys/useKeys";
 import { shownIn } from "./draft";
 import { type Entry, type LanguageTag, languageTags } from "./model";
@@ -18,8 +19,9 @@ export function EntryList({ openId, reader }: { openId: string | null; reader: L
   const page = useEntries(useDeferredValue(wanted));
   const categories = useCategories().data?.items ?? [];
   const { shops, shopName } = useDirectory();
+  const cap = useCap();
   const searchBox = useRef<HTMLInputElement>(null);
-  useKeys({ f: () => searchBox.current?.focus() });
+  useKeys({ filter: () => searchBox.current?.focus() });
   const entries = page.data?.pages.flatMap(({ items }) => items) ?? [];
   const narrow = (change: Partial<Wanted>) => setWanted({ ...wanted, ...change });
   return (
@@ -29,7 +31,7 @@ export function EntryList({ openId, reader }: { openId: string | null; reader: L
           ref={searchBox}
           label={t("list.search")}
           placeholder={t("list.search")}
-          keyCap="F"
+          {...cap("filter")}
           maxLength={200}
           value={wanted.words}
           onChange={(event) => narrow({ words: event.target.value })}

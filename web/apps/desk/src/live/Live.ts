@@ -45,8 +45,10 @@ export interface LiveOptions {
   open: () => Line;
   /** The server said that something fetched is out of date; `all` after a reconnect. */
   onStale: (what: string) => void;
-  /** A customer's message arrived, or a conversation came to me. */
-  onNews: (news: { kind: "message"; message: Message } | { kind: "assigned"; row: Row }) => void;
+  /** A customer's message arrived; a conversation came to me, or came back; or a note called me in. */
+  onNews: (
+    news: { kind: "message"; message: Message } | { kind: "assigned" | "mentioned" | "woken"; row: Row },
+  ) => void;
   onSignedOut: () => void;
 }
 
@@ -154,6 +156,18 @@ export class Live {
     for (const item of page.items) rows.set(item.id, newer(rows.get(item.id), item));
     this.#set({ rows });
     return page.next;
+  }
+
+  /** What the server finds anywhere among the conversations I may see, in its order. */
+  async search(words: string): Promise<readonly string[]> {
+    const { items } = await this.#options.client.get(
+      `/conversations/search?words=${encodeURIComponent(words)}`,
+      listOf(row),
+    );
+    const rows = new Map(this.#snapshot.rows);
+    for (const item of items) rows.set(item.id, newer(rows.get(item.id), item));
+    this.#set({ rows });
+    return items.map(({ id }) => id);
   }
 
   async open(id: string) {
@@ -282,8 +296,11 @@ export class Live {
   /** Everything up to `seq` has been on the screen. */
   read(id: string, seq: number): void {
     const known = this.#snapshot.rows.get(id);
-    if (known === undefined || (known.unread === 0 && known.staffReadSeq >= seq)) return;
-    this.assume(id, { unread: 0, staffReadSeq: Math.max(seq, known.staffReadSeq) });
+    if (known === undefined) return;
+    const { me } = this.#options;
+    if (known.agentId === me && (known.unread > 0 || known.staffReadSeq < seq))
+      this.assume(id, { unread: 0, staffReadSeq: Math.max(seq, known.staffReadSeq) });
+    else if (!known.mentioned.includes(me)) return;
     this.#socket.hint({ kind: "read", conversation: id, seq });
   }
 
@@ -390,8 +407,17 @@ export class Live {
     this.#putRow(fresh);
     const mineNow = inView("mine", fresh, me);
     const mineBefore = before !== undefined && inView("mine", before, me);
-    if (mineNow && !mineBefore) this.#options.onNews({ kind: "assigned", row: fresh });
-    if (before?.state !== fresh.state || before?.agentId !== fresh.agentId) this.#options.onStale("counts");
+    if (fresh.mentioned.includes(me)) {
+      if (before?.mentioned.includes(me) !== true) this.#options.onNews({ kind: "mentioned", row: fresh });
+    } else if (mineNow && !mineBefore) this.#options.onNews({ kind: "assigned", row: fresh });
+    else if (mineNow && before?.snoozedUntil && fresh.snoozedUntil === null && fresh.owedSince !== before.owedSince)
+      this.#options.onNews({ kind: "woken", row: fresh });
+    if (
+      before?.state !== fresh.state ||
+      before?.agentId !== fresh.agentId ||
+      before?.mentioned.includes(me) !== fresh.mentioned.includes(me)
+    )
+      this.#options.onStale("counts");
   }
 
   #refused(clientId: string, code: string): void {

@@ -36,3 +36,18 @@ it("tells waiting, soon and overdue by the promised time used", () => {
   expect(clock(12)).toMatchObject({ urgency: "over", used: 100, left: -120 });
   expect(clockOf(aRow(), Date.now())).toBeNull();
 });
+
+it("puts what called me in first and what is put aside last, by when it comes back", () => {
+  const rows = [
+    aRow({ id: "later", snoozedUntil: "2026-11-23T09:00:00Z" }),
+    aRow({ id: "sooner", snoozedUntil: "2026-11-22T09:00:00Z", owedSince: "2026-11-22T06:00:00Z" }),
+    aRow({ id: "mine", owedSince: "2026-11-22T06:00:00Z" }),
+    aRow({ id: "called", agentId: "other", mentioned: ["me"] }),
+    aRow({ id: "seen", agentId: "other", participants: ["me"] }),
+  ];
+  expect(grouped("mine", rows, "me").map(({ title, rows: shown }) => [title, shown.map(({ id }) => id)])).toEqual([
+    ["mentioned", ["called"]],
+    ["owed", ["mine"]],
+    ["snoozed", ["sooner", "later"]],
+  ]);
+});

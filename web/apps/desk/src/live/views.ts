@@ -4,7 +4,7 @@ import type { Row, View } from "@yingda/api";
 export function inView(view: View, row: Row, me: string): boolean {
   switch (view) {
     case "mine":
-      return row.state === "agent" && row.agentId === me;
+      return held(row, me) || calledIn(row, me);
     case "queue":
       return row.state === "waiting";
     case "team":
@@ -14,14 +14,25 @@ export function inView(view: View, row: Row, me: string): boolean {
   }
 }
 
+/** Whether I serve it. */
+function held(row: Row, me: string): boolean {
+  return row.state === "agent" && row.agentId === me;
+}
+
+/** Whether a note called me in and I have not looked since. */
+export function calledIn(row: Row, me: string): boolean {
+  return row.state !== "closed" && row.mentioned.includes(me);
+}
+
 /** A titled part of a list. */
 export interface Group {
-  title: "owed" | "answered" | null;
+  title: "mentioned" | "owed" | "answered" | "snoozed" | "found" | null;
   rows: readonly Row[];
 }
 
 /**
- * The rows of a list in the order of the work: mine by what is owed and what is left of the promise, the queue as it is
+ * The rows of a list in the order of the work: mine by what is owed and what is left of the promise, then what was put
+ * aside by when it comes back, the queue as it is
  * served (priority, then waiting time), the others newest first.
  */
 export function grouped(view: View, rows: Iterable<Row>, me: string): readonly Group[] {
@@ -29,13 +40,20 @@ export function grouped(view: View, rows: Iterable<Row>, me: string): readonly G
   const byNewest = (a: Row, b: Row) => b.lastMessageAt.localeCompare(a.lastMessageAt) || a.id.localeCompare(b.id);
   switch (view) {
     case "mine": {
-      const owed = shown.filter((row) => row.owedSince !== null);
-      const answered = shown.filter((row) => row.owedSince === null);
+      const mentioned = shown.filter((row) => !held(row, me));
+      const mine = shown.filter((row) => held(row, me));
+      const snoozed = mine.filter((row) => row.snoozedUntil !== null);
+      const owed = mine.filter((row) => row.snoozedUntil === null && row.owedSince !== null);
+      const answered = mine.filter((row) => row.snoozedUntil === null && row.owedSince === null);
       const byDue = (a: Row, b: Row) =>
         (a.dueAt ?? a.owedSince ?? "").localeCompare(b.dueAt ?? b.owedSince ?? "") || a.id.localeCompare(b.id);
+      const byWaking = (a: Row, b: Row) =>
+        (a.snoozedUntil ?? "").localeCompare(b.snoozedUntil ?? "") || a.id.localeCompare(b.id);
       const groups: Group[] = [
+        { title: "mentioned", rows: mentioned.sort(byNewest) },
         { title: "owed", rows: owed.sort(byDue) },
         { title: "answered", rows: answered.sort(byNewest) },
+        { title: "snoozed", rows: snoozed.sort(byWaking) },
       ];
       return groups.filter((group) => group.rows.length > 0);
     }

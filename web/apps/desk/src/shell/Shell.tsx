@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { counts } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
-import { Icon, Mark } from "@yingda/ui";
+import { Icon, Mark, useToasts } from "@yingda/ui";
 import { Suspense, useEffect, useState } from "react";
 import { CommandBar } from "../commands/CommandBar";
 import { KeysDialog } from "../keys/KeysDialog";
@@ -33,6 +33,7 @@ export function Shell() {
   const live = useLive();
   const navigate = useNavigate();
   const { pathname } = useLocation();
+  const { undo } = useToasts();
   const [layer, setLayer] = useState<"commands" | "keys" | null>(null);
   const serves = me.permissions.includes("serve");
   const unread = useCounts().data?.mineUnread ?? 0;
@@ -46,8 +47,9 @@ export function Shell() {
   const rail = useRail();
   const board = rail.find(({ text }) => text === "rail.board");
   useKeys({
-    "?": () => setLayer("keys"),
-    b: board && (() => navigate({ to: board.to })),
+    undo: () => undo(),
+    help: () => setLayer("keys"),
+    board: board && (() => navigate({ to: board.to })),
   });
   useEffect(() => {
     const open = (event: KeyboardEvent) => {

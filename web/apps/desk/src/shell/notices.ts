@@ -1,6 +1,6 @@
 import type { Message, Row } from "@yingda/api";
 
-type News = { kind: "message"; message: Message } | { kind: "assigned"; row: Row };
+type News = { kind: "message"; message: Message } | { kind: "assigned" | "mentioned" | "woken"; row: Row };
 
 let listener: (news: News) => void = () => undefined;
 

@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "@yingda/i18n";
+import { useToasts } from "@yingda/ui";
 import { useEffect, useEffectEvent } from "react";
 import { useLive } from "../live/LiveContext";
 import { wordsOf } from "../live/thread";
@@ -13,6 +14,7 @@ export function useNews(): void {
   const live = useLive();
   const me = useMe();
   const navigate = useNavigate();
+  const { show } = useToasts();
   const tell = useEffectEvent((id: string, title: string, body: string) => {
     if (soundOn()) chime();
     if (!noticesOn() || document.visibilityState === "visible") return;
@@ -25,12 +27,16 @@ export function useNews(): void {
   });
   const hear = useEffectEvent((news: Parameters<Parameters<typeof onNews>[0]>[0]) => {
     queries.invalidateQueries({ queryKey: ["counts"] });
-    if (news.kind === "assigned") {
-      tell(
-        news.row.id,
-        t("news.assigned", { name: news.row.contact.name || t("customer.nameless") }),
-        news.row.preview,
-      );
+    if (news.kind !== "message") {
+      const { id, contact, preview } = news.row;
+      const title = t(`news.${news.kind}`, { name: contact.name || t("customer.nameless") });
+      tell(id, title, preview);
+      if (news.kind !== "assigned")
+        show({
+          icon: news.kind === "mentioned" ? "user" : "snooze",
+          text: title,
+          action: { label: t("news.open"), run: () => navigate({ to: `/conversations/${id}` }) },
+        });
       return;
     }
     const row = live.snapshot().rows.get(news.message.conversation);

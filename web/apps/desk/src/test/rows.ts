@@ -31,6 +31,9 @@ export function aRow(change: Partial<Row> = {}): Row {
     closedAt: null,
     closeReason: null,
     leftMessage: false,
+    snoozedUntil: null,
+    participants: [],
+    mentioned: [],
     version: 1,
     ...change,
   };

@@ -20,6 +20,8 @@ export type MenuEntry =
       lead?: ReactNode;
       icon?: IconName;
       keyCap?: string;
+      /** Said at the end in grey, e.g. the time that is meant. */
+      hint?: string;
       danger?: boolean;
       /** Ticked at the end: the current choice. */
       chosen?: boolean;
@@ -36,9 +38,15 @@ export function Menu(props: {
   placement?: PopoverProps["placement"];
   /** Fixed content above the entries. */
   head?: ReactNode;
+  /** Given when something else than the trigger opens it too. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
 }) {
   return (
-    <MenuTrigger>
+    <MenuTrigger
+      {...(props.open === undefined ? {} : { isOpen: props.open })}
+      {...(props.onOpenChange ? { onOpenChange: props.onOpenChange } : {})}
+    >
       <Pressable>{props.trigger}</Pressable>
       <Popover className="pop" {...(props.placement ? { placement: props.placement } : {})}>
         {props.head}
@@ -57,6 +65,7 @@ export function Menu(props: {
               >
                 {entry.lead ?? (entry.icon && <Icon name={entry.icon} size="s" />)}
                 <span className="grow">{entry.label}</span>
+                {entry.hint && <span className="num s12 faint">{entry.hint}</span>}
                 {entry.chosen && <Icon name="check" size="s" />}
                 {entry.keyCap && (
                   <span className="kbd hide-phone" aria-hidden="true">

@@ -16,14 +16,14 @@ import type { IconName } from "../icon/names";
 export interface Toast {
   icon?: IconName;
   text: string;
-  /** One action, usually undo; pressing it closes the toast. */
-  action?: { label: string; keyCap?: string; run: () => void } | undefined;
+  /** One action; pressing it closes the toast. `undo` is what the Z key reaches. */
+  action?: { label: string; keyCap?: string; undo?: boolean; run: () => void } | undefined;
 }
 
 type Shown = Toast & { id: number };
 interface Toasts {
   show: (toast: Toast) => void;
-  /** Runs the action of the newest toast that has one; false when there is none (the Z key). */
+  /** Runs the newest undo that is offered; false when there is none (the Z key). */
   undo: () => boolean;
 }
 
@@ -43,7 +43,7 @@ export function ToastRegion({ label, children }: { label: string; children: Reac
     () => ({
       show: (toast) => setShown((all) => [...all.slice(-2), { ...toast, id: nextId.current++ }]),
       undo: () => {
-        const newest = latest.current.findLast((toast) => toast.action !== undefined);
+        const newest = latest.current.findLast((toast) => toast.action?.undo === true);
         if (newest === undefined) return false;
         close(newest.id);
         newest.action?.run();

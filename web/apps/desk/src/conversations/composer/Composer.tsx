@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { Me, Order, QuickReply, Row } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { keysNow } from "../../keys/actions";
 import { useKeys } from "../../keys/useKeys";
 import { useLive } from "../../live/LiveContext";
 import { useMe } from "../../session/useSession";
@@ -98,7 +99,8 @@ export function Composer({ row }: { row: Row }) {
       if (send()) acts.resolve();
       return true;
     }
-    if (event.key === "Enter" && !event.shiftKey && !event.altKey) {
+    const withCommand = event.metaKey || event.ctrlKey;
+    if (event.key === "Enter" && !event.shiftKey && !event.altKey && (keysNow().enterSends || withCommand)) {
       send();
       return true;
     }
@@ -119,9 +121,9 @@ export function Composer({ row }: { row: Row }) {
     else if (plainKey(event)) event.preventDefault();
   };
   useKeys({
-    r: mine ? () => turn(false) : undefined,
-    n: () => turn(true),
-    "/": mine ? () => put("/") : undefined,
+    reply: mine ? () => turn(false) : undefined,
+    note: () => turn(true),
+    quick: mine ? () => put("/") : undefined,
   });
 
   if (row.state === "closed") return <p className="composer-closed">{t("composer.closed")}</p>;

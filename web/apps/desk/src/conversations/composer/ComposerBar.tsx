@@ -1,6 +1,7 @@
 import { useTranslation } from "@yingda/i18n";
 import { Button, Icon, IconButton, Popover } from "@yingda/ui";
 import { useRef } from "react";
+import { type Action, useCap, useKeySettings } from "../../keys/actions";
 import { emoji } from "./emoji";
 
 /** To the customer, or a note for colleagues. */
@@ -19,19 +20,24 @@ export function WhoTo({
       {mayReply && (
         <button type="button" role="tab" aria-selected={!note} onClick={() => onTurn(false)}>
           {t("composer.reply")}
-          <span className="kbd hide-phone" aria-hidden="true">
-            R
-          </span>
+          <KeyHint of="reply" />
         </button>
       )}
       <button type="button" role="tab" aria-selected={note} onClick={() => onTurn(true)}>
         <Icon name="lock" size="xs" />
         {t("composer.note")}
-        <span className="kbd hide-phone" aria-hidden="true">
-          N
-        </span>
+        <KeyHint of="note" />
       </button>
     </div>
+  );
+}
+
+function KeyHint({ of }: { of: Action }) {
+  const { keyCap } = useCap()(of);
+  return keyCap === undefined ? null : (
+    <span className="kbd hide-phone" aria-hidden="true">
+      {keyCap}
+    </span>
   );
 }
 
@@ -47,6 +53,7 @@ export function ComposerBar(props: {
 }) {
   const { note } = props;
   const { t } = useTranslation();
+  const { enterSends } = useKeySettings();
   const picker = useRef<HTMLInputElement>(null);
   return (
     <div className="cm-b">
@@ -88,7 +95,7 @@ export function ComposerBar(props: {
       <Button
         look={note ? "plain" : "primary"}
         icon={note ? "lock" : "send"}
-        keyCap="↵"
+        keyCap={enterSends ? "↵" : "⌘↵"}
         onClick={props.onSend}
         disabled={!props.sendable}
       >

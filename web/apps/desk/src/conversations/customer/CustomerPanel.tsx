@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Contact, codeOf, type Row } from "@yingda/api";
-import { useFormats, useTranslation } from "@yingda/i18n";
+import { money, number, useFormats, useTranslation } from "@yingda/i18n";
 import { Avatar, ErrorState, IconButton, SkeletonRows, useToasts, VipMark } from "@yingda/ui";
 import { useState } from "react";
+import { useCap } from "../../keys/actions";
 import { useLive, useLiveState } from "../../live/LiveContext";
 import { useRefusalText } from "../../session/refusalText";
 import { useMe } from "../../session/useSession";
@@ -13,7 +14,7 @@ import { Orders } from "./Orders";
 import { ProfileForm } from "./ProfileForm";
 import { Tags } from "./Tags";
 import { Trail } from "./Trail";
-import { useCustomer, useEditCustomer } from "./useCustomer";
+import { useCustomer, useOrders, useRetag } from "./useCustomer";
 
 /** Who writes: order first, then how to reach them, tags, where they have been, what was before. */
 export function CustomerPanel({ conversationId }: { conversationId: string }) {
@@ -34,7 +35,8 @@ function Customer({ row, earlier }: { row: Row; earlier: readonly Row[] }) {
   const { show } = useToasts();
   const refusalText = useRefusalText();
   const customer = useCustomer(row.contact.id);
-  const edit = useEditCustomer(row.contact.id, (error) => show({ icon: "alert", text: refusalText(error) }));
+  const retag = useRetag(row.contact.id, (error) => show({ icon: "alert", text: refusalText(error) }));
+  const cap = useCap();
   const [editing, setEditing] = useState(false);
   if (customer.isPending) return <SkeletonRows rows={5} label={t("loading")} />;
   if (customer.isError)
@@ -47,28 +49,36 @@ function Customer({ row, earlier }: { row: Row; earlier: readonly Row[] }) {
     );
   const profile = customer.data;
   const mayEdit = me.permissions.includes("edit-contacts");
+  const untag = (tag: string) => {
+    const place = profile.tags.indexOf(tag);
+    retag((tags) => tags.filter((other) => other !== tag));
+    show({
+      icon: "tag",
+      text: t("customer.untagged", { tag }),
+      action: {
+        label: t("undo"),
+        undo: true,
+        ...cap("undo"),
+        run: () => retag((tags) => (tags.includes(tag) ? [...tags] : tags.toSpliced(place, 0, tag))),
+      },
+    });
+  };
   return (
     <>
       <Head profile={profile} onEdit={mayEdit ? () => setEditing(true) : undefined} />
+      <Spent contactId={profile.id} />
       <Orders contactId={profile.id} conversation={row} />
       <section className="sec">
         <h3>{t("customer.reach")}</h3>
-        {editing ? (
-          <ProfileForm
-            profile={profile}
-            onSave={(change) => {
-              edit.mutate(change);
-              setEditing(false);
-            }}
-            onCancel={() => setEditing(false)}
-          />
-        ) : (
-          <Facts profile={profile} />
-        )}
+        {editing ? <ProfileForm profile={profile} onDone={() => setEditing(false)} /> : <Facts profile={profile} />}
       </section>
       <section className="sec">
         <h3>{t("customer.tags")}</h3>
-        <Tags tags={profile.tags} onChange={mayEdit ? (tags) => edit.mutate({ tags }) : undefined} />
+        <Tags
+          tags={profile.tags}
+          onAdd={mayEdit ? (tag) => retag((tags) => [...tags.filter((other) => other !== tag), tag]) : undefined}
+          onRemove={mayEdit ? untag : undefined}
+        />
       </section>
       <Trail contactId={profile.id} />
       <Earlier rows={earlier} />
@@ -100,6 +110,33 @@ function Head({ profile, onEdit }: { profile: Contact; onEdit: (() => void) | un
       </div>
       {onEdit && <IconButton icon="edit" label={t("customer.edit")} onClick={onEdit} />}
     </div>
+  );
+}
+
+/** What all their orders come to; nothing for who has none. */
+function Spent({ contactId }: { contactId: string }) {
+  const { t } = useTranslation();
+  const { moment } = useFormats();
+  const orders = useOrders(contactId).data;
+  const last = orders?.items[0]?.placedAt;
+  if (orders === undefined || last === undefined) return null;
+  return (
+    <dl className="facts">
+      <div>
+        <dt>{t("customer.spent")}</dt>
+        <dd className="num">{money(orders.spentFen, "CNY").replace(/\.00$/, "")}</dd>
+      </div>
+      <div>
+        <dt>{t("customer.orders")}</dt>
+        <dd className="num">{number(orders.count)}</dd>
+      </div>
+      <div>
+        <dt>{t("customer.lastOrder")}</dt>
+        <dd>
+          <time dateTime={last}>{moment(last)}</time>
+        </dd>
+      </div>
+    </dl>
   );
 }
 

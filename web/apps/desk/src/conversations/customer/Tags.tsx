@@ -9,19 +9,21 @@ const MOST = 30;
 /** The tags of a customer; added by typing, removed by their cross. */
 export function Tags({
   tags,
-  onChange,
+  onAdd,
+  onRemove,
 }: {
   tags: readonly string[];
-  onChange: ((tags: string[]) => void) | undefined;
+  onAdd: ((tag: string) => void) | undefined;
+  onRemove: ((tag: string) => void) | undefined;
 }) {
   const { t } = useTranslation();
   const [adding, setAdding] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const ime = useIme();
-  useKeys({ l: onChange && (() => setAdding(true)) });
+  useKeys({ tag: onAdd && (() => setAdding(true)) });
   const add = () => {
     const tag = field.current?.value.trim() ?? "";
-    if (tag !== "" && !tags.includes(tag)) onChange?.([...tags, tag]);
+    if (tag !== "" && !tags.includes(tag)) onAdd?.(tag);
     setAdding(false);
   };
   return (
@@ -29,12 +31,8 @@ export function Tags({
       {tags.map((tag) => (
         <span key={tag} className="chip">
           {tag}
-          {onChange && (
-            <button
-              type="button"
-              aria-label={t("customer.removeTag", { tag })}
-              onClick={() => onChange(tags.filter((other) => other !== tag))}
-            >
+          {onRemove && (
+            <button type="button" aria-label={t("customer.removeTag", { tag })} onClick={() => onRemove(tag)}>
               <Icon name="close" size="xs" />
             </button>
           )}
@@ -57,13 +55,13 @@ export function Tags({
           }}
         />
       )}
-      {!adding && onChange && tags.length < MOST && (
+      {!adding && onAdd && tags.length < MOST && (
         <button type="button" className="chip line tags-add" onClick={() => setAdding(true)}>
           <Icon name="plus" size="xs" />
           {t("customer.tag")}
         </button>
       )}
-      {tags.length === 0 && !onChange && <span className="s13 faint">{t("customer.noTags")}</span>}
+      {tags.length === 0 && !onAdd && <span className="s13 faint">{t("customer.noTags")}</span>}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type Contact, contact, listOf, nothing, order, pageView } from "@yingda/api";
+import { type Contact, codeOf, contact, listOf, nothing, orders, pageView } from "@yingda/api";
 import { client } from "../../session/client";
 
 export function useCustomer(id: string) {
@@ -15,32 +15,51 @@ export function usePageViews(id: string) {
 }
 
 export function useOrders(id: string) {
-  return useQuery({ queryKey: ["orders", id], queryFn: () => client.get(`/contacts/${id}/orders`, listOf(order)) });
+  return useQuery({ queryKey: ["orders", id], queryFn: () => client.get(`/contacts/${id}/orders`, orders) });
 }
 
 export type ContactChange = Partial<Pick<Contact, "name" | "phone" | "email" | "level" | "tags" | "note">>;
 
-/** Changes a profile: shown at once, taken back when refused. The version makes the second of two editors notice. */
-export function useEditCustomer(id: string, onRefused: (error: unknown) => void) {
+/**
+ * Changes a profile; the version makes the second of two editors notice, and the profile is read again then. With
+ * `shown`, the change is seen at once and taken back when it is refused.
+ */
+export function useEditCustomer(id: string) {
   const cache = useQueryClient();
   const key = ["contact", id];
   return useMutation({
-    mutationFn: (change: ContactChange) => {
+    mutationFn: ({ change }: { change: ContactChange; shown: boolean }) => {
       const now = cache.getQueryData<Contact>(key);
       if (now === undefined) return Promise.reject(new Error("the profile is not loaded"));
-      // onMutate has put the change in already; the version is still the one that was read.
+      // What was shown at once is in already; the version is still the one that was read.
       const { name, phone, email, level, tags, note, version } = { ...now, ...change };
       return client.send("PUT", `/contacts/${id}`, { name, phone, email, level, tags, note, version }, nothing);
     },
-    onMutate: (change) => {
+    onMutate: ({ change, shown }) => {
       const before = cache.getQueryData<Contact>(key);
-      if (before !== undefined) cache.setQueryData<Contact>(key, { ...before, ...change });
+      if (before !== undefined && shown) cache.setQueryData<Contact>(key, { ...before, ...change });
       return before;
     },
-    onError: (error, _change, before) => {
+    onError: (_error, _change, before) => {
       if (before !== undefined) cache.setQueryData<Contact>(key, before);
-      onRefused(error);
     },
     onSettled: () => cache.invalidateQueries({ queryKey: key }),
   });
+}
+
+/** Changes the tags as they are by then: where a colleague was faster, the same change is made to theirs. */
+export function useRetag(id: string, onRefused: (error: unknown) => void) {
+  const cache = useQueryClient();
+  const edit = useEditCustomer(id);
+  return async (next: (tags: readonly string[]) => string[]) => {
+    const attempt = () => {
+      const tags = cache.getQueryData<Contact>(["contact", id])?.tags ?? [];
+      return edit.mutateAsync({ change: { tags: next(tags) }, shown: true });
+    };
+    try {
+      await attempt().catch((error) => (codeOf(error) === "contact.changed" ? attempt() : Promise.reject(error)));
+    } catch (error) {
+      onRefused(error);
+    }
+  };
 }

@@ -4,16 +4,19 @@ import { useFormats, useTranslation } from "@yingda/i18n";
 import { Avatar, Counter, classes, Icon, SlaMark, TypingDots, VipMark } from "@yingda/ui";
 import { useLiveState } from "../../live/LiveContext";
 import { useNow } from "../../live/useNow";
+import { useMe } from "../../session/useSession";
 import { AnswerMark, RowAnswerLine } from "../AnswerClock";
 import { channelIcon } from "../channels";
 import { useDrafts } from "../composer/drafts";
+import { SnoozedMark } from "../snooze/SnoozeMenu";
 import { useDirectory } from "../useDirectory";
 
 export function ConversationRow({ row, view, open }: { row: Row; view: View; open: boolean }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
   const name = row.contact.name || t("customer.nameless");
-  const unread = row.unread > 0;
+  const called = row.mentioned.includes(useMe().staff.id);
+  const unread = row.unread > 0 || called;
   return (
     <Link
       to={`/conversations/${row.id}`}
@@ -36,11 +39,26 @@ export function ConversationRow({ row, view, open }: { row: Row; view: View; ope
           {view === "queue" ? (
             <Waited row={row} />
           ) : (
-            <AnswerMark row={row} fallback={<time dateTime={row.lastMessageAt}>{moment(row.lastMessageAt)}</time>} />
+            <AnswerMark
+              row={row}
+              fallback={
+                row.snoozedUntil === null ? (
+                  <time dateTime={row.lastMessageAt}>{moment(row.lastMessageAt)}</time>
+                ) : (
+                  <SnoozedMark row={row} />
+                )
+              }
+            />
           )}
         </div>
         <div className="row between">
           <Preview row={row} view={view} />
+          {called && (
+            <span className="conv-at">
+              <Icon name="at" size="s" />
+              <span className="sr">{t("list.mentioned")}</span>
+            </span>
+          )}
           <Counter value={row.unread} label={t("list.unread")} />
         </div>
       </div>

@@ -1,8 +1,9 @@
 import { useNavigate } from "@tanstack/react-router";
-import { codeOf, type Row, type View } from "@yingda/api";
+import { codeOf, type View } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { Button, Empty, ErrorState, SearchInput, Segmented, SkeletonRows } from "@yingda/ui";
 import { useMemo, useRef, useState } from "react";
+import { useCap } from "../../keys/actions";
 import { useKeys } from "../../keys/useKeys";
 import { useLiveState } from "../../live/LiveContext";
 import { type Group, grouped } from "../../live/views";
@@ -12,6 +13,7 @@ import { ConversationRow } from "./ConversationRow";
 import { OffDuty } from "./OffDuty";
 import { PullBar } from "./PullBar";
 import { useHeldOrder } from "./useHeldOrder";
+import { useSearch } from "./useSearch";
 import { useView } from "./useView";
 
 export function ListPane({
@@ -25,24 +27,24 @@ export function ListPane({
 }) {
   const { t } = useTranslation();
   const me = useMe();
+  const cap = useCap();
   const navigate = useNavigate();
   const rows = useLiveState((snapshot) => snapshot.rows);
   const counts = useCounts().data;
-  const [search, setSearch] = useState("");
+  const [words, setWords] = useState("");
+  const searching = words.trim() !== "";
+  const search = useSearch(words);
   const searchBox = useRef<HTMLInputElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const page = useView(view);
   const wanted = useMemo(() => {
-    const words = search.trim().toLocaleLowerCase();
-    const groups = grouped(view, rows.values(), me.staff.id);
-    if (words === "") return groups;
-    const matches = ({ contact, preview }: Row) =>
-      contact.name.toLocaleLowerCase().includes(words) || preview.toLocaleLowerCase().includes(words);
-    return groups
-      .map((group): Group => ({ ...group, rows: group.rows.filter(matches) }))
-      .filter((group) => group.rows.length > 0);
-  }, [rows, view, me.staff.id, search]);
-  const { groups, fresh, release, holders } = useHeldOrder(wanted, `${view} ${search}`);
+    if (!searching) return grouped(view, rows.values(), me.staff.id);
+    const found = (search.data ?? []).flatMap((id) => rows.get(id) ?? []);
+    const groups: Group[] = found.length === 0 ? [] : [{ title: "found", rows: found }];
+    return groups;
+  }, [rows, view, me.staff.id, searching, search.data]);
+  const { groups, fresh, release, holders } = useHeldOrder(wanted, `${view} ${words}`);
+  const shown = searching ? search : page;
   const empty = groups.every((group) => group.rows.length === 0);
   const move = (by: number) => {
     const links = [...(scroller.current?.querySelectorAll("a.conv") ?? [])];
@@ -52,11 +54,9 @@ export function ListPane({
     if (next instanceof HTMLElement) next.focus();
   };
   useKeys({
-    f: () => searchBox.current?.focus(),
-    j: () => move(1),
-    arrowdown: () => move(1),
-    k: () => move(-1),
-    arrowup: () => move(-1),
+    filter: () => searchBox.current?.focus(),
+    down: () => move(1),
+    up: () => move(-1),
   });
   return (
     <section className="col list" aria-label={t("list.label")}>
@@ -76,12 +76,13 @@ export function ListPane({
           ref={searchBox}
           label={t("list.search")}
           placeholder={t("list.searchHint")}
-          keyCap="F"
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
+          {...cap("filter")}
+          maxLength={60}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== "Escape") return;
-            setSearch("");
+            setWords("");
             event.currentTarget.blur();
           }}
         />
@@ -92,19 +93,19 @@ export function ListPane({
             {t("list.fresh", { count: fresh })}
           </button>
         )}
-        {page.isPending && empty ? (
+        {shown.isPending && empty ? (
           <SkeletonRows label={t("loading")} />
-        ) : page.isError && empty ? (
+        ) : shown.isError && empty ? (
           <ErrorState
             title={t("list.errorTitle")}
             text={t("list.errorText")}
-            code={codeOf(page.error)}
-            retry={{ label: t("retry"), run: () => page.refetch() }}
+            code={codeOf(shown.error)}
+            retry={{ label: t("retry"), run: () => shown.refetch() }}
           />
         ) : empty ? (
           <Empty
-            title={search === "" ? t(`list.empty.${view}`) : t("list.nothingFound", { words: search.trim() })}
-            text={search === "" ? t(`list.emptyText.${view}`) : undefined}
+            title={searching ? t("list.nothingFound", { words: words.trim() }) : t(`list.empty.${view}`)}
+            text={searching ? t("list.nothingFoundText") : t(`list.emptyText.${view}`)}
           />
         ) : (
           groups.map((group) => (
@@ -118,12 +119,12 @@ export function ListPane({
                 </div>
               )}
               {group.rows.map((row) => (
-                <ConversationRow key={row.id} row={row} view={view} open={row.id === openId} />
+                <ConversationRow key={row.id} row={row} view={searching ? "team" : view} open={row.id === openId} />
               ))}
             </section>
           ))
         )}
-        {page.hasNextPage && (
+        {page.hasNextPage && !searching && (
           <div className="list-more">
             <Button look="quiet" onClick={() => page.fetchNextPage()} disabled={page.isFetchingNextPage}>
               {t("list.more")}

@@ -3,6 +3,7 @@ import { useFormats, useTranslation } from "@yingda/i18n";
 import { Button, Icon, useToasts } from "@yingda/ui";
 import { useMemo } from "react";
 import * as v from "valibot";
+import { useCap } from "../../keys/actions";
 import { useKeys } from "../../keys/useKeys";
 import { useLive, useLiveState } from "../../live/LiveContext";
 import { useNow } from "../../live/useNow";
@@ -18,6 +19,7 @@ const taken = v.object({ conversation: v.string() });
 /** Who is waiting, and the way to take the next one; always at the foot of the list. */
 export function PullBar({ onTaken }: { onTaken: (id: string) => void }) {
   const { t } = useTranslation();
+  const cap = useCap();
   const me = useMe();
   const live = useLive();
   const { duration } = useFormats();
@@ -40,7 +42,7 @@ export function PullBar({ onTaken }: { onTaken: (id: string) => void }) {
     onError: (error) => show({ icon: "alert", text: refusalText(error) }),
   });
   const next = () => !take.isPending && count > 0 && take.mutate();
-  useKeys({ g: next });
+  useKeys({ next });
   if (count === 0 && waiting.length === 0) return null;
   return (
     <div className="pull">
@@ -63,7 +65,7 @@ export function PullBar({ onTaken }: { onTaken: (id: string) => void }) {
           </div>
         )}
       </div>
-      <Button small keyCap="G" onClick={next} {...(take.isPending ? { busy: t("pull.taking") } : {})}>
+      <Button small {...cap("next")} onClick={next} {...(take.isPending ? { busy: t("pull.taking") } : {})}>
         {t("pull.take")}
       </Button>
     </div>

@@ -19,18 +19,27 @@ const icons: Readonly<Record<string, IconName>> = {
   rated: "star",
   "left-message": "form",
   "taken-over": "headset",
+  snoozed: "snooze",
+  woken: "clock",
 };
 
 /** The sentence of an event; an event this desk does not know is shown by its name. */
 export function useEventText(): (message: Message) => string {
   const textOf = useTextOf();
+  const { moment } = useFormats();
   return (message) => {
     if (message.content.kind !== "event") return "";
     const { name, facts } = message.content;
     const reason = facts.reason ?? facts.mode ?? "";
     const why = textOf(`event.why.${reason}`) ?? "";
-    const form = facts.teamName && !facts.toName ? "_team" : why === "" ? "_plain" : "";
-    return textOf(`event.${name}${form}`, { ...facts, why }) ?? textOf(`event.${name}`, { ...facts, why }) ?? name;
+    const until = facts.until === undefined ? "" : moment(facts.until);
+    const by = (name === "woken" || name === "reopened") && facts.agentName !== undefined;
+    const form = by ? "_by" : facts.teamName && !facts.toName ? "_team" : why === "" ? "_plain" : "";
+    return (
+      textOf(`event.${name}${form}`, { ...facts, why, until }) ??
+      textOf(`event.${name}`, { ...facts, why, until }) ??
+      name
+    );
   };
 }
 

@@ -70,16 +70,17 @@ export function Stream({ row }: { row: Row }) {
 
   // What has been on the screen while the page was looked at is read.
   const seen = lastSeq(thread);
-  const mine = row.agentId === me.staff.id;
+  const reads = row.agentId === me.staff.id || row.mentioned.includes(me.staff.id);
   const readIt = useEffectEvent(() => {
-    if (mine && document.visibilityState === "visible" && virtualizer.isAtEnd(80)) live.read(id, seen);
+    if (document.visibilityState === "visible" && virtualizer.isAtEnd(80)) live.read(id, seen);
   });
   useEffect(() => {
-    if (seen > 0) readIt();
+    if (seen === 0 || !reads) return;
+    readIt();
     const looked = () => readIt();
     document.addEventListener("visibilitychange", looked);
     return () => document.removeEventListener("visibilitychange", looked);
-  }, [seen]);
+  }, [seen, reads]);
 
   const first = virtualizer.getVirtualItems()[0]?.index ?? 0;
   const oldest = thread.messages[0]?.seq ?? 0;

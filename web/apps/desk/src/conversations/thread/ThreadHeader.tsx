@@ -3,11 +3,13 @@ import { useTranslation } from "@yingda/i18n";
 import { Button, IconButton, Menu, useToasts, VipMark } from "@yingda/ui";
 import { useMemo, useState } from "react";
 import { type Command, useOffer } from "../../commands/commands";
+import { useCap } from "../../keys/actions";
 import { useKeys } from "../../keys/useKeys";
 import { useMe } from "../../session/useSession";
 import { AnswerMark, RowAnswerLine } from "../AnswerClock";
 import { usePageViews } from "../customer/useCustomer";
 import { levelOf } from "../list/ConversationRow";
+import { SnoozedMark, SnoozeMenu } from "../snooze/SnoozeMenu";
 import { TransferDialog } from "../transfer/TransferDialog";
 import { useDirectory } from "../useDirectory";
 import { useActs } from "./useActs";
@@ -23,10 +25,12 @@ export function ThreadHeader({
 }) {
   const { t } = useTranslation();
   const me = useMe();
-  const { show, undo } = useToasts();
+  const { show } = useToasts();
   const { shopName, nameOf } = useDirectory();
   const acts = useActs(row);
+  const cap = useCap();
   const [transferring, setTransferring] = useState(false);
+  const [snoozing, setSnoozing] = useState(false);
   const name = row.contact.name || t("customer.nameless");
   const mine = row.state === "agent" && row.agentId === me.staff.id;
   const open = row.state !== "closed";
@@ -37,11 +41,13 @@ export function ThreadHeader({
     show({ icon: "link", text: t("thread.copied") });
   };
   useKeys({
-    e: mine ? acts.resolve : undefined,
-    t: mine ? () => setTransferring(true) : undefined,
-    z: () => undo(),
+    resolve: mine ? acts.resolve : undefined,
+    transfer: mine ? () => setTransferring(true) : undefined,
+    snooze: mine ? () => setSnoozing(true) : undefined,
   });
-  const { resolve, take } = acts;
+  const mayReopen =
+    row.closeReason === "resolved" && (row.lastAgentId === me.staff.id || me.permissions.includes("supervise"));
+  const { resolve, take, reopen } = acts;
   const commands = useMemo<readonly Command[]>(() => {
     const offers: Command[] = [];
     if (mine) {
@@ -51,8 +57,17 @@ export function ThreadHeader({
         label: t("commands.transfer"),
         keywords: t("commands.words.transfer"),
         icon: "transfer",
-        keyCap: "T",
+        ...cap("transfer"),
         run: () => setTransferring(true),
+      });
+      offers.push({
+        key: "snooze",
+        group: "chat",
+        label: t("commands.snooze"),
+        keywords: t("commands.words.snooze"),
+        icon: "snooze",
+        ...cap("snooze"),
+        run: () => setSnoozing(true),
       });
       offers.push({
         key: "resolve",
@@ -60,7 +75,7 @@ export function ThreadHeader({
         label: t("thread.resolve"),
         keywords: t("commands.words.resolve"),
         icon: "resolve",
-        keyCap: "E",
+        ...cap("resolve"),
         run: resolve,
       });
     }
@@ -73,13 +88,24 @@ export function ThreadHeader({
         icon: "headset",
         run: take,
       });
+    if (mayReopen)
+      offers.push({
+        key: "reopen",
+        group: "chat",
+        label: t("thread.reopen"),
+        keywords: t("commands.words.reopen"),
+        icon: "undo",
+        run: reopen,
+      });
     return offers;
-  }, [mine, mayTake, resolve, take, t]);
+  }, [mine, mayTake, mayReopen, resolve, take, reopen, t, cap]);
   useOffer("thread", commands);
+  const names = (ids: readonly string[]) => ids.map(nameOf).join(t("event.comma"));
   const where = [
     t("channel", { context: row.channel }),
     shopName(row.shopId),
     row.state === "agent" && !mine ? t("thread.heldBy", { name: nameOf(row.agentId) }) : t(`thread.state.${row.state}`),
+    row.participants.length > 0 ? t("thread.with_colleagues", { names: names(row.participants) }) : "",
     open && looking?.title ? t("thread.looking", { page: looking.title }) : "",
   ].filter((part) => part !== "");
   return (
@@ -90,15 +116,23 @@ export function ThreadHeader({
           <h2 className="cut">{name}</h2>
           {row.contact.level > 0 && <VipMark>{t(`level.${levelOf(row.contact.level)}`)}</VipMark>}
           <AnswerMark row={row} />
+          <SnoozedMark row={row} />
         </div>
         <div className="s12 faint cut">{where.join(" · ")}</div>
       </div>
       {mine && (
         <>
-          <Button icon="transfer" keyCap="T" onClick={() => setTransferring(true)}>
+          <Button icon="transfer" {...cap("transfer")} onClick={() => setTransferring(true)}>
             <span className="t">{t("thread.transfer")}</span>
           </Button>
-          <Button look="primary" icon="resolve" keyCap="E" onClick={resolve}>
+          <SnoozeMenu
+            row={row}
+            open={snoozing}
+            onOpenChange={setSnoozing}
+            onSnooze={acts.snooze}
+            onTakeUp={acts.takeUp}
+          />
+          <Button look="primary" icon="resolve" {...cap("resolve")} onClick={resolve}>
             <span className="t">{t("thread.resolve")}</span>
           </Button>
         </>
@@ -115,6 +149,7 @@ export function ThreadHeader({
         trigger={<IconButton icon="more" label={t("thread.more")} className="hide-phone" />}
         entries={[
           { key: "copy", label: t("thread.copyLink"), icon: "link", onAction: copyLink },
+          ...(mayReopen ? [{ key: "reopen", label: t("thread.reopen"), icon: "undo" as const, onAction: reopen }] : []),
           ...(mine
             ? [
                 {

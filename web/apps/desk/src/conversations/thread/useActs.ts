@@ -1,8 +1,9 @@
 import { useNavigate } from "@tanstack/react-router";
 import { nothing, type Row } from "@yingda/api";
-import { useTranslation } from "@yingda/i18n";
+import { useFormats, useTranslation } from "@yingda/i18n";
 import { useToasts } from "@yingda/ui";
 import { useCallback } from "react";
+import { useCap } from "../../keys/actions";
 import { useLive } from "../../live/LiveContext";
 import { grouped } from "../../live/views";
 import { client, queries } from "../../session/client";
@@ -15,6 +16,8 @@ export interface Receiver {
   id: string;
 }
 
+type Method = "POST" | "PUT" | "DELETE";
+
 /** What can be done with a conversation. Each shows at once, and is taken back when the server refuses. */
 export function useActs(row: Row) {
   const { t } = useTranslation();
@@ -24,14 +27,16 @@ export function useActs(row: Row) {
   const { show } = useToasts();
   const refusalText = useRefusalText();
   const { nameOf, teamName } = useDirectory();
+  const { moment: upTo } = useFormats();
+  const cap = useCap();
   const { id } = row;
   const name = row.contact.name || t("customer.nameless");
 
   const attempt = useCallback(
-    async (change: Partial<Row>, path: string, body: unknown): Promise<boolean> => {
+    async (change: Partial<Row>, path: string, body: unknown, method: Method = "POST"): Promise<boolean> => {
       const takeBack = live.assume(id, change);
       try {
-        await client.send("POST", `/conversations/${id}/${path}`, body, nothing);
+        await client.send(method, `/conversations/${id}/${path}`, body, nothing);
         queries.invalidateQueries({ queryKey: ["counts"] });
         return true;
       } catch (error) {
@@ -54,6 +59,11 @@ export function useActs(row: Row) {
   /** A refused act leaves the conversation with me, so the screen returns to it. */
   const comeBack = useCallback(() => navigate({ to: `/conversations/${id}` }), [navigate, id]);
 
+  const reopen = useCallback(async () => {
+    const change = { state: "agent", agentId: row.lastAgentId ?? me.staff.id, closedAt: null } as const;
+    if (await attempt(change, "closure", undefined, "DELETE")) comeBack();
+  }, [attempt, comeBack, me, row.lastAgentId]);
+
   const resolve = useCallback(async () => {
     const change = {
       state: "closed",
@@ -62,9 +72,38 @@ export function useActs(row: Row) {
       owedSince: null,
     } as const;
     goOn();
-    if (await attempt(change, "closure", {})) show({ icon: "check", text: t("done.resolved", { name }) });
-    else comeBack();
-  }, [attempt, comeBack, goOn, live, name, show, t]);
+    if (!(await attempt(change, "closure", {}))) comeBack();
+    else
+      show({
+        icon: "check",
+        text: t("done.resolved", { name }),
+        action: { label: t("undo"), undo: true, ...cap("undo"), run: reopen },
+      });
+  }, [attempt, cap, comeBack, goOn, live, name, reopen, show, t]);
+
+  const takeUp = useCallback(() => attempt({ snoozedUntil: null }, "snooze", undefined, "DELETE"), [attempt]);
+
+  const snooze = useCallback(
+    async (until: Date) => {
+      goOn();
+      if (!(await attempt({ snoozedUntil: until.toISOString() }, "snooze", { until: until.toISOString() }, "PUT")))
+        comeBack();
+      else
+        show({
+          icon: "snooze",
+          text: t("done.snoozed", { name, time: upTo(until.toISOString()) }),
+          action: {
+            label: t("undo"),
+            undo: true,
+            ...cap("undo"),
+            run: async () => {
+              if (await takeUp()) comeBack();
+            },
+          },
+        });
+    },
+    [attempt, cap, comeBack, goOn, name, show, t, takeUp, upTo],
+  );
 
   const take = useCallback(async () => {
     if (await attempt({ state: "agent", agentId: me.staff.id }, "assignment", {}))
@@ -87,5 +126,5 @@ export function useActs(row: Row) {
     [attempt, comeBack, goOn, nameOf, teamName, show, t],
   );
 
-  return { resolve, take, transfer };
+  return { resolve, reopen, snooze, takeUp, take, transfer };
 }
