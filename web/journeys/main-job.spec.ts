@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { Agent, Visitor } from "./people";
+import { expect, test } from "./watch";
 
 async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${import.meta.dirname}/../test-results/pictures/${name}.png` });

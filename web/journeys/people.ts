@@ -30,7 +30,12 @@ export class Visitor {
   static async in(context: BrowserContext, at = address(), query = ""): Promise<Visitor> {
     const page = await context.newPage();
     await page.goto(`${at}/shop/${query}`);
-    const visitor = new Visitor(context, page, page.frameLocator("yingda-widget iframe"));
+    return Visitor.on(page);
+  }
+
+  /** Opens the widget of a page that embeds it. */
+  static async on(page: Page): Promise<Visitor> {
+    const visitor = new Visitor(page.context(), page, page.frameLocator("yingda-widget iframe"));
     await visitor.open();
     return visitor;
   }

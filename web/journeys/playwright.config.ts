@@ -10,6 +10,7 @@ export default defineConfig({
   expect: { timeout: 45_000 },
   globalSetup: "./setup.ts",
   use: {
+    actionTimeout: 45_000,
     trace: "retain-on-failure",
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",

@@ -28,7 +28,8 @@ export function ChartCard(props: {
       </header>
       <div className="in" ref={ref}>
         {asTable ? (
-          <div className="scroll b-numbers">
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard
+          <section className="scroll b-numbers" tabIndex={0} aria-label={title}>
             <table className="table num">
               <thead>
                 <tr>
@@ -52,7 +53,7 @@ export function ChartCard(props: {
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
         ) : (
           chart(width)
         )}

@@ -54,7 +54,7 @@ export function RichText(props: {
             <span aria-hidden="true">•</span>
           </Tool>
           <Tool label={t("rich.numbered")} onPress={() => run("insertOrderedList")}>
-            <span aria-hidden="true">1.</span>
+            <span className="k-one" aria-hidden="true" />
           </Tool>
           <Tool label={t("rich.link")} icon="link" onPress={askLink} />
           {linking !== null && (

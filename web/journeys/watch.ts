@@ -1,0 +1,51 @@
+import { type BrowserContext, test as base, expect } from "@playwright/test";
+
+/**
+ * What no page of ours may do, whatever happens: ask another host for anything, break its own content policy, open a
+ * dialog, or let an exception go uncaught. A journey in which one does is red.
+ */
+export interface Watch {
+  /** Takes what was seen so far, for a test that causes it on purpose. */
+  take(): string[];
+}
+
+/** All servers of the journeys are on this host; what a page makes itself (data:, blob:) asks nobody. */
+function foreign(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return hostname !== "127.0.0.1" && !["data:", "blob:", "about:"].includes(protocol);
+}
+
+function observe(context: BrowserContext, faults: string[]): void {
+  context.on("request", (request) => {
+    if (foreign(request.url())) faults.push(`asked another host: ${request.url()}`);
+  });
+  context.on("page", (page) =>
+    page.on("websocket", (socket) => {
+      if (foreign(socket.url())) faults.push(`asked another host: ${socket.url()}`);
+    }),
+  );
+  context.on("console", (line) => {
+    if (/Content Security Policy/i.test(line.text())) faults.push(`content policy: ${line.text()}`);
+  });
+  context.on("dialog", async (dialog) => {
+    faults.push(`dialog: ${dialog.message()}`);
+    await dialog.dismiss();
+  });
+  context.on("weberror", (problem) => faults.push(`uncaught: ${problem.error()}`));
+}
+
+export const test = base.extend<{ watch: Watch }>({
+  watch: [
+    async ({ browser }, use) => {
+      const faults: string[] = [];
+      const follow = (context: BrowserContext) => observe(context, faults);
+      browser.on("context", follow);
+      await use({ take: () => faults.splice(0) });
+      browser.off("context", follow);
+      expect(faults, "what no page may do").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
