@@ -1,5 +1,6 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
+import { isolate } from "./isolate";
 
 /** The interface languages, each by its own name. */
 export const languages = [
@@ -58,7 +59,8 @@ export async function startTexts(language: Language = chosenLanguage()): Promise
     fallbackLng: false,
     ns: namespaces.filter((namespace) => namespace === "desk"),
     defaultNS: "desk",
-    interpolation: { escapeValue: false },
+    // React escapes what it draws; here only the direction of the text is at stake.
+    interpolation: { escape: isolate },
     returnNull: false,
     react: { useSuspense: true },
   });

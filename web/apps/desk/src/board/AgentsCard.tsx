@@ -16,7 +16,7 @@ export function AgentsCard({ board }: { board: Board }) {
       cell: (agent) => (
         <div className="b-name">
           <Avatar who="colleague" size="s" name={agent.name} tint={agent.id} />
-          <span>{agent.name}</span>
+          <bdi>{agent.name}</bdi>
           <span className="faint s12 cut hide-phone">{agent.teams.map(teamName).filter(Boolean).join(" · ")}</span>
         </div>
       ),

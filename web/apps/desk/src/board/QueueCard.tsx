@@ -30,10 +30,10 @@ export function QueueCard({ board }: { board: Board }) {
           <Avatar who="customer" size="s" name={nameOf(row)} tint={row.contact} />
           {serves ? (
             <Link className="link cut" to="/conversations/$" params={{ _splat: row.conversation }}>
-              {nameOf(row)}
+              <bdi>{nameOf(row)}</bdi>
             </Link>
           ) : (
-            <span className="cut">{nameOf(row)}</span>
+            <bdi className="cut">{nameOf(row)}</bdi>
           )}
           {row.level > 0 && <VipMark>{textOf(`level.${row.level}`) ?? row.level}</VipMark>}
         </div>

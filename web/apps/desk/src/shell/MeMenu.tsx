@@ -100,7 +100,9 @@ export function MeMenu({ onKeys, onCommands }: { onKeys: () => void; onCommands:
         <div className="me-head">
           <Avatar who="colleague" name={me.staff.name} tint={me.staff.id} />
           <span className="grow">
-            <b>{me.staff.name}</b>
+            <b>
+              <bdi>{me.staff.name}</bdi>
+            </b>
             <small className="cut">
               {t(`role.${me.staff.role}`)} · {me.staff.number || me.staff.email}
             </small>

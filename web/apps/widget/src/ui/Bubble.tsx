@@ -297,7 +297,7 @@ function Chip({ image, name, below }: { image: boolean; name: string; below: str
     <>
       <Icon name={image ? "image" : "attach"} />
       <span class="grow">
-        <span class="cut">{name}</span>
+        <bdi class="cut">{name}</bdi>
         <span class="s12 faint">{below}</span>
       </span>
     </>

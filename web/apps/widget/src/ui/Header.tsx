@@ -32,7 +32,7 @@ export function Header() {
       )}
       <div class="grow">
         <h1 class="cut">
-          {agent?.name ?? shop}
+          <bdi>{agent?.name ?? shop}</bdi>
           {agent?.number && <span class="s12 faint"> {words("header.number", { number: agent.number })}</span>}
         </h1>
         <p class="s12 faint cut">

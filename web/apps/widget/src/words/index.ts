@@ -14,7 +14,15 @@ export function nearest(wanted: string): Language {
 
 export async function words(language: Language): Promise<Words> {
   const texts = (await load(language)).default;
-  return (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+  return (key, values = {}) =>
+    texts[key].replace(/\{(\w+)\}/g, (_, name: string) => isolated(String(values[name] ?? "")));
+}
+
+/** What would turn the sentence around it (right-to-left letters, marks of direction) is kept to itself. */
+function isolated(value: string): string {
+  return /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/.test(value)
+    ? `\u2068${value.replace(/[\u2066-\u2069]/g, "")}\u2069`
+    : value;
 }
 
 function load(language: Language) {

@@ -53,7 +53,9 @@ export default function InboxesPage() {
             <button type="button" className="ib-row" onClick={() => go(item.id)}>
               <span className="ib-dot" style={{ background: item.settings.color }} aria-hidden="true" />
               <span className="grow">
-                <b>{item.name}</b>
+                <b>
+                  <bdi>{item.name}</bdi>
+                </b>
                 <small className="mono faint">{item.key}</small>
               </span>
               <span className="s13 dim">{t(`mode.${item.mode}.title`)}</span>

@@ -113,7 +113,9 @@ function Members(props: { people: readonly Person[]; teams: readonly Team[]; onO
       cell: (person) => (
         <div className="row">
           <Avatar who="colleague" size="s" name={person.name} tint={person.id} />
-          <LinkButton onClick={() => props.onOpen(person)}>{person.name}</LinkButton>
+          <LinkButton onClick={() => props.onOpen(person)}>
+            <bdi>{person.name}</bdi>
+          </LinkButton>
           <span className="faint num">{person.number}</span>
         </div>
       ),
@@ -173,7 +175,11 @@ function TeamList(props: { teams: readonly Team[]; people: readonly Person[]; on
         {
           key: "name",
           title: t("team.name"),
-          cell: (team) => <LinkButton onClick={() => props.onOpen(team)}>{team.name}</LinkButton>,
+          cell: (team) => (
+            <LinkButton onClick={() => props.onOpen(team)}>
+              <bdi>{team.name}</bdi>
+            </LinkButton>
+          ),
         },
         { key: "count", title: t("team.count"), number: true, width: "80px", cell: (team) => team.members.length },
         {

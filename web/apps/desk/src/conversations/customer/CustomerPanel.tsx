@@ -103,7 +103,9 @@ function Head({ profile, onEdit }: { profile: Contact; onEdit: (() => void) | un
       <Avatar who="customer" name={name} tint={profile.id} size="l" />
       <div className="grow">
         <div className="row who-n">
-          <b className="cut">{name}</b>
+          <b className="cut">
+            <bdi>{name}</bdi>
+          </b>
           {profile.level > 0 && <VipMark>{t(`level.${levelOf(profile.level)}`)}</VipMark>}
         </div>
         <div className="s12 faint">{facts.join(" · ")}</div>
@@ -218,7 +220,7 @@ function Earlier({ rows }: { rows: readonly Row[] }) {
       <div className="past">
         {rows.map((row) => (
           <Link key={row.id} to={`/conversations/${row.id}`}>
-            <span className="cut">{row.preview || t("thread.nothingSaid")}</span>
+            <bdi className="cut">{row.preview || t("thread.nothingSaid")}</bdi>
             <small>{moment(row.openedAt)}</small>
             <small className="cut">
               {row.lastAgentId ? t("customer.servedBy", { name: nameOf(row.lastAgentId) }) : t("bot")}

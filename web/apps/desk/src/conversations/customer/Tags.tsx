@@ -30,7 +30,7 @@ export function Tags({
     <div className="row wrap tags">
       {tags.map((tag) => (
         <span key={tag} className="chip">
-          {tag}
+          <bdi>{tag}</bdi>
           {onRemove && (
             <button type="button" aria-label={t("customer.removeTag", { tag })} onClick={() => onRemove(tag)}>
               <Icon name="close" size="xs" />

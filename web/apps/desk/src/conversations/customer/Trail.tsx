@@ -29,9 +29,9 @@ export function Trail({ contactId }: { contactId: string }) {
             <li key={view.id} className={here ? "now" : undefined}>
               <time dateTime={view.at}>{moment(view.at)}</time>
               <i />
-              <span className="cut" title={view.url}>
+              <bdi className="cut" title={view.url}>
                 {view.title || view.url}
-              </span>
+              </bdi>
               <small>
                 {here
                   ? t("trail.now")

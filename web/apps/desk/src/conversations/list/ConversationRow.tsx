@@ -33,7 +33,7 @@ export function ConversationRow({ row, view, open }: { row: Row; view: View; ope
       <div className="grow">
         <div className="row between">
           <span className="row grow conv-n">
-            <span className="nm cut">{name}</span>
+            <bdi className="nm cut">{name}</bdi>
             {row.contact.level > 0 && <VipMark>{t(`level.${levelOf(row.contact.level)}`)}</VipMark>}
           </span>
           {view === "queue" ? (
@@ -98,7 +98,7 @@ function Preview({ row, view }: { row: Row; view: View }) {
     return (
       <span className="row grow conv-p">
         <span className="conv-draft">{t("list.draft")}</span>
-        <span className="pv cut">{draft}</span>
+        <bdi className="pv cut">{draft}</bdi>
       </span>
     );
   const ours = row.previewBy === "agent" || row.previewBy === "bot";
@@ -106,7 +106,7 @@ function Preview({ row, view }: { row: Row; view: View }) {
   return (
     <span className="row grow conv-p">
       {row.leftMessage && <Icon name="form" size="xs" />}
-      {view === "team" && <span className="conv-who cut">{row.state === "bot" ? t("bot") : nameOf(row.agentId)}</span>}
+      {view === "team" && <bdi className="conv-who cut">{row.state === "bot" ? t("bot") : nameOf(row.agentId)}</bdi>}
       {ours && view !== "team" && (
         <>
           <span className="sr">{read ? t("list.oursRead") : t("list.ours")}</span>
@@ -117,7 +117,7 @@ function Preview({ row, view }: { row: Row; view: View }) {
           )}
         </>
       )}
-      <span className="pv cut">{row.preview || t("thread.nothingSaid")}</span>
+      <bdi className="pv cut">{row.preview || t("thread.nothingSaid")}</bdi>
     </span>
   );
 }

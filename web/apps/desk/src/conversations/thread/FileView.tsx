@@ -19,7 +19,7 @@ export function FileView({ file }: { file: FileContent }) {
       <a className="filecard" href={url} download={file.name} target="_blank" rel="noreferrer" aria-disabled={!url}>
         <Icon name="attach" />
         <span className="grow">
-          <span className="cut">{file.name}</span>
+          <bdi className="cut">{file.name}</bdi>
           <small>{size(file.bytes)}</small>
         </span>
         <Icon name="download" size="s" />

@@ -52,7 +52,7 @@ function Meta({ message, row, name }: { message: Message; row: Row; name: string
           {t("thread.private")}
         </>
       )}
-      {byColleague && author.id !== me.staff.id && <span>{name}</span>}
+      {byColleague && author.id !== me.staff.id && <bdi>{name}</bdi>}
       {author.kind === "bot" && <span>{t("bot")}</span>}
       {byColleague && !staffOnly && <Receipt row={row} seq={message.seq} />}
       <time dateTime={message.at} title={new Date(message.at).toLocaleString()}>

@@ -113,7 +113,9 @@ export function ThreadHeader({
       {onBack && <IconButton icon="left" label={t("thread.back")} onClick={onBack} />}
       <div className="grow">
         <div className="row th-n">
-          <h2 className="cut">{name}</h2>
+          <h2 className="cut">
+            <bdi>{name}</bdi>
+          </h2>
           {row.contact.level > 0 && <VipMark>{t(`level.${levelOf(row.contact.level)}`)}</VipMark>}
           <AnswerMark row={row} />
           <SnoozedMark row={row} />

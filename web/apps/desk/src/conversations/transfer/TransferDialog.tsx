@@ -83,7 +83,7 @@ export function TransferDialog(props: {
             { kind: "team", id: team.id },
             <>
               <Icon name="team" size="s" />
-              <span className="grow cut">{team.name}</span>
+              <bdi className="grow cut">{team.name}</bdi>
             </>,
           ),
         )}
@@ -95,7 +95,7 @@ export function TransferDialog(props: {
             <>
               <Avatar who="colleague" name={person.name} tint={person.id} size="s" />
               <span className="grow cut">
-                {person.name} <span className="faint num">{person.number}</span>
+                <bdi>{person.name}</bdi> <span className="faint num">{person.number}</span>
               </span>
               {state && (
                 <>
