@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { ClientFrame } from "./frames";
+import type { ClientFrame, ServerFrame } from "./frames";
 import { type Line, type Outbox, ReconnectingSocket, type SocketState } from "./socket";
 
 type Send = Extract<ClientFrame, { kind: "send" }>;
@@ -13,6 +13,10 @@ class FakeLine implements Line {
     this.sent.push(JSON.parse(text));
   }
   close() {}
+  /** The client ids of the messages sent. */
+  keys() {
+    return this.sent.flatMap((frame) => (parsed(frame) ? [frame.clientId] : []));
+  }
   welcome() {
     this.onopen?.();
     this.hear({ kind: "welcome", now: "2026-11-22T14:00:00Z", heartbeatSeconds: 20 });
@@ -21,6 +25,26 @@ class FakeLine implements Line {
     this.onmessage?.({ data: JSON.stringify(frame) });
   }
 }
+
+function parsed(frame: unknown): frame is { clientId: string } {
+  return typeof frame === "object" && frame !== null && "clientId" in frame;
+}
+
+const acknowledged = (clientId: string) => ({
+  kind: "ack",
+  clientId,
+  conversation: "c1",
+  seq: 8,
+  at: "2026-11-22T14:00:01Z",
+});
+
+const busy = (clientId: string, retryAfter: number) => ({
+  kind: "refuse",
+  clientId,
+  code: "ledger.busy",
+  detail: "",
+  facts: { retryAfter },
+});
 
 class MemoryOutbox implements Outbox {
   #sends: Send[] = [];
@@ -38,6 +62,7 @@ class MemoryOutbox implements Outbox {
 function started() {
   const lines: FakeLine[] = [];
   const states: SocketState[] = [];
+  const frames: ServerFrame[] = [];
   const outbox = new MemoryOutbox();
   const socket = new ReconnectingSocket({
     open: () => {
@@ -47,7 +72,7 @@ function started() {
     },
     outbox,
     watching: () => [{ conversation: "c1", afterSeq: 7 }],
-    onFrame: () => undefined,
+    onFrame: (frame) => frames.push(frame),
     onState: (state) => states.push(state),
     random: () => 1,
   });
@@ -57,7 +82,7 @@ function started() {
     if (found === undefined) throw new Error(`only ${lines.length} connects`);
     return found;
   };
-  return { socket, lines, line, states, outbox };
+  return { socket, lines, line, states, outbox, frames };
 }
 
 const hello: Send = {
@@ -102,7 +127,74 @@ it("keeps what is written while offline and sends it in order", () => {
   socket.say(hello);
   socket.say({ ...hello, clientId: "m2" });
   line(0).welcome();
+  expect(line(0).sent.slice(1)).toEqual([hello]);
+  line(0).hear(acknowledged("m1"));
   expect(line(0).sent.slice(1)).toEqual([hello, { ...hello, clientId: "m2" }]);
+});
+
+it("keeps what the server refuses for now, sends it again after the time it said, and what is behind it afterwards", () => {
+  const { socket, line, outbox, frames } = started();
+  line(0).welcome();
+  socket.say(hello);
+  socket.say({ ...hello, clientId: "m2" });
+  socket.say({ ...hello, clientId: "other", conversation: "c2" });
+  line(0).hear(busy("m1", 5));
+  expect(frames.filter(({ kind }) => kind === "refuse")).toEqual([]);
+  vi.advanceTimersByTime(6_400);
+  expect(line(0).keys()).toEqual(["m1", "other"]);
+  vi.advanceTimersByTime(200);
+  expect(line(0).keys()).toEqual(["m1", "other", "m1"]);
+  line(0).hear(acknowledged("m1"));
+  line(0).hear(acknowledged("m2"));
+  expect(line(0).keys()).toEqual(["m1", "other", "m1", "m2"]);
+  expect(outbox.all().map(({ clientId }) => clientId)).toEqual(["other"]);
+});
+
+it("keeps waiting over a reconnect, and sends once", () => {
+  const { socket, line } = started();
+  line(0).welcome();
+  socket.say(hello);
+  line(0).hear(busy("m1", 10));
+  line(0).onclose?.({ code: 1006 });
+  vi.advanceTimersByTime(500);
+  line(1).welcome();
+  expect(line(1).keys()).toEqual([]);
+  vi.advanceTimersByTime(13_000);
+  expect(line(1).keys()).toEqual(["m1"]);
+});
+
+it("tells of a message that is still refused after eight tries, and goes on with the next", () => {
+  const { socket, line, frames } = started();
+  line(0).welcome();
+  socket.say(hello);
+  socket.say({ ...hello, clientId: "m2" });
+  const tries = () =>
+    line(0)
+      .keys()
+      .filter((key) => key === "m1").length;
+  for (let time = 1; time < 9; time++) {
+    line(0).hear(busy("m1", 1));
+    // Somebody answers the pings meanwhile.
+    while (tries() === time) {
+      vi.advanceTimersByTime(1_000);
+      line(0).hear({ kind: "pong" });
+    }
+  }
+  line(0).hear(busy("m1", 1));
+  expect(frames.filter(({ kind }) => kind === "refuse")).toHaveLength(1);
+  expect(tries()).toBe(9);
+  expect(line(0).keys()).toContain("m2");
+});
+
+it("takes a line for dead that answers but acknowledges nothing", () => {
+  const { socket, lines, line } = started();
+  line(0).welcome();
+  socket.say(hello);
+  vi.advanceTimersByTime(20_000);
+  expect(lines.length).toBe(1);
+  line(0).hear({ kind: "pong" });
+  vi.advanceTimersByTime(20_600);
+  expect(line(1)).toBeDefined();
 });
 
 it("rests longer after every failure, up to fifteen seconds", () => {

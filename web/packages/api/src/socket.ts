@@ -56,10 +56,26 @@ export interface SocketOptions {
 
 const FIRST_REST = 500;
 const LONGEST_REST = 15_000;
+/** An acknowledgement this late means the line only looks alive. */
+const ACK_WITHIN = 15_000;
+/** How often the server may ask to wait with one message before it counts as refused. */
+const PATIENCE = 8;
+const LONGEST_WAIT = 60_000;
+
+/** A message that is not acknowledged yet: when it was sent, or until when the server asked to wait. */
+interface Underway {
+  clientId: string;
+  since: number;
+  until: number;
+}
 
 /**
  * One connection that repairs itself: connects again with growing, jittered rests, says what it watches, and sends
  * again whatever was not acknowledged. The client id makes a message sent twice one message.
+ *
+ * Messages of a conversation go one after the other, each after the acknowledgement of the one before: were two on their
+ * way and the first refused for now, the second would overtake it. What the server refuses for now (`retryAfter`) stays
+ * in the outbox and is sent again by itself.
  */
 export class ReconnectingSocket {
   readonly #options: SocketOptions;
@@ -71,6 +87,11 @@ export class ReconnectingSocket {
   #heartbeat: ReturnType<typeof setInterval> | undefined;
   #heardAt = 0;
   #stopped = false;
+  /** By conversation. */
+  readonly #underway = new Map<string, Underway>();
+  /** How often the server asked to wait, by client id. */
+  readonly #asked = new Map<string, number>();
+  readonly #waits = new Set<ReturnType<typeof setTimeout>>();
 
   constructor(options: SocketOptions) {
     this.#options = options;
@@ -85,6 +106,8 @@ export class ReconnectingSocket {
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
+    for (const timer of this.#waits) clearTimeout(timer);
+    this.#waits.clear();
     this.#drop();
   }
 
@@ -98,7 +121,7 @@ export class ReconnectingSocket {
   /** Sends now or as soon as connected, and again after every reconnect until acknowledged. */
   say(send: Send): void {
     this.#options.outbox.put(send);
-    if (this.#welcomed) this.#write(send);
+    this.#flush();
   }
 
   /** Sends when connected; lost otherwise. For what may be lost: typing, read marks, watching. */
@@ -132,18 +155,64 @@ export class ReconnectingSocket {
       this.#welcomed = true;
       this.#failures = 0;
       this.#beat(frame.heartbeatSeconds * 1000);
-      for (const send of this.#options.outbox.all()) this.#write(send);
+      for (const [conversation, { until }] of this.#underway) {
+        if (until <= this.#now()) this.#underway.delete(conversation);
+      }
+      this.#flush();
       this.#options.onState({ kind: "open" });
     }
-    if (frame.kind === "ack") this.#options.outbox.remove(frame.clientId);
-    if (frame.kind === "refuse" && frame.clientId !== null) this.#options.outbox.remove(frame.clientId);
+    if (frame.kind === "ack") this.#settle(frame.clientId);
+    if (frame.kind === "refuse" && frame.clientId !== null) {
+      if (this.#wait(frame.clientId, frame.facts.retryAfter)) return;
+      this.#settle(frame.clientId);
+    }
     this.#options.onFrame(frame);
+  }
+
+  /** Sends the first message of every conversation that waits for none before it. */
+  #flush(): void {
+    if (!this.#welcomed) return;
+    for (const send of this.#options.outbox.all()) {
+      if (this.#underway.has(send.conversation)) continue;
+      this.#underway.set(send.conversation, { clientId: send.clientId, since: this.#now(), until: 0 });
+      this.#write(send);
+    }
+  }
+
+  #settle(clientId: string): void {
+    this.#options.outbox.remove(clientId);
+    this.#asked.delete(clientId);
+    for (const [conversation, underway] of this.#underway) {
+      if (underway.clientId === clientId) this.#underway.delete(conversation);
+    }
+    this.#flush();
+  }
+
+  /** Keeps a message that the server will take later, and all behind it; false: it was refused for good. */
+  #wait(clientId: string, retryAfter: unknown): boolean {
+    const send = this.#options.outbox.all().find((waiting) => waiting.clientId === clientId);
+    const times = (this.#asked.get(clientId) ?? 0) + 1;
+    if (typeof retryAfter !== "number" || send === undefined || times > PATIENCE) return false;
+    this.#asked.set(clientId, times);
+    const random = this.#options.random ?? Math.random;
+    const growing = Math.min(LONGEST_WAIT, Math.max(retryAfter * 1000, FIRST_REST * 2 ** times));
+    const wait = Math.round(growing * (1 + random() * 0.3));
+    this.#underway.set(send.conversation, { clientId, since: this.#now(), until: this.#now() + wait });
+    const timer = setTimeout(() => {
+      this.#waits.delete(timer);
+      this.#underway.delete(send.conversation);
+      this.#flush();
+    }, wait);
+    this.#waits.add(timer);
+    return true;
   }
 
   #beat(every: number): void {
     clearInterval(this.#heartbeat);
     this.#heartbeat = setInterval(() => {
-      if (this.#now() - this.#heardAt > every * 2.2) this.#lost(4000);
+      const late = this.#now() - ACK_WITHIN;
+      const stuck = [...this.#underway.values()].some(({ since, until }) => until === 0 && since < late);
+      if (stuck || this.#now() - this.#heardAt > every * 2.2) this.#lost(4000);
       else this.#write({ kind: "ping" });
     }, every);
   }

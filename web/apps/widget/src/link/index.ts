@@ -1,3 +1,0 @@
-export { link } from "./link";
-export { poll } from "./poll";
-export { socket } from "./socket";
