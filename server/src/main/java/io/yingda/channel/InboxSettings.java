@@ -10,7 +10,7 @@ import io.yingda.kernel.Texts;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -76,8 +76,30 @@ public record InboxSettings(
      *     becomes a claimed attribute
      * @param label the question as shown, 1 to 60 UTF-16 units
      * @param required whether it must be answered
+     * @param options the answers to choose from, 2 to 12, 1 to 60 UTF-16 units each; null: written
+     *     freely
+     * @param when asked only after this answer to an earlier question; null: always
      */
-    public record PreChatField(String field, String label, boolean required) {
+    public record PreChatField(
+            String field,
+            String label,
+            boolean required,
+            @Nullable List<String> options,
+            @Nullable Condition when) {
+        private static final int OPTIONS = 12;
+
+        /** An answer to an earlier question; an empty one stands for any answer at all. */
+        public record Condition(String field, String answer) {
+            public Condition {
+                answer = Bounds.optional("answer", answer, 60);
+            }
+
+            boolean holds(Map<String, String> answers) {
+                var given = answers.get(field);
+                return given != null && (answer.isEmpty() || answer.equals(given));
+            }
+        }
+
         public PreChatField {
             if (!field.matches("[a-z][a-zA-Z0-9]{0,29}")) {
                 throw new Refusal.Invalid(
@@ -85,6 +107,19 @@ public record InboxSettings(
                         "A field's name is a letter and up to 29 letters or digits.");
             }
             label = Bounds.text("label", label, 60);
+            if (options != null) {
+                options =
+                        Bounds.size("options", options, OPTIONS).stream()
+                                .map(option -> Bounds.text("option", option, 60))
+                                .distinct()
+                                .toList();
+                Bounds.number("options", options.size(), 2, OPTIONS);
+            }
+        }
+
+        /** Whether it is asked, given the answers to the questions before it. */
+        public boolean asked(Map<String, String> answers) {
+            return when == null || when.holds(answers);
         }
     }
 
@@ -92,7 +127,7 @@ public record InboxSettings(
      * Checks every bound.
      *
      * @throws Refusal.Invalid with a code of its part, {@code number.range}, {@code text.*}, {@code
-     *     list.too-long} or {@code pre-chat.twice}
+     *     list.too-long}, {@code pre-chat.twice} or {@code pre-chat.condition}
      */
     public InboxSettings {
         logoText = Bounds.text("logoText", logoText, 4);
@@ -103,14 +138,34 @@ public record InboxSettings(
         Bounds.number("reopenWithinSeconds", reopenWithinSeconds, 0, 30 * DAY);
         allowedOrigins = List.copyOf(Bounds.size("allowedOrigins", allowedOrigins, 50));
         preChat = List.copyOf(Bounds.size("preChat", preChat, 8));
-        var names = new HashSet<String>();
+        var earlier = new HashMap<String, PreChatField>();
         for (var field : preChat) {
-            if (!names.add(field.field())) {
+            reachable(field, earlier);
+            if (earlier.put(field.field(), field) != null) {
                 throw new Refusal.Invalid(
                         "pre-chat.twice",
                         "The form asks for %s twice.".formatted(field.field()),
                         Map.of("field", field.field()));
             }
+        }
+    }
+
+    private static void reachable(PreChatField field, Map<String, PreChatField> earlier) {
+        var when = field.when();
+        if (when == null) {
+            return;
+        }
+        var other = earlier.get(when.field());
+        var options = other == null ? null : other.options();
+        if (other == null
+                || (options != null
+                        && !when.answer().isEmpty()
+                        && !options.contains(when.answer()))) {
+            throw new Refusal.Invalid(
+                    "pre-chat.condition",
+                    "%s depends on an answer that no earlier question has."
+                            .formatted(field.field()),
+                    Map.of("field", field.field()));
         }
     }
 

@@ -36,6 +36,7 @@ import java.util.stream.Collectors;
  * @param snoozedUntil 稍后: until when its agent has put it aside; null when it is not
  * @param participants colleagues called in by a note, who may see it whatever their teams
  * @param mentioned those of them who have not looked since
+ * @param rated whether the customer has said how it was
  * @param bot what the bot remembers of the dialogue, as JSON
  * @param version raised by every change of holder
  */
@@ -64,6 +65,7 @@ public record Conversation(
         @Nullable Instant snoozedUntil,
         Set<StaffId> participants,
         Set<StaffId> mentioned,
+        boolean rated,
         String bot,
         int version) {
 
@@ -92,7 +94,7 @@ public record Conversation(
             workspace_id, id, inbox_id, contact_id, team_id, state, agent_id, last_agent_id, priority, language, last_seq,
             customer_seq, reacted_seq, contact_read_seq, contact_got_seq, staff_read_seq, unread, opened_at, queued_at,
             assigned_at, first_reply_at, owed_since, due_at, last_message_at, preview, preview_by, idle_step, idle_at,
-            closed_at, close_reason, left_message, snoozed_until, participants, mentioned, bot, version\
+            closed_at, close_reason, left_message, rated, snoozed_until, participants, mentioned, bot, version\
             """;
 
     static Conversation read(ResultSet row) throws SQLException {
@@ -130,6 +132,7 @@ public record Conversation(
                 maybe(row, "snoozed_until"),
                 people(row, "participants"),
                 people(row, "mentioned"),
+                row.getBoolean("rated"),
                 row.getString("bot"),
                 row.getInt("version"));
     }

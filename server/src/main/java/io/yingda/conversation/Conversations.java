@@ -296,6 +296,7 @@ public class Conversations {
                 workspace,
                 () -> {
                     var conversation = holders.lock(workspace, id);
+                    holders.rated(conversation);
                     turns.append(
                             conversation,
                             inboxes.inbox(workspace, conversation.inbox()),

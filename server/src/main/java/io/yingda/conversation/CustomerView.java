@@ -18,6 +18,8 @@ import java.time.Instant;
  * @param estimate how long it may take; null when that cannot be said
  * @param humanReachable whether a person can be asked for
  * @param staffed whether people are on duty now
+ * @param mayRate whether to ask how it was: a person served, it is over, and nothing was said yet
+ * @param rated whether the customer has said how it was
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CustomerView(
@@ -31,6 +33,8 @@ public record CustomerView(
         boolean humanReachable,
         boolean staffed,
         boolean leftMessage,
+        boolean mayRate,
+        boolean rated,
         @Nullable Instant closedAt) {
 
     /** The agent, by the name and number shown to customers. */

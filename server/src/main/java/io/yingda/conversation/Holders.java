@@ -434,6 +434,16 @@ class Holders {
                 .update();
     }
 
+    /** Notes that the customer has said how it was, so that nobody asks again. */
+    void rated(Conversation conversation) {
+        sql.sql(
+                        "update conversations set rated = true where workspace_id = :workspace and"
+                                + " id = :id")
+                .param("workspace", conversation.workspace().value())
+                .param("id", conversation.id().value())
+                .update();
+    }
+
     /** The first idle prompt was given; the second step is due at {@code next}. */
     void idleWarned(Conversation conversation, Instant next) {
         sql.sql(

@@ -227,6 +227,8 @@ public class Lists {
                 inbox.mode().reachesPeople(),
                 reception.staffing(inbox) != Reception.Staffing.NOBODY,
                 conversation.leftMessage(),
+                !conversation.open() && conversation.lastAgent() != null && !conversation.rated(),
+                conversation.rated(),
                 conversation.state() instanceof State.Closed(var at, _) ? at : null);
     }
 

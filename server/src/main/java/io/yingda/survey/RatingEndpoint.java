@@ -1,7 +1,5 @@
 package io.yingda.survey;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-
 import io.yingda.conversation.Conversation;
 import io.yingda.conversation.Conversations;
 import io.yingda.conversation.State;
@@ -13,7 +11,6 @@ import io.yingda.web.VisitorOnly;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -45,16 +42,6 @@ class RatingEndpoint {
         Rating rating() {
             return new Rating(stars, tags == null ? List.of() : tags, text == null ? "" : text);
         }
-    }
-
-    /** The rating of the newest conversation. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Rated(@Nullable Rating rating) {}
-
-    @GetMapping("/rating")
-    @VisitorOnly
-    Rated rated(Visitor visitor) {
-        return new Rated(ratings.of(visitor.workspace(), newest(visitor).id()).orElse(null));
     }
 
     @PutMapping("/rating")

@@ -12,8 +12,6 @@ import org.springframework.stereotype.Service;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
 
 /** The ratings of a workspace. */
 @Service
@@ -62,30 +60,6 @@ public class Ratings {
                                         .param("at", at.atOffset(ZoneOffset.UTC))
                                         .update()
                                 > 0);
-    }
-
-    /** The rating of a conversation. */
-    Optional<Rating> of(WorkspaceId workspace, ConversationId conversation) {
-        return tenancy.reading(
-                workspace,
-                () ->
-                        sql.sql(
-                                        """
-                                        select stars, tags, text from ratings
-                                        where workspace_id = :workspace and conversation_id = :conversation
-                                        """)
-                                .param("workspace", workspace.value())
-                                .param("conversation", conversation.value())
-                                .query(
-                                        (row, _) ->
-                                                new Rating(
-                                                        row.getInt("stars"),
-                                                        List.of(
-                                                                (String[])
-                                                                        row.getArray("tags")
-                                                                                .getArray()),
-                                                        row.getString("text")))
-                                .optional());
     }
 
     /** How many there are, and their mean in stars; null when there are none. */

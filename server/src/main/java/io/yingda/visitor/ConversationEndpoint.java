@@ -2,6 +2,7 @@ package io.yingda.visitor;
 
 import io.yingda.channel.Inboxes;
 import io.yingda.contact.Contacts;
+import io.yingda.contact.Telephone;
 import io.yingda.conversation.Content;
 import io.yingda.conversation.Conversation;
 import io.yingda.conversation.Conversations;
@@ -135,19 +136,18 @@ class ConversationEndpoint {
             }
         }
 
-        Map<String, String> facts() {
+        Map<String, String> facts(Language language) {
             var facts = new HashMap<String, String>();
-            put(facts, "name", name, 120);
-            put(facts, "phone", phone, 40);
-            put(facts, "email", email, 254);
-            return facts;
-        }
-
-        private static void put(
-                Map<String, String> facts, String field, @Nullable String value, int most) {
-            if (!blank(value)) {
-                facts.put(field, Bounds.text(field, String.valueOf(value), most));
+            if (name != null && !name.isBlank()) {
+                facts.put("name", Bounds.text("name", name, 120));
             }
+            if (phone != null && !phone.isBlank()) {
+                facts.put("phone", Telephone.read(phone, language).value());
+            }
+            if (email != null && !email.isBlank()) {
+                facts.put("email", PreChat.email(email));
+            }
+            return facts;
         }
 
         private static boolean blank(@Nullable String value) {
@@ -157,9 +157,10 @@ class ConversationEndpoint {
 
     @PostMapping("/left-message")
     CustomerView leave(Visitor visitor, @RequestBody LeftMessage left) {
-        var facts = left.facts();
+        var language = language(visitor, null);
+        var facts = left.facts(language);
         var clientId = left.clientId() == null ? UUID.randomUUID() : left.clientId();
-        conversations.leaveMessage(visitor, clientId, left.text(), facts, language(visitor, null));
+        conversations.leaveMessage(visitor, clientId, left.text(), facts, language);
         contacts.claim(visitor.workspace(), visitor.contact(), facts);
         return lists.forCustomer(current(visitor));
     }
@@ -168,20 +169,10 @@ class ConversationEndpoint {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void answer(Visitor visitor, @RequestBody Map<String, String> answers) {
         var form = inboxes.inbox(visitor.workspace(), visitor.inbox()).settings().preChat();
-        var known = new HashMap<String, String>();
-        for (var field : form) {
-            var value = answers.getOrDefault(field.field(), "").strip();
-            if (value.isEmpty() && field.required()) {
-                throw new Refusal.Invalid(
-                        "pre-chat.required",
-                        "%s must be answered.".formatted(field.label()),
-                        Map.of("field", field.field()));
-            }
-            if (!value.isEmpty()) {
-                known.put(field.field(), value);
-            }
-        }
-        contacts.claim(visitor.workspace(), visitor.contact(), known);
+        contacts.claim(
+                visitor.workspace(),
+                visitor.contact(),
+                PreChat.checked(form, answers, language(visitor, null)));
     }
 
     record Opinion(boolean helpful) {}

@@ -1,6 +1,7 @@
 package io.yingda.visitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -23,6 +24,7 @@ import io.yingda.conversation.Content;
 import io.yingda.conversation.Conversations;
 import io.yingda.kernel.ContactId;
 import io.yingda.kernel.Language;
+import io.yingda.kernel.Refusal;
 import io.yingda.kernel.Texts;
 import io.yingda.testing.RunningServer;
 import io.yingda.testing.TestShop;
@@ -295,9 +297,79 @@ class VisitorApiTest {
 
     @Test
     void whatTheFormRequiresMustBeAnswered() throws Exception {
+        var visitor = session(asking(field("phone", "手机号", true, null, null)), Map.of());
+        refused(422, "pre-chat.required", put("/pre-chat", token(visitor), Map.of("name", "陈立")));
+        assertThat(put("/pre-chat", token(visitor), Map.of("phone", "199 0000-1003")).statusCode())
+                .isEqualTo(204);
+        assertThat(contacts.contact(shop.workspace(), contact(visitor)).claimed())
+                .containsEntry("phone", "19900001003")
+                .doesNotContainKey("name");
+    }
+
+    @Test
+    void aNumberThatCannotBeDialledAndAnAddressWithoutAHostAreRefused() throws Exception {
+        var visitor =
+                session(
+                        asking(
+                                field("phone", "手机号", false, null, null),
+                                field("email", "邮箱", false, null, null)),
+                        Map.of());
+        refused(422, "phone.form", put("/pre-chat", token(visitor), Map.of("phone", "1386620")));
+        refused(422, "phone.form", put("/pre-chat", token(visitor), Map.of("phone", "没有")));
+        refused(422, "email.form", put("/pre-chat", token(visitor), Map.of("email", "a@b")));
+        refused(
+                422,
+                "phone.form",
+                post("/left-message", token(visitor), Map.of("text", "请回电", "phone", "1386620")));
+        put("/pre-chat", token(visitor), Map.of("phone", "+65 9123 4567", "email", "a@b.cn"));
+        assertThat(contacts.contact(shop.workspace(), contact(visitor)).claimed())
+                .containsEntry("phone", "+6591234567")
+                .containsEntry("email", "a@b.cn");
+    }
+
+    @Test
+    void aQuestionThatDependsOnAnAnswerIsAskedOnlyThen() throws Exception {
+        var topic = field("topic", "想问什么", true, List.of("订单", "其他"), null);
+        var number =
+                field(
+                        "orderNumber",
+                        "订单号",
+                        true,
+                        null,
+                        new InboxSettings.PreChatField.Condition("topic", "订单"));
+        var visitor = session(asking(topic, number), Map.of());
+        refused(422, "pre-chat.option", put("/pre-chat", token(visitor), Map.of("topic", "闲聊")));
+        refused(422, "pre-chat.required", put("/pre-chat", token(visitor), Map.of("topic", "订单")));
+        assertThat(
+                        put(
+                                        "/pre-chat",
+                                        token(visitor),
+                                        Map.of("topic", "其他", "orderNumber", "不该留下"))
+                                .statusCode())
+                .isEqualTo(204);
+        assertThat(contacts.contact(shop.workspace(), contact(visitor)).claimed())
+                .containsEntry("topic", "其他")
+                .doesNotContainKey("orderNumber");
+        assertThatThrownBy(() -> asking(number, topic))
+                .isInstanceOfSatisfying(
+                        Refusal.Invalid.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo("pre-chat.condition"));
+    }
+
+    private static InboxSettings.PreChatField field(
+            String name,
+            String label,
+            boolean required,
+            @Nullable List<String> options,
+            InboxSettings.PreChatField.@Nullable Condition when) {
+        return new InboxSettings.PreChatField(name, label, required, options, when);
+    }
+
+    private Inbox asking(InboxSettings.PreChatField... form) {
         var usual = server.bean(Inboxes.class).usual();
-        var form = List.of(new InboxSettings.PreChatField("phone", "手机号", true));
-        var settings =
+        return shop.inbox(
+                Mode.HUMAN_ONLY,
+                null,
                 new InboxSettings(
                         usual.color(),
                         usual.position(),
@@ -311,14 +383,7 @@ class VisitorApiTest {
                         0,
                         usual.phrases(),
                         List.of(),
-                        form);
-        var visitor = session(shop.inbox(Mode.HUMAN_ONLY, null, settings), Map.of());
-        refused(422, "pre-chat.required", put("/pre-chat", token(visitor), Map.of("name", "陈立")));
-        assertThat(put("/pre-chat", token(visitor), Map.of("phone", "19900001003")).statusCode())
-                .isEqualTo(204);
-        assertThat(contacts.contact(shop.workspace(), contact(visitor)).claimed())
-                .containsEntry("phone", "19900001003")
-                .doesNotContainKey("name");
+                        List.of(form)));
     }
 
     @Test

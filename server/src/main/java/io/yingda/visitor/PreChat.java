@@ -1,0 +1,75 @@
+package io.yingda.visitor;
+
+import io.yingda.channel.InboxSettings.PreChatField;
+import io.yingda.contact.Telephone;
+import io.yingda.kernel.Bounds;
+import io.yingda.kernel.Language;
+import io.yingda.kernel.Refusal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The answers to the form before the first words (聊天前表单). */
+final class PreChat {
+    private PreChat() {}
+
+    /**
+     * The answers to what was asked, as they are kept; what was not asked is dropped.
+     *
+     * @throws Refusal.Invalid {@code pre-chat.required}, {@code pre-chat.option}, {@code
+     *     phone.form}, {@code email.form} or {@code text.*}, all with the fact {@code field}
+     */
+    static Map<String, String> checked(
+            List<PreChatField> form, Map<String, String> answers, Language language) {
+        var known = new LinkedHashMap<String, String>();
+        for (var field : form) {
+            if (field.asked(known)) {
+                var answer = answers.getOrDefault(field.field(), "").strip();
+                if (!answer.isEmpty()) {
+                    known.put(field.field(), right(field, answer, language));
+                } else if (field.required()) {
+                    throw new Refusal.Invalid(
+                            "pre-chat.required",
+                            "%s must be answered.".formatted(field.label()),
+                            Map.of("field", field.field()));
+                }
+            }
+        }
+        return known;
+    }
+
+    private static String right(PreChatField field, String answer, Language language) {
+        var options = field.options();
+        if (options != null) {
+            if (!options.contains(answer)) {
+                throw new Refusal.Invalid(
+                        "pre-chat.option",
+                        "%s has other answers.".formatted(field.label()),
+                        Map.of("field", field.field()));
+            }
+            return answer;
+        }
+        return switch (field.field()) {
+            case "phone" -> Telephone.read(answer, language).value();
+            case "email" -> email(answer);
+            default -> Bounds.text(field.field(), answer, 200);
+        };
+    }
+
+    /**
+     * An e-mail address as far as its form can tell.
+     *
+     * @throws Refusal.Invalid {@code email.form}
+     */
+    static String email(String written) {
+        var text = Bounds.text("email", written, 254);
+        if (!text.matches("[^\\s@<>,;]+@[^\\s@<>,;]+\\.[^\\s@<>,;.]{2,}")) {
+            throw new Refusal.Invalid(
+                    "email.form",
+                    "An e-mail address looks like name@example.com.",
+                    Map.of("field", "email"));
+        }
+        return text;
+    }
+}
