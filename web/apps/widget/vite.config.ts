@@ -19,15 +19,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     reportCompressedSize: false,
-    // One chunk for the first paint and one for the rest: shared crumbs would cost more than they save.
+    // One file for opening the panel, one for talking, one for what is rarely wanted: more would cost more than they save.
     rolldownOptions: {
       output: {
-        manualChunks: (id) =>
-          /src\/(words\/[\w-]+\.json|link\/|ui\/(talk|Thread|Bubble|Orders|Queue|Rating|Forms|Emoji|EventLine|rove)|rich)/.test(
-            id,
-          )
-            ? null
-            : "panel",
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: "panel", test: /^(?!.*src\/(talk|extras|words\/.*\.json))/ }],
+        },
       },
     },
   },

@@ -17,14 +17,6 @@ export function duration(seconds: number, words: Words): string {
     : words("time.hours", { count: Math.round(minutes / 60) });
 }
 
-/** "1–3 分钟": the unit once when both ends share it. */
-export function estimate(from: number, to: number, words: Words): string {
-  const [least, most] = [duration(from, words), duration(to, words)];
-  if (least === most) return words("queue.about-one", { to: most });
-  const shared = from >= 60 === to >= 60 && from >= 3600 === to >= 3600;
-  return words("queue.about", { from: shared ? least.replace(/\D+$/, "") : least, to: most });
-}
-
 function dayOf(date: Date): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 }

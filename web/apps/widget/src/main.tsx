@@ -1,11 +1,10 @@
 import { render } from "preact";
 import { palette } from "./brand";
 import { type FromFrame, fromPage, type PageView, type Product, type Theme } from "./bridge";
-import { createClient } from "./client";
-import { chime } from "./sound";
+import { createClient } from "./client/client";
 import { App } from "./ui/App";
-import { type Panel, PanelContext } from "./ui/context";
-import { nearest, words as wordsOf } from "./words";
+import { givePanel, type Panel } from "./ui/context";
+import { later, nearest, words as wordsOf } from "./words";
 import "./ui/style.css";
 
 const query = new URLSearchParams(location.search);
@@ -21,7 +20,6 @@ const client = createClient({
   pollOnly: query.get("transport") === "poll",
   pollWait: Math.min(25, Math.max(0, Number(query.get("wait") ?? 25) || 0)),
   page: framed ? undefined : { url: location.href, title: document.title },
-  identity: null,
 });
 
 let product: Product | null = null;
@@ -61,12 +59,8 @@ function panel(): Panel {
 function draw() {
   const root = document.getElementById("root");
   if (root) {
-    render(
-      <PanelContext.Provider value={panel()}>
-        <App />
-      </PanelContext.Provider>,
-      root,
-    );
+    givePanel(panel());
+    render(<App />, root);
   }
 }
 
@@ -121,7 +115,10 @@ client.subscribe(() => {
 });
 client.onArrival((message) => {
   const looking = client.state.shown && document.hasFocus();
-  if (message.author.kind === "agent" && !looking) chime();
+  // Loaded by those who want to hear it.
+  if (message.author.kind === "agent" && !looking && localStorage.getItem("yingda.sound") === "on") {
+    void later(() => import("./extras")).then(({ chime }) => chime());
+  }
 });
 
 document.documentElement.lang = language;

@@ -1,5 +1,5 @@
 /** Keeps what was written until the server has it, in IndexedDB, so that a reload or a crash loses nothing. */
-import type { Entry } from "./store";
+import type { Entry } from "./entries";
 
 export interface Outbox {
   put(entry: Entry): Promise<void>;

@@ -1,106 +1,5 @@
-/** What the visitor API sends and takes: frames, messages, the session. docs/api/realtime.md says the same in prose. */
-import {
-  anything,
-  dictionary,
-  flag,
-  type Guard,
-  isRecord,
-  list,
-  maybe,
-  number,
-  type Of,
-  oneOf,
-  shape,
-  text,
-  word,
-} from "./check";
-
-const button = shape({ action: word("question", "human", "order-status", "link"), label: text, value: maybe(text) });
-export type Button = Of<typeof button>;
-
-const option = shape({ label: text, value: text });
-export type Option = Of<typeof option>;
-
-const content = oneOf(
-  shape({ kind: word("text"), text }),
-  shape({
-    kind: word("answer"),
-    text,
-    html: maybe(text),
-    entryId: maybe(text),
-    title: maybe(text),
-    buttons: maybe(list(button)),
-  }),
-  shape({
-    kind: word("file"),
-    attachmentId: text,
-    name: text,
-    mime: text,
-    bytes: number,
-    width: maybe(number),
-    height: maybe(number),
-  }),
-  shape({ kind: word("choice"), prompt: text, options: list(option) }),
-  shape({ kind: word("pick"), label: text, value: text }),
-  shape({
-    kind: word("order"),
-    number: text,
-    title: maybe(text),
-    amountFen: maybe(number),
-    status: maybe(text),
-    picture: maybe(text),
-  }),
-  shape({ kind: word("event"), name: text, facts: maybe(dictionary(text)) }),
-);
-export type Content = Of<typeof content> | { kind: "unsupported" };
-export type ContentOf<K extends Content["kind"]> = Extract<Content, { kind: K }>;
-
-const author = shape({
-  kind: word("contact", "bot", "agent", "system"),
-  id: maybe(text),
-  name: maybe(text),
-  number: maybe(text),
-});
-
-const envelope = shape({
-  conversation: text,
-  seq: number,
-  prev: maybe(number),
-  author,
-  at: text,
-  key: maybe(text),
-  content: anything,
-});
-
-/** seq orders a conversation; prev is the seq before it that this reader may see (0: none). */
-export interface Message {
-  conversation: string;
-  seq: number;
-  prev: number;
-  author: Of<typeof author>;
-  content: Content;
-  at: string;
-  key: string | null;
-}
-
-/** A content this page is too old to know still counts in the order, and says so. */
-export function message(value: unknown): Message | undefined {
-  if (!envelope(value)) return undefined;
-  return {
-    conversation: value.conversation,
-    seq: value.seq,
-    prev: value.prev ?? 0,
-    author: value.author,
-    content: content(value.content) ? value.content : { kind: "unsupported" },
-    at: value.at,
-    key: value.key ?? null,
-  };
-}
-
-export function messages(value: unknown): Message[] {
-  const items = isRecord(value) && Array.isArray(value.items) ? value.items : [];
-  return items.flatMap((item) => message(item) ?? []);
-}
+/** What the visitor API answers about the visitor and the inbox, and what a visitor may send. */
+import { anything, flag, type Guard, list, maybe, number, type Of, shape, text, word } from "../check";
 
 /** What a visitor may send. */
 export type Sendable =
@@ -118,6 +17,8 @@ export const conversation = shape({
   place: maybe(number),
   estimate: maybe(shape({ fromSeconds: number, toSeconds: number })),
   leftMessage: maybe(flag),
+  mayRate: maybe(flag),
+  rated: maybe(flag),
   closedAt: maybe(text),
 });
 export type Conversation = Of<typeof conversation>;
@@ -126,7 +27,14 @@ const line = shape({ name: text, variant: maybe(text), quantity: number, priceFe
 export const order = shape({ number: text, status: text, placedAt: text, totalFen: number, lines: list(line) });
 export type Order = Of<typeof order>;
 
-const preChat = shape({ field: text, label: maybe(text), required: maybe(flag) });
+/** when: asked only after this answer to an earlier question (empty: any). */
+const preChat = shape({
+  field: text,
+  label: text,
+  required: flag,
+  options: maybe(list(text)),
+  when: maybe(shape({ field: text, answer: text })),
+});
 export type PreChatField = Of<typeof preChat>;
 
 const inbox = shape({
@@ -158,38 +66,3 @@ const sessionShape = shape({
 });
 export type Session = Of<typeof sessionShape>;
 export const session: Guard<Session> = sessionShape;
-
-const plain = oneOf(
-  shape({ kind: word("welcome"), heartbeatSeconds: number }),
-  shape({ kind: word("ack"), clientId: text, conversation: text, seq: number, at: text }),
-  shape({ kind: word("refuse"), clientId: maybe(text), code: text, detail: maybe(text) }),
-  shape({ kind: word("receipt"), conversation: text, gotSeq: maybe(number), readSeq: maybe(number), by: text }),
-  shape({ kind: word("typing"), conversation: text, by: maybe(text) }),
-  shape({ kind: word("stale"), what: text }),
-  shape({ kind: word("pong") }),
-);
-
-export type ServerFrame =
-  | Of<typeof plain>
-  | { kind: "message"; message: Message }
-  | { kind: "conversation"; conversation: Conversation };
-
-/** A frame, or undefined for one this page does not know (a newer server may send more). */
-export function serverFrame(value: unknown): ServerFrame | undefined {
-  if (!isRecord(value)) return undefined;
-  if (plain(value)) return value;
-  if (value.kind === "message") {
-    const inner = message(value.message);
-    return inner && { kind: "message", message: inner };
-  }
-  if (value.kind === "conversation") {
-    return conversation(value.conversation) ? { kind: "conversation", conversation: value.conversation } : undefined;
-  }
-  return undefined;
-}
-
-export type ClientFrame =
-  | { kind: "send"; clientId: string; content: Sendable }
-  | { kind: "read"; seq: number }
-  | { kind: "typing"; text: string }
-  | { kind: "ping" };

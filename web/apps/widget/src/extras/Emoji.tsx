@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { usePanel } from "./context";
+import { usePanel } from "../ui/context";
 import { rove } from "./rove";
 
 const COLUMNS = 8;

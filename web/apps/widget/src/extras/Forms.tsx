@@ -1,29 +1,38 @@
 import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
-import type { Key, Words } from "../words";
-import { usePanel } from "./context";
-import { Icon } from "./Icon";
+import { text } from "../check";
+import { Refused } from "../client/http";
+import type { PreChatField } from "../client/wire";
+import { refusedKey, usePanel } from "../ui/context";
+import { Icon } from "../ui/Icon";
+import * as icons from "../ui/icons";
+import type { Words } from "../words";
+import { rove } from "./rove";
 
-type Values = Record<string, string>;
+export type Values = Readonly<Record<string, string>>;
 
-/** Digits are counted the way people write them: spaces, dashes and a leading +86 do not matter. */
-export function phoneError(value: string, words: Words): string | null {
-  const digits = value.replace(/^\+?86(?=1\d{2})/, "").replace(/\D/g, "");
-  const foreign = value.trim().startsWith("+") || !digits.startsWith("1");
-  return digits.length === 11 || (foreign && digits.length >= 7 && digits.length <= 15)
-    ? null
-    : words("error.phone", { count: digits.length });
-}
-
-export function emailError(value: string, words: Words): string | null {
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? null : words("error.email");
-}
-
-interface FieldOf {
-  name: string;
-  label: string;
-  required: boolean;
+interface FieldOf extends PreChatField {
   long?: boolean;
+}
+
+/** The questions that the answers so far lead to; what was answered to one that is not asked does not count. */
+export function asked<F extends PreChatField>(fields: readonly F[], values: Values): F[] {
+  const given: Record<string, string> = {};
+  return fields.filter(({ field, when }) => {
+    const is = when && given[when.field];
+    if (when && !(is && (!when.answer || when.answer === is))) return false;
+    given[field] = values[field]?.trim() ?? "";
+    return true;
+  });
+}
+
+/** What is wrong with a field, by the refusal's code; the server alone knows telephone numbers. */
+function wrong({ code, facts }: Refused, words: Words): string {
+  if (code === "phone.form") {
+    const digits = Number(facts.digits);
+    return digits < 11 ? words("error.phone", { count: digits }) : words("error.phone-unknown");
+  }
+  return words(code === "email.form" ? "error.email" : refusedKey(code));
 }
 
 /** Errors are said at the field, and the first one gets the focus. */
@@ -35,7 +44,7 @@ function Form({
   children,
 }: {
   fields: readonly FieldOf[];
-  check(values: Values): Values;
+  check?(values: Values): Values;
   submit(values: Values): Promise<unknown>;
   action: string;
   children?: ComponentChildren;
@@ -45,70 +54,66 @@ function Form({
   const [errors, setErrors] = useState<Values>({});
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const shown = asked(fields, values);
+
+  function write(field: string, value: string) {
+    setValues({ ...values, [field]: value });
+    setErrors({ ...errors, [field]: "" });
+  }
+
+  function show(found: Values) {
+    setErrors(found);
+    const first = shown.find(({ field }) => found[field]);
+    if (first) form.current?.querySelector<HTMLElement>(`#w-${first.field}`)?.focus();
+    return first !== undefined;
+  }
 
   async function send(event: Event) {
     event.preventDefault();
-    const found: Values = { ...check(values) };
-    for (const { name, required } of fields)
-      if (required && !values[name]?.trim()) found[name] = words("error.required");
-    setErrors(found);
-    const first = fields.find(({ name }) => found[name]);
-    if (first) return form.current?.querySelector<HTMLElement>(`[name="${first.name}"]`)?.focus();
+    const found: Record<string, string> = { ...check?.(values) };
+    for (const { field, required } of shown) {
+      if (required && !values[field]?.trim()) found[field] = words("error.required");
+    }
+    if (show(found)) return;
     setBusy(true);
-    await submit(Object.fromEntries(fields.map(({ name }) => [name, (values[name] ?? "").trim()])));
+    try {
+      await submit(Object.fromEntries(shown.map(({ field }) => [field, values[field]?.trim() ?? ""])));
+    } catch (problem) {
+      const code = problem instanceof Refused ? problem.code : "network";
+      const field = problem instanceof Refused && text(problem.facts.field) ? problem.facts.field : "";
+      if (!(problem instanceof Refused) || !show({ [field]: wrong(problem, words) })) {
+        setErrors({ "": words(refusedKey(code)) });
+      }
+    }
     setBusy(false);
-    return undefined;
   }
 
   return (
     <form class="w-q3" ref={form} onSubmit={send} noValidate>
-      {fields.map(({ name, label, required, long }) => {
-        const error = errors[name];
-        const shared = {
-          id: `w-${name}`,
-          name,
-          value: values[name] ?? "",
-          "aria-invalid": error ? true : undefined,
-          "aria-describedby": error ? `w-${name}-e` : undefined,
-          "aria-required": required,
-        };
-        return (
-          <div key={name} class="field">
-            <label for={`w-${name}`}>
-              {label}
-              {!required && <span class="opt">{words("leave.optional")}</span>}
-            </label>
-            {long ? (
-              <textarea
-                class="area"
-                rows={3}
-                maxLength={2000}
-                {...shared}
-                onInput={(event) => setValues({ ...values, [name]: event.currentTarget.value })}
-              />
-            ) : (
-              <input
-                class="input"
-                maxLength={200}
-                {...(entry[name] ?? {})}
-                {...shared}
-                onInput={(event) => setValues({ ...values, [name]: event.currentTarget.value })}
-              />
-            )}
-            {error && (
-              <span class="err" id={`w-${name}-e`}>
-                <Icon name="alert" small />
-                {error}
-              </span>
-            )}
-          </div>
-        );
-      })}
+      {shown.map((each) => (
+        <Field
+          key={each.field}
+          of={each}
+          value={values[each.field] ?? ""}
+          error={errors[each.field]}
+          write={(value) => write(each.field, value)}
+        />
+      ))}
+      {errors[""] && <Wrong id="w-form-e">{errors[""]}</Wrong>}
       <button type="submit" class="btn primary" disabled={busy}>
         {action}
       </button>
       {children}
     </form>
+  );
+}
+
+function Wrong({ id, children }: { id: string; children: ComponentChildren }) {
+  return (
+    <span class="err" id={id} role="alert">
+      <Icon draw={icons.alert} small />
+      {children}
+    </span>
   );
 }
 
@@ -118,14 +123,77 @@ const entry: Record<string, { inputMode?: "tel" | "email"; autocomplete: string 
   name: { autocomplete: "name" },
 };
 
-function contactErrors(values: Values, words: Words): Values {
-  const found: Values = {};
-  const phone = values.phone?.trim();
-  const email = values.email?.trim();
-  const [badPhone, badEmail] = [phone && phoneError(phone, words), email && emailError(email, words)];
-  if (badPhone) found.phone = badPhone;
-  if (badEmail) found.email = badEmail;
-  return found;
+interface Answer {
+  of: FieldOf;
+  value: string;
+  error: string | undefined;
+  write(value: string): void;
+}
+
+function Field({ of, value, error, write }: Answer) {
+  const { words } = usePanel();
+  const { field, label, required, options, long } = of;
+  const id = `w-${field}`;
+  const shared = {
+    id,
+    name: field,
+    value,
+    "aria-invalid": error ? true : undefined,
+    "aria-describedby": error ? `${id}-e` : undefined,
+    "aria-required": required,
+    onInput: ({ currentTarget }: { currentTarget: { value: string } }) => write(currentTarget.value),
+  };
+  return (
+    <div class="field">
+      <label for={id} id={`${id}-l`}>
+        {label}
+        {!required && <span class="opt">{words("leave.optional")}</span>}
+      </label>
+      {options ? (
+        <Choices of={of} options={options} value={value} error={error} write={write} />
+      ) : long ? (
+        <textarea class="area" rows={3} maxLength={2000} {...shared} />
+      ) : (
+        <input class="input" maxLength={200} {...entry[field]} {...shared} />
+      )}
+      {error && <Wrong id={`${id}-e`}>{error}</Wrong>}
+    </div>
+  );
+}
+
+/** A few answers side by side; arrow keys move and choose, as in any radio group. */
+function Choices({ of, options, value, error, write }: Answer & { options: readonly string[] }) {
+  const id = `w-${of.field}`;
+  const at = Math.max(0, options.indexOf(value));
+  return (
+    <div
+      class="w-tags"
+      role="radiogroup"
+      aria-labelledby={`${id}-l`}
+      aria-invalid={error ? true : undefined}
+      aria-describedby={error ? `${id}-e` : undefined}
+      aria-required={of.required}
+      onKeyDown={(event) => {
+        const next = options[rove(event)];
+        if (next) write(next);
+      }}
+    >
+      {options.map((option, index) => (
+        // biome-ignore lint/a11y/useSemanticElements: drawn as in the rating, which native radios cannot be
+        <button
+          key={option}
+          id={index === at ? id : undefined}
+          type="button"
+          role="radio"
+          aria-checked={option === value}
+          tabIndex={index === at ? 0 : -1}
+          onClick={() => write(option === value && !of.required ? "" : option)}
+        >
+          {option}
+        </button>
+      ))}
+    </div>
+  );
 }
 
 /** 留言: who to reply to, and what about. */
@@ -135,10 +203,10 @@ export function LeaveMessage() {
   const hours = inbox?.hoursText;
   const waiting = state.conversation?.state === "waiting" || inbox?.online;
   const fields = [
-    { name: "text", label: words("leave.text"), required: true, long: true },
-    { name: "phone", label: words("leave.phone"), required: false },
-    { name: "email", label: words("leave.email"), required: false },
-    { name: "name", label: words("leave.name"), required: false },
+    { field: "text", label: words("leave.text"), required: true, long: true },
+    { field: "phone", label: words("leave.phone"), required: false },
+    { field: "email", label: words("leave.email"), required: false },
+    { field: "name", label: words("leave.name"), required: false },
   ];
   const back = state.conversation ? "thread" : "home";
   return (
@@ -149,13 +217,10 @@ export function LeaveMessage() {
       <Form
         fields={fields}
         action={words("leave.submit")}
-        check={(values) => {
-          const found = contactErrors(values, words);
-          if (!values.phone?.trim() && !values.email?.trim()) found.phone = words("error.contact");
-          return found;
-        }}
+        check={({ phone, email }): Values => (phone?.trim() || email?.trim() ? {} : { phone: words("error.contact") })}
         submit={async (values) => {
-          if (await client.leaveMessage(values)) client.go("thread");
+          await client.submit("POST", "/left-message", values);
+          client.go("thread");
         }}
       >
         <button type="button" class="btn quiet" onClick={() => client.go(back)}>
@@ -169,22 +234,9 @@ export function LeaveMessage() {
   );
 }
 
-const labels: Record<string, Key> = {
-  name: "field.name",
-  phone: "field.phone",
-  email: "field.email",
-  order: "field.order",
-  company: "field.company",
-};
-
 /** Asked once, before the first words, when the inbox wants to know. */
 export function PreChat() {
   const { state, words, client } = usePanel();
-  const asked = state.session?.inbox.preChat ?? [];
-  const fields = asked.map(({ field, label, required }) => {
-    const key = labels[field];
-    return { name: field, label: label || (key ? words(key) : field), required: required ?? false };
-  });
   return (
     <div class="w-body">
       <div class="w-hello">
@@ -192,10 +244,12 @@ export function PreChat() {
         <p class="dim s13">{words("pre.help")}</p>
       </div>
       <Form
-        fields={fields}
+        fields={state.session?.inbox.preChat ?? []}
         action={words("pre.submit")}
-        check={(values) => contactErrors(values, words)}
-        submit={client.preChat}
+        submit={async (values) => {
+          await client.submit("PUT", "/pre-chat", values);
+          await client.answered();
+        }}
       />
     </div>
   );

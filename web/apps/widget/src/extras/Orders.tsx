@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
+import type { Order } from "../client/wire";
 import { day, money } from "../format";
-import type { Order } from "../wire";
-import { usePanel } from "./context";
-import { Goods, statusText, titleOf } from "./Goods";
+import { usePanel } from "../ui/context";
+import { Goods, statusText, titleOf } from "../ui/Goods";
 import { rove } from "./rove";
 
 /** 最近 3 单: pick one to talk about. Arrow keys move, as in any radio group. */

@@ -1,6 +1,17 @@
-import { estimate } from "../format";
-import { usePanel } from "./context";
-import { Icon } from "./Icon";
+import { duration } from "../format";
+import { usePanel } from "../ui/context";
+import { Icon } from "../ui/Icon";
+import * as icons from "../ui/icons";
+import type { Words } from "../words";
+import * as drawn from "./icons";
+
+/** "1–3 分钟": the unit once when both ends share it. */
+export function estimate(from: number, to: number, words: Words): string {
+  const [least, most] = [duration(from, words), duration(to, words)];
+  if (least === most) return words("queue.about-one", { to: most });
+  const shared = from >= 60 === to >= 60 && from >= 3600 === to >= 3600;
+  return words("queue.about", { from: shared ? least.replace(/\D+$/, "") : least, to: most });
+}
 
 /** 排队: the place, an estimate, and the ways out. One cell for each place since the visitor began to wait. */
 export function Queue() {
@@ -35,12 +46,12 @@ export function Queue() {
       </section>
       <nav class="w-qs" aria-label={words("queue.actions")}>
         <button type="button" class="w-q" onClick={() => client.go("leave")}>
-          <Icon name="sms" small />
+          <Icon draw={drawn.sms} small />
           <span class="grow">{words("queue.message")}</span>
-          <Icon name="right" small />
+          <Icon draw={icons.right} small />
         </button>
-        <button type="button" class="w-q" onClick={() => void client.leaveQueue()}>
-          <Icon name="close" small />
+        <button type="button" class="w-q" onClick={() => void client.act("DELETE", "/queue")}>
+          <Icon draw={drawn.close} small />
           <span class="grow">{words("queue.leave")}</span>
         </button>
       </nav>

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
-import { usePanel } from "./context";
-import { Icon } from "./Icon";
+import { usePanel } from "../ui/context";
+import { Icon } from "../ui/Icon";
+import * as drawn from "./icons";
 import { rove } from "./rove";
 
 const names = ["rate.1", "rate.2", "rate.3", "rate.4", "rate.5"] as const;
@@ -8,7 +9,7 @@ const good = ["rate.good-1", "rate.good-2", "rate.good-3", "rate.good-4"] as con
 const bad = ["rate.bad-1", "rate.bad-2", "rate.bad-3", "rate.bad-4"] as const;
 
 /** One tap is a rating; the rest is for who wants to say more. */
-export function Rating({ skip }: { skip(): void }) {
+export function Rating() {
   const { words, client } = usePanel();
   const [stars, setStars] = useState(0);
   const [tags, setTags] = useState<readonly string[]>([]);
@@ -24,7 +25,7 @@ export function Rating({ skip }: { skip(): void }) {
     event.preventDefault();
     if (stars === 0 || busy) return;
     setBusy(true);
-    await client.rate(stars, [...tags], text.trim());
+    await client.act("PUT", "/rating", { stars, tags, text: text.trim() });
     setBusy(false);
   }
 
@@ -52,7 +53,7 @@ export function Rating({ skip }: { skip(): void }) {
             tabIndex={at + 1 === Math.max(stars, 1) ? 0 : -1}
             onClick={() => choose(at + 1)}
           >
-            <Icon name="star" />
+            <Icon draw={drawn.star} />
           </button>
         ))}
         {name && (
@@ -93,7 +94,7 @@ export function Rating({ skip }: { skip(): void }) {
         <button type="submit" class="btn primary grow" disabled={stars === 0 || busy}>
           {words("rate.submit")}
         </button>
-        <button type="button" class="btn quiet" onClick={skip}>
+        <button type="button" class="btn quiet" onClick={client.skipRating}>
           {words("rate.skip")}
         </button>
       </div>

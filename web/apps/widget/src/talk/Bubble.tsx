@@ -1,15 +1,19 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { assertNever } from "../check";
+import type { Entry } from "../client/entries";
 import { bytes, clock, money } from "../format";
-import { Linked, Rich, safeLink } from "../rich";
-import type { Entry, Item } from "../store";
-import type { Button, Content, ContentOf } from "../wire";
-import { refusedKey, usePanel } from "./context";
-import { Goods, statusText, titleOf } from "./Goods";
-import { Face } from "./Header";
-import { Icon } from "./Icon";
-import { OrderPick } from "./Orders";
+import { refusedKey, usePanel } from "../ui/context";
+import { Goods, statusText, titleOf } from "../ui/Goods";
+import { Face } from "../ui/Header";
+import { Icon } from "../ui/Icon";
+import * as icons from "../ui/icons";
+import { useExtras } from "../ui/useExtras";
+import type { Key } from "../words";
+import type { Button, Content, ContentOf } from "./frames";
+import * as drawn from "./icons";
+import type { Item } from "./messages";
+import { Linked, Rich, safeLink } from "./rich";
 
 export type Side = "contact" | "bot" | "agent" | "system";
 
@@ -39,7 +43,7 @@ export function Bubble({ item, side, ends, latest, showReceipt }: BubbleOf) {
             <Meta>
               {showReceipt && (
                 <>
-                  <Icon name="check2" />
+                  <Icon draw={drawn.check2} />
                   <span class={item.message.seq <= state.staffRead ? "read" : ""}>
                     {words(item.message.seq <= state.staffRead ? "thread.read" : "thread.sent")}
                   </span>
@@ -77,7 +81,7 @@ function Speaker({ side, name }: { side: Side; name: string }) {
   if (side === "agent") return <Face name={name} />;
   return (
     <span class={side === "bot" ? "av av-bot" : "av w-logo"} aria-hidden="true">
-      {side === "bot" ? <Icon name="bot" small /> : inbox?.logoText || inbox?.shopName.slice(0, 1)}
+      {side === "bot" ? <Icon draw={drawn.bot} small /> : inbox?.logoText || inbox?.shopName.slice(0, 1)}
     </span>
   );
 }
@@ -146,7 +150,7 @@ function Answer({ seq, content, look }: WordsOf<ContentOf<"answer">>) {
                 aria-pressed={helpful === good}
                 onClick={() => client.feedback(seq, good)}
               >
-                <Icon name="thumb" small />
+                <Icon draw={drawn.thumb} small />
               </button>
             ))}
           {helpful !== undefined && <span role="status">{words(helpful ? "thread.thanks" : "thread.noted")}</span>}
@@ -200,14 +204,15 @@ function Choice({ content, latest, look }: WordsOf<ContentOf<"choice">>) {
   const byNumber = (value: string) => state.session?.orders?.find((order) => value.endsWith(order.number));
   const orders = content.options.flatMap(({ value }) => byNumber(value) ?? []);
   const rest = content.options.filter(({ value }) => !byNumber(value));
+  const extras = useExtras(orders.length > 0);
   const send = (label: string, value: string) => client.send({ kind: "pick", label, value });
   return (
     <>
       <div class={look}>
         <Linked words={content.prompt} />
       </div>
-      {latest && orders.length > 0 && !declined && (
-        <OrderPick
+      {extras && latest && !declined && (
+        <extras.OrderPick
           orders={orders}
           choose={(order) => {
             const option = content.options.find(({ value }) => value.endsWith(order.number));
@@ -226,7 +231,7 @@ function Choice({ content, latest, look }: WordsOf<ContentOf<"choice">>) {
           {content.options.map(({ label, value }) => (
             <button key={value} type="button" class="w-q" disabled={!latest} onClick={() => send(label, value)}>
               <span class="grow">{label}</span>
-              {latest && <Icon name="right" small />}
+              {latest && <Icon draw={icons.right} small />}
             </button>
           ))}
         </div>
@@ -236,7 +241,7 @@ function Choice({ content, latest, look }: WordsOf<ContentOf<"choice">>) {
 }
 
 function Attachment({ content }: { content: ContentOf<"file"> }) {
-  const { state, words, client } = usePanel();
+  const { state, words } = usePanel();
   const [tried, setTried] = useState(false);
   const { attachmentId, name, mime, width, height } = content;
   const address = state.files[attachmentId];
@@ -245,7 +250,7 @@ function Attachment({ content }: { content: ContentOf<"file"> }) {
   function expired() {
     if (tried) return;
     setTried(true);
-    void client.locate([attachmentId]);
+    void state.talk?.locate([attachmentId]);
   }
   const ratio = image && width && height ? { aspectRatio: `${width} / ${height}` } : {};
   return (
@@ -295,7 +300,7 @@ function OrderCard({ content }: { content: ContentOf<"order"> }) {
 function Chip({ image, name, below }: { image: boolean; name: string; below: string }) {
   return (
     <>
-      <Icon name={image ? "image" : "attach"} />
+      <Icon draw={image ? icons.image : drawn.attach} />
       <span class="grow">
         <bdi class="cut">{name}</bdi>
         <span class="s12 faint">{below}</span>
@@ -323,9 +328,9 @@ function EntryState({ entry }: { entry: Entry }) {
   if (entry.state === "failed") {
     return (
       <div class="meta w-failed" role="alert">
-        <Icon name="alert" />
+        <Icon draw={icons.alert} />
         <span>{entry.code ? words(refusedKey(entry.code)) : words("thread.failed")}</span>
-        <button type="button" class="link" onClick={() => client.retry(entry.clientId)}>
+        <button type="button" class="link" onClick={() => state.talk?.retry(entry.clientId)}>
           {words("thread.retry")}
         </button>
         <button type="button" class="link" onClick={() => client.discard(entry.clientId)}>
@@ -338,12 +343,19 @@ function EntryState({ entry }: { entry: Entry }) {
   return (
     <Meta>
       {uploading && <progress max={1} value={entry.progress} aria-label={words("thread.uploading", { percent: "" })} />}
-      <Icon name={entry.state === "sent" ? "check2" : "clock"} />
+      <Icon draw={entry.state === "sent" ? drawn.check2 : drawn.clock} />
       <span>
         {uploading
           ? words("thread.uploading", { percent: Math.round((entry.progress ?? 0) * 100) })
-          : words(entry.state === "sent" ? "thread.sent" : state.link === "open" ? "thread.pending" : "thread.waiting")}
+          : words(stage(entry, state.link === "open"))}
       </span>
     </Meta>
   );
+}
+
+/** Where a message of ours is on its way. */
+function stage({ state, held }: Entry, connected: boolean): Key {
+  if (state === "sent") return "thread.sent";
+  if (!connected) return "thread.waiting";
+  return (held ?? 0) > 1 ? "thread.held" : "thread.pending";
 }

@@ -1,7 +1,7 @@
 import { moment } from "../format";
-import type { ContentOf } from "../wire";
+import { usePanel } from "../ui/context";
 import type { Words } from "../words";
-import { usePanel } from "./context";
+import type { ContentOf } from "./frames";
 
 type Facts = Record<string, string>;
 

@@ -1,12 +1,10 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { type Item, items } from "../store";
-import type { Message } from "../wire";
+import { usePanel } from "../ui/context";
+import { useExtras } from "../ui/useExtras";
 import { Bubble, type Side } from "./Bubble";
-import { usePanel } from "./context";
 import { EventLine, shownEvent } from "./EventLine";
-import { OrderPick } from "./Orders";
-import { Queue } from "./Queue";
-import { Rating } from "./Rating";
+import type { Message } from "./frames";
+import { type Item, items } from "./messages";
 
 const RUN = 5 * 60_000;
 
@@ -33,13 +31,15 @@ export function Thread() {
   const [below, setBelow] = useState(false);
   const [picking, setPicking] = useState(false);
   const { conversation, thread } = state;
-  const drawn = items(thread).filter(
+  const drawn = items(thread, state.entries).filter(
     (item) => item.message?.content.kind !== "event" || shownEvent(item.message.content.name),
   );
   const count = drawn.length;
   const last = drawn.at(-1);
   const firstNow = thread.known[0];
-  const mayRate = client.mayRate();
+  const mayRate = conversation?.mayRate === true && state.unrated !== conversation.id;
+  const waiting = conversation?.state === "waiting" && !conversation.leftMessage;
+  const extras = useExtras(mayRate || waiting || picking);
   // The shop has just said that nobody is there: the way to be answered later is one tap away.
   const unattended =
     conversation?.state === "bot" && last?.message?.author.kind === "system" && state.session?.inbox.online === false;
@@ -53,7 +53,7 @@ export function Thread() {
     if (!box) return;
     if (stuck.current || ours) box.scrollTop = box.scrollHeight;
     else setBelow(true);
-  }, [lastKey, count, state.typing, conversation?.state, mayRate, picking]);
+  }, [lastKey, count, state.typing, conversation?.state, mayRate, picking, extras]);
 
   // Pictures and the keyboard change the height after drawing.
   useEffect(() => {
@@ -93,7 +93,7 @@ export function Thread() {
       >
         <div class="w-log">
           {state.more && (
-            <button type="button" class="link w-older" onClick={client.older}>
+            <button type="button" class="link w-older" onClick={state.talk?.older}>
               {words("thread.older")}
             </button>
           )}
@@ -132,8 +132,8 @@ export function Thread() {
               </div>
             </div>
           )}
-          {picking && orders.length > 0 && (
-            <OrderPick
+          {extras && picking && orders.length > 0 && (
+            <extras.OrderPick
               orders={orders}
               choose={(order) => {
                 setPicking(false);
@@ -142,7 +142,7 @@ export function Thread() {
               decline={() => setPicking(false)}
             />
           )}
-          {conversation?.state === "waiting" && !conversation.leftMessage && <Queue />}
+          {extras && waiting && <extras.Queue />}
           {unattended && (
             <div class="w-acts w-center">
               <button type="button" onClick={() => client.go("leave")}>
@@ -150,10 +150,10 @@ export function Thread() {
               </button>
             </div>
           )}
-          {mayRate && <Rating skip={client.skipRating} />}
+          {extras && mayRate && <extras.Rating />}
           {conversation?.state === "closed" && (
             <p class="w-bar soft">
-              {state.rated === conversation.id && <b>{words("rate.thanks")}</b>}
+              {conversation.rated && <b>{words("rate.thanks")}</b>}
               <span>{words("rate.again")}</span>
             </p>
           )}

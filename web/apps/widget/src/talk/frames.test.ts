@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { fromFrame, fromPage } from "./bridge";
-import { parse } from "./check";
-import { message, messages, serverFrame } from "./wire";
+import { fromFrame, fromPage } from "../bridge";
+import { parse } from "../check";
+import { message, messages, serverFrame } from "./frames";
 
 const raw = {
   conversation: "c1",

@@ -1,10 +1,8 @@
-/** Everything beyond the first page: loaded while the visitor reads it. */
+/** Talking: loaded when somebody is about to say something, or has before. */
 import css from "./talk.css?inline";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 document.adoptedStyleSheets.push(sheet);
 
-export { Emoji } from "./Emoji";
-export { LeaveMessage, PreChat } from "./Forms";
-export { Thread } from "./Thread";
+export { type Talk, talking } from "./talking";

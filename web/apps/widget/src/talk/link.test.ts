@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { ServerFrame } from "../wire";
-import { type Carrier, closing, type Hearing, link, type Open, pause, type Status } from "./link";
+import type { Status } from "../client/state";
+import type { ServerFrame } from "./frames";
+import { type Carrier, closing, type Hearing, link, type Open, pause } from "./link";
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -2,7 +2,8 @@
  * Keeps the conversation connected: WebSocket first, long poll when it does not open; resumes after the last whole seq;
  * waits with jitter between tries, so that a restarted server is not met by everybody at once.
  */
-import type { ClientFrame, ServerFrame } from "../wire";
+import type { Status } from "../client/state";
+import type { ClientFrame, ServerFrame } from "./frames";
 
 /** 4000–4099 and ordinary losses: come back. 4101, 4102: get a new token first. The rest of 4100–4199: never. */
 export type Closing = "again" | "renew" | "never";
@@ -37,8 +38,6 @@ export interface Hello {
 
 /** Opens one connection. */
 export type Open = (hello: () => Hello, hearing: Hearing) => Carrier;
-
-export type Status = "connecting" | "open" | "lost" | "stopped";
 
 export interface LinkSettings {
   socket: Open | null;

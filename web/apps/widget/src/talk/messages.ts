@@ -2,43 +2,9 @@
  * The message list of one visitor: ordered by seq, each once, shown only as far as the chain of prev is whole, so that
  * nobody reads an answer before the words it answers. Pure: every function returns a new thread.
  */
-import type { Message, Sendable } from "./wire";
-
-/** A message of ours on its way. file is kept until its upload has given it an attachment. */
-export interface Entry {
-  clientId: string;
-  inbox: string;
-  at: number;
-  content: Sendable | null;
-  file?: File;
-  state: "pending" | "sent" | "failed";
-  /** Given by the acknowledgement. */
-  seq?: number;
-  conversation?: string;
-  /** Why it failed: a refusal's stable code. */
-  code?: string;
-  /** Upload, 0 to 1. */
-  progress?: number;
-}
-
-export interface Thread {
-  conversation: string | null;
-  /** Of conversations before this one, oldest first. */
-  earlier: readonly Message[];
-  /** Of this conversation, by seq; may hold gaps. */
-  known: readonly Message[];
-  /** Seqs whose predecessor could not be had: the gap before them is accepted. */
-  forgiven: ReadonlySet<number>;
-  entries: readonly Entry[];
-}
-
-export const emptyThread: Thread = {
-  conversation: null,
-  earlier: [],
-  known: [],
-  forgiven: new Set(),
-  entries: [],
-};
+import type { Entries, Entry } from "../client/entries";
+import type { Thread } from "../client/state";
+import type { Message } from "./frames";
 
 /** Index of the first message whose predecessor is missing, or -1. The first known one starts the window. */
 function firstBreak(thread: Thread): number {
@@ -75,22 +41,24 @@ export function receive(thread: Thread, batch: readonly Message[]): Thread {
 }
 
 function receiveOne(thread: Thread, message: Message): Thread {
-  const entries = message.key ? thread.entries.filter((entry) => entry.clientId !== message.key) : thread.entries;
   if (thread.conversation !== null && message.conversation !== thread.conversation) {
     const last = thread.known.at(-1);
     const older = last !== undefined && message.at < last.at;
     return older
-      ? { ...thread, entries, earlier: insert(thread.earlier, message, byTime) }
+      ? { ...thread, earlier: insert(thread.earlier, message, byTime) }
       : {
           conversation: message.conversation,
           earlier: visible(thread),
           known: [message],
           forgiven: new Set(),
-          entries,
         };
   }
-  return { ...thread, conversation: message.conversation, entries, known: insert(thread.known, message, bySeq) };
+  return { ...thread, conversation: message.conversation, known: insert(thread.known, message, bySeq) };
 }
+
+/** Our own that have not come back as messages of this batch. */
+export const outstanding = (entries: Entries, batch: readonly Message[]): Entries =>
+  entries.filter(({ clientId }) => batch.every(({ key }) => key !== clientId));
 
 const bySeq = (one: Message, other: Message) => one.seq - other.seq;
 const byTime = (one: Message, other: Message) =>
@@ -107,30 +75,12 @@ function insert(
   return sorted.toSpliced(at, 0, message);
 }
 
-export function queue(thread: Thread, entry: Entry): Thread {
-  const known =
-    thread.entries.some((each) => each.clientId === entry.clientId) ||
-    thread.known.some((each) => each.key === entry.clientId);
-  return known ? thread : { ...thread, entries: [...thread.entries, entry].sort((one, other) => one.at - other.at) };
-}
-
-export function change(thread: Thread, clientId: string, patch: Partial<Entry>): Thread {
-  return {
-    ...thread,
-    entries: thread.entries.map((entry) => (entry.clientId === clientId ? { ...entry, ...patch } : entry)),
-  };
-}
-
-export function drop(thread: Thread, clientId: string): Thread {
-  return { ...thread, entries: thread.entries.filter((entry) => entry.clientId !== clientId) };
-}
-
 /** What is drawn: messages and our own acknowledged ones by seq, then what is still on its way. */
 export type Item = { message: Message; entry?: undefined } | { entry: Entry; message?: undefined };
 
-export function items(thread: Thread): Item[] {
+export function items(thread: Thread, entries: Entries): Item[] {
   const drawn: Item[] = visible(thread).map((message) => ({ message }));
-  for (const entry of thread.entries) {
+  for (const entry of entries) {
     const { seq } = entry;
     const after =
       seq === undefined || entry.conversation !== thread.conversation

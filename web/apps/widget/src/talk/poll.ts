@@ -1,5 +1,5 @@
 import { isRecord, text } from "../check";
-import { type ClientFrame, serverFrame } from "../wire";
+import type { ClientFrame, serverFrame } from "./frames";
 import type { Open } from "./link";
 
 /** How an HTTP status reads as a close code. */
@@ -9,9 +9,10 @@ const codeOf = (status: number) => (status === 401 ? 4102 : status === 400 || st
  * The same frames over POST /poll. One request waits for news; what is to be sent goes in a second one at once.
  *
  * @param wait seconds the server may hold a request; 0: ask every 3 s
+ * @param read reads one frame
  */
 export const poll =
-  (url: string, wait: number): Open =>
+  (url: string, wait: number, read: typeof serverFrame): Open =>
   (hello, hearing) => {
     const gone = new AbortController();
     const outgoing: ClientFrame[] = [];
@@ -37,7 +38,7 @@ export const poll =
       const body: unknown = await answer.json();
       if (isRecord(body) && text(body.seen)) seen = body.seen;
       for (const each of isRecord(body) && Array.isArray(body.frames) ? body.frames : []) {
-        const frame = serverFrame(each);
+        const frame = read(each);
         if (frame && !gone.signal.aborted) hearing.frame(frame);
       }
     }

@@ -1,5 +1,5 @@
 import { parse } from "../check";
-import { serverFrame } from "../wire";
+import { serverFrame } from "./frames";
 import type { Open } from "./link";
 
 const OPENS_WITHIN = 6_000;

@@ -5,7 +5,8 @@ import { refusedKey, usePanel } from "./context";
 import { Header } from "./Header";
 import { Home } from "./Home";
 import { Icon } from "./Icon";
-import { useTalk } from "./useTalk";
+import * as icons from "./icons";
+import { useExtras } from "./useExtras";
 
 /** A file that is too large says so, in one line, where it was dropped. */
 export type TooLarge = { bytes: number; most: number } | null;
@@ -46,6 +47,8 @@ export function App() {
   return (
     <main
       class="w-panel"
+      onPointerDown={client.prepare}
+      onInput={client.prepare}
       onDragEnter={(event) => {
         depth.current++;
         if (talk && event.dataTransfer?.types.includes("Files")) setDragging(true);
@@ -65,13 +68,13 @@ export function App() {
       <Header />
       {lost && (
         <div class="w-bar warn" role="status">
-          <Icon name="plug" small />
+          <Icon draw={icons.plug} small />
           <span>{words("bar.offline")}</span>
         </div>
       )}
       {state.link === "stopped" && (
         <div class="w-bar warn" role="alert">
-          <Icon name="alert" small />
+          <Icon draw={icons.alert} small />
           <span class="grow">{words("bar.stopped")}</span>
           <button type="button" class="link" onClick={() => location.reload()}>
             {words("bar.reload")}
@@ -85,12 +88,12 @@ export function App() {
         />
       )}
       {state.notice && <Notice text={words(refusedKey(state.notice))} onDismiss={client.dismiss} />}
-      {!ready && !state.thread.entries.length ? <Waiting /> : <Body />}
+      {!ready && !state.entries.length ? <Waiting /> : <Body />}
       {talk && <Composer attach={attach} />}
       <div class="w-by">{words("widget.by")}</div>
       {dragging && (
         <div class="w-drop" aria-hidden="true">
-          <Icon name="image" />
+          <Icon draw={icons.image} />
           {words("composer.drop")}
         </div>
       )}
@@ -99,17 +102,17 @@ export function App() {
 }
 
 function Body() {
-  const { state } = usePanel();
-  const talk = useTalk();
-  if (state.view === "home") return <Home />;
-  if (!talk) return <Waiting />;
-  switch (state.view) {
+  const { view, talk } = usePanel().state;
+  const extras = useExtras(view === "leave" || view === "pre-chat");
+  switch (view) {
+    case "home":
+      return <Home />;
     case "thread":
-      return <talk.Thread />;
+      return talk ? <talk.Thread /> : <Waiting />;
     case "leave":
-      return <talk.LeaveMessage />;
+      return extras ? <extras.LeaveMessage /> : <Waiting />;
     case "pre-chat":
-      return <talk.PreChat />;
+      return extras ? <extras.PreChat /> : <Waiting />;
   }
 }
 
@@ -117,7 +120,7 @@ function Notice({ text, onDismiss }: { text: string; onDismiss(): void }) {
   const { words } = usePanel();
   return (
     <div class="w-bar over" role="alert">
-      <Icon name="alert" small />
+      <Icon draw={icons.alert} small />
       <span class="grow">{text}</span>
       <button type="button" class="link" onClick={onDismiss}>
         {words("bar.dismiss")}

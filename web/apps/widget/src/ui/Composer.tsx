@@ -3,7 +3,8 @@ import { keys } from "../ime";
 import type { Key } from "../words";
 import { usePanel } from "./context";
 import { Icon } from "./Icon";
-import { useTalk } from "./useTalk";
+import * as icons from "./icons";
+import { useExtras } from "./useExtras";
 
 const LIMIT = 4_000;
 
@@ -22,7 +23,7 @@ export function Composer({ attach }: { attach(files: Iterable<File>): void }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const files = useRef<HTMLInputElement>(null);
   const typing = useMemo(keys, []);
-  const talk = useTalk();
+  const extras = useExtras(emoji);
   const { session, conversation } = state;
   const offered =
     conversation && conversation.state !== "bot"
@@ -89,7 +90,7 @@ export function Composer({ attach }: { attach(files: Iterable<File>): void }) {
           ))}
         </nav>
       )}
-      {emoji && talk && <talk.Emoji pick={insert} close={() => setEmoji(false)} />}
+      {extras && <extras.Emoji pick={insert} close={() => setEmoji(false)} />}
       {left < 200 && <p class="w-left s12 faint">{words("composer.left", { count: left })}</p>}
       <form
         class="w-in"
@@ -128,7 +129,7 @@ export function Composer({ attach }: { attach(files: Iterable<File>): void }) {
           aria-expanded={emoji}
           onClick={() => setEmoji(!emoji)}
         >
-          <Icon name="emoji" />
+          <Icon draw={icons.emoji} />
         </button>
         {session && (session.orders?.length ?? 0) > 0 && state.view === "thread" && (
           <button
@@ -137,7 +138,7 @@ export function Composer({ attach }: { attach(files: Iterable<File>): void }) {
             aria-label={words("composer.orders")}
             onClick={() => dispatchEvent(new Event("yingda:orders"))}
           >
-            <Icon name="order" />
+            <Icon draw={icons.order} />
           </button>
         )}
         <button
@@ -146,7 +147,7 @@ export function Composer({ attach }: { attach(files: Iterable<File>): void }) {
           aria-label={words("composer.attach")}
           onClick={() => files.current?.click()}
         >
-          <Icon name="image" />
+          <Icon draw={icons.image} />
         </button>
         <input
           ref={files}
@@ -161,7 +162,7 @@ export function Composer({ attach }: { attach(files: Iterable<File>): void }) {
           }}
         />
         <button type="submit" class="btn primary icon" aria-label={words("composer.send")}>
-          <Icon name="send" small />
+          <Icon draw={icons.send} small />
         </button>
       </form>
     </div>

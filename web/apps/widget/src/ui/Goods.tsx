@@ -1,5 +1,5 @@
+import type { Order } from "../client/wire";
 import { picture } from "../format";
-import type { Order } from "../wire";
 import type { Key, Words } from "../words";
 
 const statuses = new Map<string, Key>([

@@ -1,10 +1,9 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { clock, duration, moment } from "../format";
-import { soundOn, switchSound } from "../sound";
-import type { Key } from "../words";
 import { usePanel } from "./context";
 import { Icon } from "./Icon";
-import { rove } from "./rove";
+import * as icons from "./icons";
+import { useExtras } from "./useExtras";
 
 export function Header() {
   const { state, words, client, close } = usePanel();
@@ -41,14 +40,14 @@ export function Header() {
       </div>
       {human && (
         <button type="button" class="btn s" onClick={askHuman} title={words("header.human-long")}>
-          <Icon name="headset" small />
+          <Icon draw={icons.headset} small />
           {words("header.human")}
         </button>
       )}
       <Menu />
       {close && (
         <button type="button" class="btn quiet icon" aria-label={words("header.close")} onClick={close}>
-          <Icon name="down" />
+          <Icon draw={icons.down} />
         </button>
       )}
     </header>
@@ -101,56 +100,16 @@ export function Face({ name }: { name: string }) {
 }
 
 function Menu() {
-  const { state, words, client } = usePanel();
+  const { words } = usePanel();
   const [open, setOpen] = useState(false);
-  const [sound, setSound] = useState(soundOn());
-  const root = useRef<HTMLDivElement>(null);
+  const extras = useExtras(open);
   const trigger = useRef<HTMLButtonElement>(null);
-  const talking = state.conversation !== null && state.conversation.state !== "closed";
-
-  useEffect(() => {
-    if (!open) return undefined;
-    root.current?.querySelector<HTMLElement>("[role]")?.querySelector("button")?.focus();
-    function outside(event: Event) {
-      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
-    }
-    addEventListener("pointerdown", outside);
-    return () => removeEventListener("pointerdown", outside);
-  }, [open]);
-
-  function shut() {
+  function shut(back: boolean) {
     setOpen(false);
-    trigger.current?.focus();
+    if (back) trigger.current?.focus();
   }
-
-  function move(event: KeyboardEvent) {
-    if (event.key === "Escape" || event.key === "Tab") {
-      if (event.key === "Escape") event.preventDefault();
-      return shut();
-    }
-    rove(event);
-  }
-
-  const choices: { key: Key; act(): void }[] = [
-    {
-      key: sound ? "menu.sound-off" : "menu.sound-on",
-      act() {
-        switchSound(!sound);
-        setSound(!sound);
-      },
-    },
-    ...(state.view === "home" && state.thread.known.length > 0
-      ? [{ key: "header.thread" as const, act: () => client.go("thread") }]
-      : []),
-    ...(state.view === "thread" && !talking ? [{ key: "header.back" as const, act: () => client.go("home") }] : []),
-    ...(state.session && state.session.inbox.mode !== "bot-only" && state.view !== "leave"
-      ? [{ key: "menu.message" as const, act: () => client.go("leave") }]
-      : []),
-    ...(talking ? [{ key: "menu.finish" as const, act: () => void client.finish() }] : []),
-  ];
-
   return (
-    <div class="w-menu" ref={root}>
+    <div class="w-menu">
       <button
         type="button"
         ref={trigger}
@@ -160,26 +119,9 @@ function Menu() {
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        <Icon name="more" />
+        <Icon draw={icons.more} />
       </button>
-      {open && (
-        <div role="menu" class="pop" aria-label={words("header.more")} onKeyDown={move}>
-          {choices.map(({ key, act }) => (
-            <button
-              key={key}
-              type="button"
-              role="menuitem"
-              class="opt-row"
-              onClick={() => {
-                act();
-                shut();
-              }}
-            >
-              {words(key)}
-            </button>
-          ))}
-        </div>
-      )}
+      {extras && open && <extras.Menu shut={shut} trigger={trigger} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { picture } from "../format";
 import { usePanel } from "./context";
 import { Goods, statusText, titleOf } from "./Goods";
 import { Icon } from "./Icon";
+import * as icons from "./icons";
 
 export function Home() {
   const { state, words, client, product, draft } = usePanel();
@@ -43,23 +44,23 @@ export function Home() {
               title={titleOf(latest, words)}
               below={`${statusText(latest.status, words)} · ${words("home.order")}`}
             />
-            <Icon name="right" small />
+            <Icon draw={icons.right} small />
           </button>
         )
       )}
       {popular.length > 0 && (
-        <nav class="w-qs" aria-label={words("home.popular")}>
+        <nav class="w-qs" onPointerEnter={client.prepare} aria-label={words("home.popular")}>
           {popular.map(({ id, question }) => (
             <button key={id} type="button" class="w-q" onClick={() => client.say(question)}>
               <span class="grow">{question}</span>
-              <Icon name="right" small />
+              <Icon draw={icons.right} small />
             </button>
           ))}
         </nav>
       )}
       {inbox.mode !== "bot-only" && (
         <p class="w-duty s12 faint">
-          <Icon name="headset" small />
+          <Icon draw={icons.headset} small />
           <span>
             {inbox.hoursText && words("home.hours", { hours: inbox.hoursText })}
             {inbox.hoursText && (words("home.online").charCodeAt(0) < 128 ? ", " : "，")}

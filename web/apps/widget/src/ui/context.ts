@@ -1,7 +1,7 @@
-import { createContext } from "preact";
-import { useContext, useEffect, useReducer } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Product } from "../bridge";
-import type { Client, State } from "../client";
+import type { Client } from "../client/client";
+import type { State } from "../client/state";
 import type { Key, Language, Words } from "../words";
 
 export interface Panel {
@@ -17,14 +17,18 @@ export interface Panel {
   draft(words: string): void;
 }
 
-export const PanelContext = createContext<Panel | null>(null);
+let panel: Panel | null = null;
+
+/** A page has one panel: what it knows needs no way through the tree. */
+export function givePanel(known: Panel) {
+  panel = known;
+}
 
 export function usePanel(): Panel & { state: State } {
-  const panel = useContext(PanelContext);
   if (!panel) throw new Error("outside the panel");
-  const [, changed] = useReducer((count: number) => count + 1, 0);
   const { client } = panel;
-  useEffect(() => client.subscribe(() => changed(0)), [client]);
+  const [, changed] = useState(0);
+  useEffect(() => client.subscribe(() => changed((count) => count + 1)), []);
   return { ...panel, state: client.state };
 }
 

@@ -1,23 +1,31 @@
 import { expect, it } from "vitest";
-import { estimate, moment, money } from "../format";
-import { words } from "../words";
+import { asked } from "../extras/Forms";
+import { estimate } from "../extras/Queue";
+import { moment, money } from "../format";
+import { later, words } from "../words";
 import { suggestions } from "./Composer";
-import { emailError, phoneError } from "./Forms";
 
 it("says an estimate with its unit once", async () => {
   const zh = await words("zh-CN");
+  await later(async () => undefined);
   expect(estimate(60, 180, zh)).toBe("大约 1–3 分钟");
   expect(estimate(20, 120, zh)).toBe("大约 20 秒–2 分钟");
-  expect(estimate(900, 900, await words("en"))).toBe("about 15 min");
+  const en = await words("en");
+  await later(async () => undefined);
+  expect(estimate(900, 900, en)).toBe("about 15 min");
 });
 
-it("counts a phone number the way people write it", async () => {
-  const zh = await words("zh-CN");
-  expect(phoneError("138 6620 1234", zh)).toBeNull();
-  expect(phoneError("+86 138-6620-1234", zh)).toBeNull();
-  expect(phoneError("+65 9123 4567", zh)).toBeNull();
-  expect(phoneError("1386620", zh)).toBe("手机号要 11 位，现在是 7 位");
-  expect(emailError("a@b", zh)).not.toBeNull();
+it("asks what an answer leads to, and forgets it when the answer changes", () => {
+  const form = [
+    { field: "topic", label: "想问什么", required: true, options: ["订单", "其他"] },
+    { field: "order", label: "订单号", required: true, when: { field: "topic", answer: "订单" } },
+    { field: "item", label: "哪一件", required: false, when: { field: "order", answer: "" } },
+  ];
+  const names = (values: Record<string, string>) => asked(form, values).map(({ field }) => field);
+  expect(names({})).toEqual(["topic"]);
+  expect(names({ topic: "订单" })).toEqual(["topic", "order"]);
+  expect(names({ topic: "订单", order: "SL-1" })).toEqual(["topic", "order", "item"]);
+  expect(names({ topic: "其他", order: "SL-1" })).toEqual(["topic"]);
 });
 
 it("suggests popular questions that hold what is typed, at most two", () => {

@@ -1,18 +1,19 @@
 import { useEffect, useState } from "preact/hooks";
+import { later } from "../words";
 
-type Talk = typeof import("./talk");
-let loaded: Talk | null = null;
+type Extras = typeof import("../extras");
+let here: Extras | null = null;
 
-/** The part of the panel that is not in the first paint; null until it is here. */
-export function useTalk(): Talk | null {
-  const [talk, setTalk] = useState(loaded);
+/** The parts that few conversations need, loaded when they are wanted; null until then. */
+export function useExtras(wanted: boolean): Extras | null {
+  const [, came] = useState<Extras | null>(null);
   useEffect(() => {
-    if (!talk) {
-      void import("./talk").then((module) => {
-        loaded = module;
-        setTalk(module);
+    if (wanted && !here) {
+      void later(() => import("../extras")).then((extras) => {
+        here = extras;
+        came(extras);
       });
     }
-  }, [talk]);
-  return talk;
+  }, [wanted]);
+  return wanted ? here : null;
 }

@@ -1,7 +1,9 @@
-/** The panel's texts. One language is loaded; a missing key is a type error. */
-import type zh from "./zh-CN.json";
+/** The panel's texts. One language is loaded, in two parts; a missing key is a type error. */
+import { load } from "../client/load";
+import type first from "./zh-CN.json";
+import type more from "./zh-CN.more.json";
 
-export type Key = keyof typeof zh;
+export type Key = keyof typeof first | keyof typeof more;
 export type Language = "zh-CN" | "zh-TW" | "en";
 export type Words = (key: Key, values?: Record<string, string | number>) => string;
 
@@ -12,10 +14,15 @@ export function nearest(wanted: string): Language {
   return /^zh-(hant|tw|hk|mo)/.test(tag) ? "zh-TW" : "zh-CN";
 }
 
+const known: { [K in Key]?: string } = {};
+
+let chosen: Language = "zh-CN";
+
 export async function words(language: Language): Promise<Words> {
-  const texts = (await load(language)).default;
+  chosen = language;
+  Object.assign(known, (await load(() => beginning(language))).default);
   return (key, values = {}) =>
-    texts[key].replace(/\{(\w+)\}/g, (_, name: string) => isolated(String(values[name] ?? "")));
+    (known[key] ?? "").replace(/\{(\w+)\}/g, (_, name: string) => isolated(String(values[name] ?? "")));
 }
 
 /** What would turn the sentence around it (right-to-left letters, marks of direction) is kept to itself. */
@@ -25,7 +32,15 @@ function isolated(value: string): string {
     : value;
 }
 
-function load(language: Language) {
+/** A part of the program that is loaded later, together with its texts. */
+export const later = <P>(part: () => Promise<P>): Promise<P> =>
+  load(async () => {
+    const [module, texts] = await Promise.all([part(), rest(chosen)]);
+    Object.assign(known, texts.default);
+    return module;
+  });
+
+function beginning(language: Language) {
   switch (language) {
     case "zh-CN":
       return import("./zh-CN.json");
@@ -33,5 +48,16 @@ function load(language: Language) {
       return import("./zh-TW.json");
     case "en":
       return import("./en.json");
+  }
+}
+
+function rest(language: Language) {
+  switch (language) {
+    case "zh-CN":
+      return import("./zh-CN.more.json");
+    case "zh-TW":
+      return import("./zh-TW.more.json");
+    case "en":
+      return import("./en.more.json");
   }
 }

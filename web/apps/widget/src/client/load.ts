@@ -1,0 +1,35 @@
+/** Loads a part of the program when it is first needed. */
+const key = "yingda.reloaded";
+const SELDOM = 600_000;
+
+/**
+ * Tries until the part is here. A server that answers but no longer has the part has been updated: then the panel starts
+ * anew with the new version; what was written is kept.
+ */
+export async function load<T>(part: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await part();
+    } catch {
+      const last = Number(sessionStorage.getItem(key));
+      if (attempt > 1 && Date.now() - last > SELDOM && (await answers())) {
+        sessionStorage.setItem(key, String(Date.now()));
+        location.reload();
+      }
+      await pause(attempt);
+    }
+  }
+}
+
+const answers = () =>
+  fetch(location.href, { cache: "no-store" }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+/** Half a second and more, growing to 15 s with jitter; the browser's word that it is online ends it. */
+export const pause = (attempt: number) =>
+  new Promise((wake) => {
+    setTimeout(wake, Math.min(15_000, 1_000 * 2 ** attempt) * (0.5 + Math.random() / 2));
+    addEventListener("online", wake, { once: true });
+  });

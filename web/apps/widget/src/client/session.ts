@@ -1,0 +1,106 @@
+/** Who the visitor is: the token, and how it is renewed. */
+import { parse } from "../check";
+import { ask, Refused } from "./http";
+import type { Store } from "./state";
+import { session as isSession, type Session } from "./wire";
+
+export const base = "/api/visitor/v1";
+
+export interface Settings {
+  inbox: string;
+  language: string;
+  /** Only long poll, as where WebSocket is blocked. */
+  pollOnly: boolean;
+  pollWait: number;
+  page: unknown;
+}
+
+export interface Visit {
+  token(): string;
+  /** Gets a session, or a fresh one; false: not now, or (refused) never. */
+  renew(): Promise<boolean>;
+  /** The session of the page before, for a start without network. */
+  remembered(): Session | null;
+  /** jwt: the shop's statement; null: nobody is signed in. True when somebody else is here now, who needs a session. */
+  becomes(jwt: string | null): boolean;
+  /** As ask, with our token; a token no longer taken is renewed once. Throws Refused, or TypeError. */
+  call(method: string, path: string, body?: unknown, keepalive?: boolean): Promise<unknown>;
+}
+
+/** adopted hears of every session; other: of somebody else than before. */
+export function visit(settings: Settings, store: Store, adopted: (session: Session, other: boolean) => void): Visit {
+  const kept = `yingda.session.${settings.inbox}`;
+  let identity: string | null = null;
+  let renewing: Promise<boolean> | null = null;
+
+  function remembered(): Session | null {
+    const before = parse(localStorage.getItem(kept));
+    return isSession(before) ? before : null;
+  }
+  let token = remembered()?.token ?? "";
+
+  async function begin(): Promise<boolean> {
+    try {
+      const body = await ask(`${base}/session`, "POST", "", {
+        inbox: settings.inbox,
+        language: settings.language,
+        page: settings.page,
+        ...(token ? { token } : {}),
+        ...(identity ? { identity } : {}),
+      });
+      if (!isSession(body)) return false;
+      token = body.token;
+      localStorage.setItem(kept, JSON.stringify(body));
+      const before = store.now.session;
+      adopted(body, before !== null && before.contact.id !== body.contact.id);
+      return true;
+    } catch (problem) {
+      if (!(problem instanceof Refused)) return false;
+      const { status, code } = problem;
+      // A stale token or identity must not lock the visitor out: go on as somebody new.
+      if (status === 401 && (token || identity)) {
+        if (identity) identity = null;
+        else token = "";
+        return begin();
+      }
+      if (status < 500 && status !== 429 && status !== 408) store.set({ refused: code, link: "stopped" });
+      return false;
+    }
+  }
+
+  function renew(): Promise<boolean> {
+    renewing ??= begin().finally(() => {
+      renewing = null;
+    });
+    return renewing;
+  }
+
+  async function call(method: string, path: string, body?: unknown, keepalive = false): Promise<unknown> {
+    try {
+      return await ask(base + path, method, token, body, keepalive);
+    } catch (problem) {
+      if (problem instanceof Refused && problem.status === 401 && token && (await renew())) {
+        return ask(base + path, method, token, body, keepalive);
+      }
+      throw problem;
+    }
+  }
+
+  return {
+    token: () => token,
+    renew,
+    remembered,
+    becomes(jwt) {
+      const verified = (store.now.session ?? remembered())?.contact.verified === true;
+      const signsOut = jwt === null && (identity !== null || verified);
+      if (jwt === identity && !signsOut) return false;
+      identity = jwt;
+      if (signsOut) {
+        token = "";
+        localStorage.removeItem(kept);
+      }
+      return true;
+    },
+    call,
+  };
+}

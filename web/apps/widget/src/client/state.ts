@@ -1,0 +1,101 @@
+/** What the panel shows, as one value that is replaced at every change. */
+import type { Talk } from "../talk";
+import type { Message } from "../talk/frames";
+import type { Entries } from "./entries";
+import type { Conversation, Session } from "./wire";
+
+export type View = "home" | "thread" | "leave" | "pre-chat";
+export type Status = "idle" | "connecting" | "open" | "lost" | "stopped";
+
+export interface Thread {
+  conversation: string | null;
+  /** Of conversations before this one, oldest first. */
+  earlier: readonly Message[];
+  /** Of this conversation, by seq; may hold gaps. */
+  known: readonly Message[];
+  /** Seqs whose predecessor could not be had: the gap before them is accepted. */
+  forgiven: ReadonlySet<number>;
+}
+
+export const emptyThread: Thread = { conversation: null, earlier: [], known: [], forgiven: new Set() };
+
+/** Where a stored file is served, for a while. */
+export interface Address {
+  url: string;
+  thumbUrl?: string | null | undefined;
+}
+
+export interface State {
+  session: Session | null;
+  /** The session was refused for good: the inbox is gone or switched off. */
+  refused: string | null;
+  /** idle: there is nothing to be connected for yet. */
+  link: Status;
+  conversation: Conversation | null;
+  /** The part of the program that talks; null until somebody does. */
+  talk: Talk | null;
+  thread: Thread;
+  /** Ours, until the server has them. */
+  entries: Entries;
+  /** Older messages may exist before the first known one. */
+  more: boolean;
+  staffRead: number;
+  typing: boolean;
+  unread: number;
+  /** The panel is open on the page. */
+  shown: boolean;
+  view: View;
+  /** The place in the queue when it was first told, for the line of those already served. */
+  firstPlace: number | null;
+  /** The conversation about which the visitor does not want to be asked. */
+  unrated: string | null;
+  files: Readonly<Record<string, Address>>;
+  helpful: Readonly<Record<number, boolean>>;
+  /** One sentence about something that did not work: a refusal's code. */
+  notice: string | null;
+}
+
+const first: State = {
+  session: null,
+  refused: null,
+  link: "idle",
+  conversation: null,
+  talk: null,
+  thread: emptyThread,
+  entries: [],
+  more: false,
+  staffRead: 0,
+  typing: false,
+  unread: 0,
+  shown: false,
+  view: "home",
+  firstPlace: null,
+  unrated: null,
+  files: {},
+  helpful: {},
+  notice: null,
+};
+
+export interface Store {
+  now: State;
+  set(patch: Partial<State>): void;
+  subscribe(listener: () => void): () => void;
+}
+
+export function createStore(): Store {
+  const listeners = new Set<() => void>();
+  const store: Store = {
+    now: first,
+    set(patch) {
+      store.now = { ...store.now, ...patch };
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+  return store;
+}

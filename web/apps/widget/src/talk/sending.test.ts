@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { type Entry, queue } from "../client/entries";
+import { createStore } from "../client/state";
+import type { ClientFrame } from "./frames";
+import type { Link } from "./link";
+import { patience, sending } from "./sending";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(Math, "random").mockReturnValue(0);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const words = (clientId: string, at: number): Entry => ({
+  clientId,
+  inbox: "ib_1",
+  at,
+  content: { kind: "text", text: clientId },
+  state: "pending",
+});
+
+/** Somebody who wrote "a" and then "b", over a line that notes what it is given. */
+function written() {
+  const store = createStore();
+  store.set({ link: "open", entries: queue(queue([], words("a", 1)), words("b", 2)) });
+  const frames: ClientFrame[] = [];
+  const kept = new Map<string, Entry>();
+  let restarts = 0;
+  const link: Link = {
+    start: () => undefined,
+    stop: () => undefined,
+    send: (...sent) => frames.push(...sent) > 0,
+    hurry: () => undefined,
+    restart: () => {
+      restarts++;
+    },
+  };
+  const sender = sending({
+    store,
+    box: {
+      put: async (entry) => {
+        kept.set(entry.clientId, entry);
+      },
+      remove: async (clientId) => {
+        kept.delete(clientId);
+      },
+      all: async () => [...kept.values()],
+    },
+    visiting: {
+      token: () => "t",
+      renew: async () => true,
+      remembered: () => null,
+      becomes: () => false,
+      call: async () => null,
+    },
+    asksFirst: () => false,
+    settled: () => undefined,
+    link: () => link,
+  });
+  return {
+    store,
+    sender,
+    sent: () => frames.flatMap((frame) => (frame.kind === "send" ? [frame.clientId] : [])),
+    state: (clientId: string) => store.now.entries.find((entry) => entry.clientId === clientId),
+    restarts: () => restarts,
+  };
+}
+
+it("sends the next message once the one before is acknowledged", () => {
+  const { sender, sent } = written();
+  sender.flush();
+  expect(sent()).toEqual(["a"]);
+  sender.acknowledged("a", 1, "c1");
+  expect(sent()).toEqual(["a", "b"]);
+});
+
+it("keeps a message that is refused for now, sends it again after that time, and nothing before it", () => {
+  const { sender, sent, state } = written();
+  sender.flush();
+  sender.refused("a", "messages.too-many", { retryAfter: 4 });
+  expect(state("a")).toMatchObject({ state: "pending", held: 1 });
+  vi.advanceTimersByTime(3_999);
+  expect(sent()).toEqual(["a"]);
+  vi.advanceTimersByTime(1);
+  expect(sent()).toEqual(["a", "a"]);
+  sender.acknowledged("a", 1, "c1");
+  expect(sent()).toEqual(["a", "a", "b"]);
+});
+
+it("keeps waiting when the connection is lost and comes back meanwhile", () => {
+  const { sender, sent } = written();
+  sender.flush();
+  sender.refused("a", "ledger.busy", { retryAfter: 10 });
+  sender.resumed();
+  expect(sent()).toEqual(["a"]);
+  vi.advanceTimersByTime(10_000);
+  expect(sent()).toEqual(["a", "a"]);
+});
+
+it("tells of a message that is refused for good at once, and of one put off too often in the end", () => {
+  const { sender, sent, state } = written();
+  sender.flush();
+  sender.refused("a", "content.too-long", {});
+  expect(state("a")).toMatchObject({ state: "failed", code: "content.too-long" });
+  expect(sent()).toEqual(["a", "b"]);
+  for (let time = 0; time < 9; time++) {
+    sender.refused("b", "ledger.busy", { retryAfter: 1 });
+    vi.advanceTimersByTime(60_000);
+  }
+  expect(state("b")).toMatchObject({ state: "failed", code: "ledger.busy" });
+  sender.retry("b");
+  expect(state("b")).toMatchObject({ state: "pending", held: 0 });
+});
+
+it("waits as asked, longer each time, never more than about a minute, and never all the same", () => {
+  expect(patience(1_000, 1, () => 0)).toBe(1_000);
+  expect(patience(1_000, 4, () => 0)).toBe(8_000);
+  expect(patience(9_000, 1, () => 1)).toBeCloseTo(11_700);
+  expect(patience(1_000, 30, () => 1)).toBeCloseTo(78_000);
+});
+
+it("comes back over a new connection when nothing is acknowledged", () => {
+  const { sender, restarts } = written();
+  sender.flush();
+  vi.advanceTimersByTime(21_000);
+  expect(restarts()).toBeGreaterThan(0);
+});

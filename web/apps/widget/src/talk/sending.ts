@@ -1,0 +1,153 @@
+/** Gets our own messages to the server: one after the other, each until it is acknowledged or refused for good. */
+import { change, type Entry } from "../client/entries";
+import { again, Refused } from "../client/http";
+import type { Outbox } from "../client/outbox";
+import { base, type Visit } from "../client/session";
+import type { Store } from "../client/state";
+import type { Sendable } from "../client/wire";
+import type { Link } from "./link";
+import { upload } from "./upload";
+
+/** An acknowledgement this late means the connection only looks alive. */
+const ACK_WITHIN = 15_000;
+/** How often the server may ask us to wait with one message before the visitor is told. */
+const PATIENCE = 8;
+const LONGEST_WAIT = 60_000;
+
+export interface Sending {
+  /** Sends what may be sent now. */
+  flush(): void;
+  /** The connection is new: what was not acknowledged is sent again, under the same id. */
+  resumed(): void;
+  acknowledged(clientId: string, seq: number, conversation: string): void;
+  /** It came back as a message of the thread. */
+  arrived(clientId: string): void;
+  /** facts.retryAfter (seconds): it is kept and sent again by itself; without, it has failed. */
+  refused(clientId: string, code: string, facts: unknown): void;
+  retry(clientId: string): void;
+}
+
+/** Milliseconds until a message the server asked to wait with is sent again: as asked, growing, bounded, with jitter. */
+export const patience = (asked: number, times: number, random = Math.random): number =>
+  Math.min(LONGEST_WAIT, Math.max(asked, 500 * 2 ** times)) * (1 + random() * 0.3);
+
+interface Parts {
+  store: Store;
+  box: Outbox;
+  visiting: Visit;
+  asksFirst(): boolean;
+  settled(): void;
+  link(): Link | null;
+}
+
+export function sending({ store, box, visiting, asksFirst, settled, link }: Parts): Sending {
+  // One at a time: were two on their way and the first refused for now, the second would overtake it.
+  let underway: { clientId: string; since: number } | null = null;
+  let uploading: string | null = null;
+  let until = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function patch(clientId: string, news: Partial<Entry>) {
+    store.set({ entries: change(store.now.entries, clientId, news) });
+  }
+
+  function flush() {
+    if (store.now.link !== "open" || asksFirst()) return;
+    clearTimeout(timer);
+    const rest = until - Date.now();
+    if (rest > 0) {
+      timer = setTimeout(flush, rest);
+      return;
+    }
+    const pending = store.now.entries.filter(({ state }) => state === "pending");
+    const next = pending.find(({ content }) => content);
+    if (!underway && next?.content) {
+      underway = { clientId: next.clientId, since: Date.now() };
+      link()?.send({ kind: "send", clientId: next.clientId, content: next.content });
+    }
+    // Words need not wait for a picture that takes its time.
+    const file = pending.find(({ content }) => !content);
+    if (!uploading && file?.file) void send(file, file.file);
+  }
+
+  async function send(entry: Entry, file: File) {
+    const { clientId } = entry;
+    uploading = clientId;
+    try {
+      const { id, name, mime, bytes, width, height } = await upload(base, visiting.token(), file, (progress) =>
+        patch(clientId, { progress }),
+      );
+      const content: Sendable = {
+        kind: "file",
+        attachmentId: id,
+        name,
+        mime,
+        bytes,
+        ...(width && height ? { width, height } : {}),
+      };
+      patch(clientId, { content, progress: 1 });
+      await box.put({ ...entry, content });
+    } catch (problem) {
+      if (problem instanceof Refused && problem.status === 401) await visiting.renew();
+      if (problem instanceof Refused && problem.status !== 401 && problem.status < 500) {
+        refused(clientId, problem.code, problem.facts);
+      } else hold(clientId, "network", 3_000);
+    }
+    uploading = null;
+    flush();
+  }
+
+  function hold(clientId: string, code: string, wait: number) {
+    const held = (store.now.entries.find((entry) => entry.clientId === clientId)?.held ?? 0) + 1;
+    if (held > PATIENCE) return fail(clientId, code);
+    patch(clientId, { held });
+    until = Date.now() + patience(wait, held);
+  }
+
+  function fail(clientId: string, code: string) {
+    patch(clientId, { state: "failed", code });
+    const entry = store.now.entries.find((each) => each.clientId === clientId);
+    if (entry) void box.put(entry);
+  }
+
+  function done(clientId: string) {
+    if (underway?.clientId === clientId) underway = null;
+  }
+
+  function refused(clientId: string, code: string, facts: unknown) {
+    const wait = again(facts);
+    done(clientId);
+    if (wait === null) fail(clientId, code);
+    else hold(clientId, code, wait);
+    flush();
+  }
+
+  function arrived(clientId: string) {
+    done(clientId);
+    void box.remove(clientId);
+    settled();
+    flush();
+  }
+
+  setInterval(() => {
+    if (underway && Date.now() - underway.since > ACK_WITHIN && store.now.link === "open") link()?.restart();
+  }, 5_000);
+
+  return {
+    flush,
+    resumed() {
+      underway = null;
+      flush();
+    },
+    acknowledged(clientId, seq, conversation) {
+      patch(clientId, { state: "sent", seq, conversation });
+      arrived(clientId);
+    },
+    arrived,
+    refused,
+    retry(clientId) {
+      patch(clientId, { state: "pending", held: 0 });
+      flush();
+    },
+  };
+}

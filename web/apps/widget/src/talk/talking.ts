@@ -1,0 +1,150 @@
+/** One visitor's conversation while it goes on: the connection, what arrives over it, and what is sent. */
+import type { Client } from "../client/client";
+import { load } from "../client/load";
+import type { Outbox } from "../client/outbox";
+import { base, type Settings, type Visit } from "../client/session";
+import type { Store } from "../client/state";
+import type { Conversation } from "../client/wire";
+import { type Message, type ServerFrame, serverFrame } from "./frames";
+import { type Link, link, type Open } from "./link";
+import { lastSeq } from "./messages";
+import { reading } from "./reading";
+import { sending } from "./sending";
+import { socket } from "./socket";
+import { Thread } from "./Thread";
+
+const TYPING_LASTS = 6_000;
+const TYPING_EVERY = 1_200;
+
+export interface Parts {
+  settings: Settings;
+  store: Store;
+  visiting: Visit;
+  box: Outbox;
+  tabs: BroadcastChannel;
+  call: Client["call"];
+  converse(next: Conversation | null): void;
+  asksFirst(): boolean;
+  arrived(message: Message): void;
+}
+
+export type Talk = ReturnType<typeof talking>;
+
+export function talking({ settings, store, visiting, box, tabs, call, converse, asksFirst, arrived }: Parts) {
+  const { set } = store;
+  let connection: Link | null = null;
+  let typingUntil: ReturnType<typeof setTimeout> | undefined;
+  let typed = 0;
+
+  const reader = reading({
+    store,
+    call,
+    tell: (seq) => connection?.send({ kind: "read", seq }) ?? false,
+    seen: () => tabs.postMessage({ kind: "read" }),
+    arrived,
+  });
+  const sender = sending({
+    store,
+    box,
+    visiting,
+    asksFirst,
+    settled: () => tabs.postMessage({ kind: "outbox" }),
+    link: () => connection,
+  });
+
+  /** Starts over with the session there is now. */
+  async function begin() {
+    await reader.history();
+    connection?.stop();
+    connection = link({
+      socket: settings.pollOnly ? null : socket(`${location.origin.replace(/^http/, "ws")}${base}/socket`),
+      poll: polled(`${base}/poll`, settings.pollWait),
+      hello: () => ({
+        token: visiting.token(),
+        afterSeq: lastSeq(store.now.thread),
+        ...(store.now.thread.conversation ? { conversation: store.now.thread.conversation } : {}),
+      }),
+      status(status) {
+        set({ link: status });
+        if (status === "open") sender.resumed();
+      },
+      frame: hear,
+      renew: visiting.renew,
+    });
+    connection.start();
+  }
+
+  function hear(frame: ServerFrame) {
+    switch (frame.kind) {
+      case "message":
+        reader.take([frame.message]);
+        if (frame.message.key) sender.arrived(frame.message.key);
+        return;
+      case "ack":
+        return sender.acknowledged(frame.clientId, frame.seq, frame.conversation);
+      case "refuse":
+        if (frame.clientId) sender.refused(frame.clientId, frame.code, frame.facts);
+        return;
+      case "conversation":
+        return converse(frame.conversation);
+      case "receipt":
+        if (frame.by === "staff" && frame.conversation === store.now.thread.conversation) {
+          set({ staffRead: Math.max(store.now.staffRead, frame.readSeq ?? 0) });
+        }
+        return;
+      case "typing":
+        clearTimeout(typingUntil);
+        if (frame.text === "") return set({ typing: false });
+        typingUntil = setTimeout(() => set({ typing: false }), TYPING_LASTS);
+        return set({ typing: true });
+      case "stale":
+        void visiting.renew();
+        return;
+      case "welcome":
+      case "pong":
+        return;
+    }
+  }
+
+  addEventListener("online", () => connection?.hurry());
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) connection?.hurry();
+    reader.read();
+  });
+
+  return {
+    begin,
+    Thread,
+    flush: sender.flush,
+    retry: sender.retry,
+    older: reader.older,
+    read: reader.read,
+    locate: reader.locate,
+    typing(words: string) {
+      const now = Date.now();
+      const human = store.now.conversation?.state === "agent" || store.now.conversation?.state === "waiting";
+      if (!human || (words !== "" && now - typed < TYPING_EVERY)) return;
+      typed = now;
+      connection?.send({ kind: "typing", text: words.slice(0, 500) });
+    },
+  };
+}
+
+/** Polling, which few need, is loaded by those. */
+const polled =
+  (url: string, wait: number): Open =>
+  (hello, hearing) => {
+    let carrier: ReturnType<Open> | null = null;
+    let left = false;
+    void load(() => import("./poll")).then(({ poll }) => {
+      if (!left) carrier = poll(url, wait, serverFrame)(hello, hearing);
+    });
+    return {
+      send: (frames) => carrier?.send(frames),
+      close() {
+        left = true;
+        if (carrier) carrier.close();
+        else hearing.closed(4000);
+      },
+    };
+  };
