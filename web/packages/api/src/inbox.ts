@@ -20,6 +20,16 @@ const span = v.object({ from: v.string(), to: v.string() });
 const hours = v.object({ timeZone: v.string(), days: v.record(v.string(), v.array(span)) });
 export type Hours = v.InferOutput<typeof hours>;
 
+/** options: the answers to choose from; when: asked only after this answer to an earlier question (empty: any). */
+const preChatField = v.object({
+  field: v.string(),
+  label: v.string(),
+  required: v.boolean(),
+  options: v.nullish(v.array(v.string()), null),
+  when: v.nullish(v.object({ field: v.string(), answer: v.string() }), null),
+});
+export type PreChatField = v.InferOutput<typeof preChatField>;
+
 const settings = v.object({
   color: v.string(),
   position: v.picklist(["left", "right"]),
@@ -42,7 +52,7 @@ const settings = v.object({
     closed: texts,
   }),
   allowedOrigins: v.array(v.string()),
-  preChat: v.array(v.object({ field: v.string(), label: v.string(), required: v.boolean() })),
+  preChat: v.array(preChatField),
 });
 export type InboxSettings = v.InferOutput<typeof settings>;
 
