@@ -38,7 +38,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
 function stale(what: string): void {
   if (what === "all") {
-    for (const key of ["view", "counts", "work", "board"]) queries.invalidateQueries({ queryKey: [key] });
+    for (const key of ["view", "counts", "board"]) queries.invalidateQueries({ queryKey: [key] });
   } else {
     queries.invalidateQueries({ queryKey: [what === "queue" ? "counts" : what] });
   }

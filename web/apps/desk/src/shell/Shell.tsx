@@ -8,7 +8,6 @@ import { Suspense, useEffect, useState } from "react";
 import { CommandBar } from "../commands/CommandBar";
 import { KeysDialog } from "../keys/KeysDialog";
 import { useKeys } from "../keys/useKeys";
-import { useLive } from "../live/LiveContext";
 import { client } from "../session/client";
 import { useMe } from "../session/useSession";
 import { MeMenu } from "./MeMenu";
@@ -29,18 +28,12 @@ export function useCounts() {
 /** The frame around every page: the rail, what floats above, and the keys that work anywhere. */
 export function Shell() {
   const { t } = useTranslation();
-  const me = useMe();
-  const live = useLive();
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const { undo } = useToasts();
   const [layer, setLayer] = useState<"commands" | "keys" | null>(null);
-  const serves = me.permissions.includes("serve");
   const unread = useCounts().data?.mineUnread ?? 0;
   useNews();
-  useEffect(() => {
-    if (serves) live.loadWork().catch(() => undefined);
-  }, [live, serves]);
   useEffect(() => {
     document.title = `${unread > 0 ? `(${unread}) ` : ""}${t("title")}`;
   }, [unread, t]);

@@ -1,18 +1,15 @@
 import { useMutation } from "@tanstack/react-query";
 import { useFormats, useTranslation } from "@yingda/i18n";
 import { Button, Icon, useToasts } from "@yingda/ui";
-import { useMemo } from "react";
 import * as v from "valibot";
 import { useCap } from "../../keys/actions";
 import { useKeys } from "../../keys/useKeys";
 import { useLive, useLiveState } from "../../live/LiveContext";
 import { useNow } from "../../live/useNow";
-import { grouped } from "../../live/views";
 import { client, queries } from "../../session/client";
 import { useRefusalText } from "../../session/refusalText";
 import { useMe } from "../../session/useSession";
 import { useCounts } from "../../shell/Shell";
-import { useView } from "./useView";
 
 const taken = v.object({ conversation: v.string() });
 
@@ -26,12 +23,8 @@ export function PullBar({ onTaken }: { onTaken: (id: string) => void }) {
   const { show } = useToasts();
   const refusalText = useRefusalText();
   const now = useNow();
-  const count = useCounts().data?.queue ?? 0;
+  const { queue: count, queueSince } = useCounts().data ?? { queue: 0, queueSince: null };
   const mine = useLiveState(({ work }) => work.get(me.staff.id));
-  const rows = useLiveState((snapshot) => snapshot.rows);
-  useView("queue");
-  const waiting = useMemo(() => grouped("queue", rows.values(), "").flatMap((group) => group.rows), [rows]);
-  const first = Math.min(...waiting.map(({ queuedAt }) => Date.parse(queuedAt ?? "")), now);
   const take = useMutation({
     mutationFn: () => client.send("POST", "/queue/next", {}, taken),
     onSuccess: async ({ conversation }) => {
@@ -43,17 +36,18 @@ export function PullBar({ onTaken }: { onTaken: (id: string) => void }) {
   });
   const next = () => !take.isPending && count > 0 && take.mutate();
   useKeys({ next });
-  if (count === 0 && waiting.length === 0) return null;
+  if (count === 0) return null;
   return (
     <div className="pull">
       <Icon name="queue" />
       <div className="grow">
         <div className="s13 cut">
-          <b>{t("pull.waiting", { count: Math.max(count, waiting.length) })}</b>
-          {waiting.length > 0 && (
+          <b>{t("pull.waiting", { count: count })}</b>
+          {queueSince !== null && (
             <>
               {" · "}
-              {t("pull.longest")} <span className="num">{duration((now - first) / 1000)}</span>
+              {t("pull.longest")}{" "}
+              <span className="num">{duration(Math.max(0, now - Date.parse(queueSince)) / 1000)}</span>
             </>
           )}
         </div>

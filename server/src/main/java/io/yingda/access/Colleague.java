@@ -12,6 +12,7 @@ import java.util.Set;
  * @param name for colleagues
  * @param publicName for customers
  * @param number 工号, the staff number customers are told
+ * @param email what one signs in with: for oneself and for administrators
  * @param active false once deactivated: keeps the name in old conversations, cannot sign in or be
  *     given work
  */
@@ -20,6 +21,7 @@ public record Colleague(
         String name,
         String publicName,
         String number,
+        String email,
         Role role,
         Language language,
         Set<TeamId> teams,

@@ -61,10 +61,11 @@ class Desk {
     }
 
     Me me(Staffer staffer, @Nullable SignedIn session) {
+        var directory = staff.directory(staffer.workspace());
         return new Me(
-                staff.directory(staffer.workspace()).workspace(),
+                directory.workspace(),
                 staffer,
-                staff.email(staffer.workspace(), staffer.id()),
+                directory.colleague(staffer.id()).map(Colleague::email).orElse(""),
                 session == null ? null : session.csrf(),
                 demo.getIfAvailable() != null);
     }

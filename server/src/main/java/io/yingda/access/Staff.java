@@ -1,7 +1,6 @@
 package io.yingda.access;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toMap;
 
 import io.yingda.database.Tenancy;
 import io.yingda.kernel.Bounds;
@@ -14,6 +13,7 @@ import io.yingda.kernel.WorkspaceId;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +32,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /** The people of a workspace: who they are, and how they come, change and go. */
@@ -243,37 +241,6 @@ public class Staff {
         tenancy.run(self.workspace(), () -> storeHash(self.workspace(), self.id(), hash));
     }
 
-    /** E-mail addresses by person, for those who administer them and for oneself. */
-    Map<StaffId, String> emails(WorkspaceId workspace) {
-        return tenancy.reading(
-                workspace,
-                () ->
-                        database
-                                .sql("select id, email from staff where workspace_id = :workspace")
-                                .param("workspace", workspace.value())
-                                .query(
-                                        (row, _) ->
-                                                Map.entry(
-                                                        new StaffId(
-                                                                row.getObject("id", UUID.class)),
-                                                        row.getString("email")))
-                                .stream()
-                                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
-    }
-
-    String email(WorkspaceId workspace, StaffId id) {
-        return tenancy.reading(
-                workspace,
-                () ->
-                        database.sql(
-                                        "select email from staff where workspace_id = :workspace"
-                                                + " and id = :id")
-                                .param("workspace", workspace.value())
-                                .param("id", id.value())
-                                .query(String.class)
-                                .single());
-    }
-
     /** To be called inside the transaction that changes what the directory says. */
     void changed(WorkspaceId workspace, Set<StaffId> whom) {
         tenancy.afterCommit(
@@ -381,39 +348,64 @@ public class Staff {
         }
     }
 
+    /** All in one statement, for it is read on the way of almost every request. */
     private Optional<Directory> read(WorkspaceId workspace) {
-        return database.sql("select name, language from workspaces where id = :workspace")
-                .param("workspace", workspace.value())
-                .query(
-                        (row, _) ->
-                                new Workspace(
-                                        workspace,
-                                        row.getString("name"),
-                                        Language.nearest(row.getString("language"))))
-                .optional()
-                .map(
-                        found ->
-                                new Directory(
-                                        found,
-                                        staffOf(workspace),
-                                        teamsOf(workspace),
-                                        shopsOf(workspace)));
-    }
-
-    private Map<StaffId, Colleague> staffOf(WorkspaceId workspace) {
-        return database
-                .sql(
+        return database.sql(
                         """
-                        select id, name, public_name, staff_number, role, language, active,
-                            array(select team_id from team_members m
-                                where m.workspace_id = s.workspace_id and m.staff_id = s.id) as teams
-                        from staff s where workspace_id = :workspace
-                        order by length(staff_number), staff_number
+                        select * from (
+                            select 'workspace' as kind, id, name, language, null as public_name, null as staff_number, null as email,
+                                null as role, null as active, null as teams,
+                                cast(null as timestamptz) as since
+                            from workspaces where id = :workspace
+                            union all
+                            select 'staff', id, name, language, public_name, staff_number, email, role, active,
+                                array(select team_id from team_members m
+                                    where m.workspace_id = s.workspace_id and m.staff_id = s.id), null
+                            from staff s where workspace_id = :workspace
+                            union all
+                            select 'team', id, name, null, null, null, null, null, null, null, null
+                            from teams where workspace_id = :workspace
+                            union all
+                            select 'shop', id, name, null, null, null, null, null, null, null, created_at
+                            from shops where workspace_id = :workspace) as everything
+                        order by length(staff_number), staff_number, since, name, id
                         """)
                 .param("workspace", workspace.value())
-                .query((row, _) -> colleague(row))
-                .stream()
-                .collect(ordered(Colleague::id));
+                .query(
+                        (ResultSetExtractor<Optional<Directory>>)
+                                rows -> directory(workspace, rows));
+    }
+
+    private static Optional<Directory> directory(WorkspaceId id, ResultSet row)
+            throws SQLException {
+        var workspace = Optional.<Workspace>empty();
+        var staff = new LinkedHashMap<StaffId, Colleague>();
+        var teams = new LinkedHashMap<TeamId, Team>();
+        var shops = new LinkedHashMap<ShopId, Shop>();
+        while (row.next()) {
+            var one = row.getObject("id", UUID.class);
+            var name = row.getString("name");
+            switch (row.getString("kind")) {
+                case "workspace" ->
+                        workspace =
+                                Optional.of(
+                                        new Workspace(
+                                                id,
+                                                name,
+                                                Language.nearest(row.getString("language"))));
+                case "staff" -> staff.put(new StaffId(one), colleague(row));
+                case "team" -> teams.put(new TeamId(one), new Team(new TeamId(one), name));
+                case "shop" -> shops.put(new ShopId(one), new Shop(new ShopId(one), name));
+                case String unknown -> throw new IllegalStateException(unknown);
+            }
+        }
+        return workspace.map(
+                found ->
+                        new Directory(
+                                found,
+                                Collections.unmodifiableMap(staff),
+                                Collections.unmodifiableMap(teams),
+                                Collections.unmodifiableMap(shops)));
     }
 
     private static Colleague colleague(ResultSet row) throws SQLException {
@@ -422,6 +414,7 @@ public class Staff {
                 row.getString("name"),
                 row.getString("public_name"),
                 row.getString("staff_number"),
+                row.getString("email"),
                 Role.of(row.getString("role")),
                 Language.nearest(row.getString("language")),
                 teams(row.getArray("teams")),
@@ -432,40 +425,6 @@ public class Staff {
         return Arrays.stream((UUID[]) array.getArray())
                 .map(TeamId::new)
                 .collect(Collectors.toSet());
-    }
-
-    private Map<TeamId, Team> teamsOf(WorkspaceId workspace) {
-        return database
-                .sql("select id, name from teams where workspace_id = :workspace order by name")
-                .param("workspace", workspace.value())
-                .query(
-                        (row, _) ->
-                                new Team(
-                                        new TeamId(row.getObject("id", UUID.class)),
-                                        row.getString("name")))
-                .stream()
-                .collect(ordered(Team::id));
-    }
-
-    private Map<ShopId, Shop> shopsOf(WorkspaceId workspace) {
-        return database
-                .sql(
-                        "select id, name from shops where workspace_id = :workspace order by"
-                                + " created_at, id")
-                .param("workspace", workspace.value())
-                .query(
-                        (row, _) ->
-                                new Shop(
-                                        new ShopId(row.getObject("id", UUID.class)),
-                                        row.getString("name")))
-                .stream()
-                .collect(ordered(Shop::id));
-    }
-
-    private static <K, V> Collector<V, ?, Map<K, V>> ordered(Function<V, K> key) {
-        return Collectors.collectingAndThen(
-                toMap(key, Function.identity(), (first, _) -> first, LinkedHashMap::new),
-                Collections::unmodifiableMap);
     }
 
     /** An array as PostgreSQL writes it, to be cast in the statement. */

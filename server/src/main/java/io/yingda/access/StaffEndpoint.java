@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /** The staff, for those who administer it; and the directory, for all. */
@@ -110,11 +109,9 @@ class StaffEndpoint {
     @GetMapping("/staff")
     @Needs(Permission.MANAGE_STAFF)
     People all(Staffer staffer) {
-        var emails = staff.emails(staffer.workspace());
         return new People(
                 staff.directory(staffer.workspace()).staff().values().stream()
-                        .filter(who -> emails.containsKey(who.id()))
-                        .map(who -> person(who, Objects.requireNonNull(emails.get(who.id()))))
+                        .map(StaffEndpoint::person)
                         .toList());
     }
 
@@ -166,13 +163,13 @@ class StaffEndpoint {
                                 () ->
                                         new Refusal.NotFound(
                                                 "staff.unknown", "There is no such colleague."));
-        return person(who, staff.email(staffer.workspace(), id));
+        return person(who);
     }
 
-    private static Person person(Colleague who, String email) {
+    private static Person person(Colleague who) {
         return new Person(
                 who.id(),
-                email,
+                who.email(),
                 who.name(),
                 who.publicName(),
                 who.number(),

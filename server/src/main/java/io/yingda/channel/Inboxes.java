@@ -110,6 +110,20 @@ public class Inboxes {
         return inbox;
     }
 
+    /**
+     * The shop of an inbox. It stays in it for ever, so that this costs nothing once it is known.
+     *
+     * @throws Refusal.NotFound {@code inbox.unknown}
+     */
+    public ShopId shop(WorkspaceId workspace, InboxId id) {
+        var known = kept.get(id);
+        var inbox =
+                known != null && known.inbox.workspace().equals(workspace)
+                        ? known.inbox
+                        : inbox(workspace, id);
+        return inbox.shop();
+    }
+
     /** The inboxes of a workspace, by name. */
     public List<Inbox> all(WorkspaceId workspace) {
         return tenancy.reading(

@@ -11,7 +11,6 @@ import java.time.Instant;
 /**
  * A conversation as its customer sees it.
  *
- * @param state bot, waiting, agent or closed
  * @param readByStaffSeq how far the agent has read
  * @param agent who serves or served; null until somebody does
  * @param place the place in the queue, 1 is next; null when it does not wait
@@ -24,7 +23,7 @@ import java.time.Instant;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CustomerView(
         ConversationId id,
-        String state,
+        State.Kind state,
         long lastSeq,
         long readByStaffSeq,
         @Nullable Serving agent,

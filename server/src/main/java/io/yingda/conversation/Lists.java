@@ -1,5 +1,7 @@
 package io.yingda.conversation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.yingda.access.Staff;
 import io.yingda.access.Staffer;
 import io.yingda.channel.Inboxes;
@@ -99,8 +101,14 @@ public class Lists {
     /** One page of a list; next is null on the last one. */
     record Page(List<Row> items, @Nullable String next) {}
 
-    /** How many conversations each list holds, as far as the person may see them. */
-    record Counts(int mine, int mineUnread, int queue, int team) {}
+    /**
+     * How many conversations each list holds, as far as the person may see them.
+     *
+     * @param queueSince since when the one in the queue has waited that has waited longest; absent
+     *     when nobody waits
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Counts(int mine, int mineUnread, int queue, @Nullable Instant queueSince, int team) {}
 
     Page page(Staffer staffer, View view, @Nullable String after) {
         var cursor = after == null ? null : Cursor.read(after);
@@ -160,6 +168,7 @@ public class Lists {
                                                        count(*) filter (where (agent_id = :me and unread > 0)
                                                                         or :me = any(mentioned)) as mine_unread,
                                                        count(*) filter (where state = 'waiting') as queue,
+                                                       min(queued_at) filter (where state = 'waiting') as queue_since,
                                                        count(*) filter (where state in ('bot', 'agent')
                                                                         and agent_id is distinct from :me) as team
                                                 from conversations
@@ -173,6 +182,7 @@ public class Lists {
                                                         row.getInt("mine"),
                                                         row.getInt("mine_unread"),
                                                         row.getInt("queue"),
+                                                        Conversation.maybe(row, "queue_since"),
                                                         row.getInt("team")))
                                 .single());
     }
@@ -196,7 +206,7 @@ public class Lists {
                                 Row.of(
                                         c,
                                         Objects.requireNonNull(people.get(c.contact())),
-                                        inboxes.inbox(workspace, c.inbox())))
+                                        inboxes.shop(workspace, c.inbox())))
                 .toList();
     }
 
@@ -215,7 +225,7 @@ public class Lists {
                         || conversation.state() instanceof State.Waiting);
         return new CustomerView(
                 conversation.id(),
-                conversation.state().word(),
+                conversation.state().kind(),
                 conversation.marks().last(),
                 conversation.marks().staffRead(),
                 served

@@ -2,7 +2,6 @@ package io.yingda.conversation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.yingda.channel.Inbox;
 import io.yingda.contact.Contact;
 import io.yingda.kernel.ContactId;
 import io.yingda.kernel.ConversationId;
@@ -14,13 +13,13 @@ import io.yingda.kernel.TeamId;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
 /**
  * A conversation as staff see it in a list.
  *
- * @param state bot, waiting, agent or closed
  * @param promisedSeconds how long the promise that {@code dueAt} ends is in all; null when nothing
  *     is owed
  * @param previewBy who said what the preview shows
@@ -35,7 +34,7 @@ public record Row(
         InboxId inboxId,
         ShopId shopId,
         String channel,
-        String state,
+        State.Kind state,
         @Nullable StaffId agentId,
         @Nullable StaffId lastAgentId,
         @Nullable TeamId teamId,
@@ -67,12 +66,8 @@ public record Row(
     public record Person(
             ContactId id, String name, int level, boolean verified, Language language) {}
 
-    static Row of(Conversation of, Contact contact, Inbox inbox) {
+    static Row of(Conversation of, Contact contact, ShopId shop) {
         var marks = of.marks();
-        var promised =
-                of.firstReplyAt() == null
-                        ? inbox.settings().promisedFirstReplySeconds()
-                        : inbox.settings().promisedNextReplySeconds();
         return new Row(
                 of.id(),
                 new Person(
@@ -82,9 +77,9 @@ public record Row(
                         contact.verified(),
                         contact.language()),
                 of.inbox(),
-                inbox.shop(),
+                shop,
                 "web",
-                of.state().word(),
+                of.state().kind(),
                 of.agent(),
                 of.lastAgent(),
                 of.team(),
@@ -103,7 +98,7 @@ public record Row(
                 of.state() instanceof State.WithAgent(_, var since) ? since : null,
                 of.owedSince(),
                 of.dueAt(),
-                of.dueAt() == null ? null : promised,
+                promised(of.owedSince(), of.dueAt()),
                 of.state() instanceof State.Closed(var at, _) ? at : null,
                 of.state() instanceof State.Closed(_, var reason) ? reason.word() : null,
                 of.leftMessage(),
@@ -111,5 +106,9 @@ public record Row(
                 of.participants(),
                 of.mentioned(),
                 of.version());
+    }
+
+    private static @Nullable Integer promised(@Nullable Instant since, @Nullable Instant due) {
+        return since == null || due == null ? null : (int) Duration.between(since, due).toSeconds();
     }
 }

@@ -1,5 +1,7 @@
 package io.yingda.conversation;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 import io.yingda.kernel.StaffId;
 
 import java.time.Instant;
@@ -18,13 +20,27 @@ public sealed interface State {
     /** Over. */
     record Closed(Instant at, CloseReason reason) implements State {}
 
-    /** The word in JSON and in the database: bot, waiting, agent or closed. */
-    default String word() {
+    /** Which of them, without what it carries. */
+    enum Kind {
+        BOT,
+        WAITING,
+        AGENT,
+        CLOSED;
+
+        /** The word in JSON and in the database. */
+        @JsonValue
+        public String word() {
+            return Words.of(this);
+        }
+    }
+
+    /** Which one it is. */
+    default Kind kind() {
         return switch (this) {
-            case WithBot _ -> "bot";
-            case Waiting _ -> "waiting";
-            case WithAgent _ -> "agent";
-            case Closed _ -> "closed";
+            case WithBot _ -> Kind.BOT;
+            case Waiting _ -> Kind.WAITING;
+            case WithAgent _ -> Kind.AGENT;
+            case Closed _ -> Kind.CLOSED;
         };
     }
 }

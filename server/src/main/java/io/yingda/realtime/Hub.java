@@ -208,6 +208,9 @@ class Hub {
         var told = here ? present.put(desk, true) : present.remove(desk);
         if (here != (told != null)) {
             work.connected(desk.workspace(), desk.person(), here);
+        } else if (here) {
+            // One more desk of somebody who is here: it has not heard yet who works.
+            working.poke(desk.workspace());
         }
     }
 

@@ -106,7 +106,7 @@ public final class Company {
     }
 
     public String email(StaffId id) {
-        return server.bean(Staff.class).email(workspace, id);
+        return server.bean(Staff.class).find(workspace, id).orElseThrow().email();
     }
 
     /** A client with a new session of the colleague of a role. */

@@ -2,6 +2,7 @@ package io.yingda.testing;
 
 import io.yingda.Yingda;
 import io.yingda.database.TestDatabase;
+import io.yingda.kernel.WorkspaceId;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -98,6 +99,19 @@ public final class RunningServer implements AutoCloseable {
     /** The statements it sends, by whatever thread, while the work is done. */
     public List<String> statements(Runnable work) {
         return statements.during(work);
+    }
+
+    /** As {@link #statements(Runnable)}, without those about other workspaces. */
+    public List<String> statements(WorkspaceId about, Runnable work) {
+        return statements.about(about, work);
+    }
+
+    /**
+     * As much of {@link #statements(WorkspaceId, Runnable)} as has been sent: to wait for the last
+     * one.
+     */
+    public List<String> statementsSoFar() {
+        return statements.soFar();
     }
 
     /** The statements that the calling thread sends itself while it does the work. */

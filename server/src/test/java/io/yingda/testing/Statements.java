@@ -1,16 +1,20 @@
 package io.yingda.testing;
 
+import io.yingda.database.Tenancy;
+import io.yingda.kernel.WorkspaceId;
+
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 
-import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -19,31 +23,49 @@ import javax.sql.DataSource;
  * workspaces of a transaction is part of beginning it and does not count.
  */
 final class Statements implements BeanPostProcessor {
-    private volatile List<String> recorded = List.of();
-    private volatile boolean recording;
-    private volatile @Nullable Thread only;
+    private static final Pattern TIMERS = Pattern.compile("(db-scheduler|knowledge-follower).*");
+
+    private final List<String> recorded = new CopyOnWriteArrayList<>();
+    private volatile BooleanSupplier wanted = () -> false;
 
     /** The statements the calling thread sends while it does the work. */
     List<String> ofThisThread(Runnable work) {
-        only = Thread.currentThread();
-        try {
-            return during(work);
-        } finally {
-            only = null;
-        }
+        var only = Thread.currentThread();
+        return record(() -> Thread.currentThread().equals(only), work);
+    }
+
+    /**
+     * The statements sent, by whatever thread, while the work was done: those about the workspace,
+     * and those that know none yet.
+     */
+    List<String> about(WorkspaceId workspace, Runnable work) {
+        return record(
+                () -> {
+                    var named = MDC.get(Tenancy.LOG_KEY);
+                    return named == null || named.equals(workspace.toString());
+                },
+                work);
     }
 
     /** The statements sent, by whatever thread, while the work was done. */
     List<String> during(Runnable work) {
-        var list = new CopyOnWriteArrayList<String>();
-        recorded = list;
-        recording = true;
+        return record(() -> true, work);
+    }
+
+    /** Those of the recording under way, or of the last one. */
+    List<String> soFar() {
+        return List.copyOf(recorded);
+    }
+
+    private List<String> record(BooleanSupplier which, Runnable work) {
+        recorded.clear();
+        wanted = which;
         try {
             work.run();
         } finally {
-            recording = false;
+            wanted = () -> false;
         }
-        return new ArrayList<>(list);
+        return soFar();
     }
 
     @Override
@@ -59,13 +81,13 @@ final class Statements implements BeanPostProcessor {
 
         @Override
         public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-            if (recording
-                    && (only == null || Thread.currentThread().equals(only))
-                    && !Thread.currentThread().getName().startsWith("db-scheduler")) {
-                for (var query : queries) {
-                    if (!query.getQuery().contains("set_config('yingda.workspaces'")) {
-                        recorded.add(query.getQuery());
-                    }
+            if (TIMERS.matcher(Thread.currentThread().getName()).matches()
+                    || !wanted.getAsBoolean()) {
+                return;
+            }
+            for (var query : queries) {
+                if (!query.getQuery().contains("set_config('yingda.workspaces'")) {
+                    recorded.add(query.getQuery());
                 }
             }
         }

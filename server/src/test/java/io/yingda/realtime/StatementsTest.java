@@ -1,0 +1,145 @@
+package io.yingda.realtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.yingda.access.Staffer;
+import io.yingda.channel.Mode;
+import io.yingda.conversation.Content;
+import io.yingda.conversation.Conversations;
+import io.yingda.conversation.WorkStates;
+import io.yingda.kernel.Language;
+import io.yingda.testing.Client;
+import io.yingda.testing.RunningServer;
+import io.yingda.testing.TestShop;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * How many statements the desk costs the database. Counted is what any thread of the server sends,
+ * in reaction too; beginning a transaction, which names its workspaces, and committing it are not.
+ */
+class StatementsTest {
+    private static final Duration A_WHILE = Duration.ofSeconds(10);
+
+    /** Of the statement by which routing looks who waits. */
+    private static final String ROUTING = "order by priority desc, queued_at";
+
+    final RunningServer server = RunningServer.shared();
+    final TestShop shop = new TestShop(server);
+    final Conversations conversations = server.bean(Conversations.class);
+
+    /** The requests are those of the browser: a journey compares them with what it really asks. */
+    @Test
+    void openingTheDeskTakesAtMostEightStatements() {
+        var agent = shop.ready(9);
+        serves(agent, 3);
+        var cookie = Browser.signIn(server, agent);
+        var client = Client.anonymous(server).with("Cookie", cookie);
+        server.statements(
+                shop.workspace(),
+                () -> {
+                    server.bean(WorkStates.class).connected(shop.workspace(), agent.id(), false);
+                    await().until(() -> sent(ROUTING));
+                });
+        // What was kept of earlier requests is too old by now.
+        server.clock().advance(A_WHILE);
+        var opened = new ArrayList<Browser>();
+        var statements =
+                server.statements(
+                        shop.workspace(),
+                        () -> {
+                            requests().forEach(path -> client.get(path).expect(200));
+                            var desk = Browser.desk(server, cookie);
+                            opened.add(desk);
+                            desk.say("hello", Map.of("watching", List.of()));
+                            desk.hears("welcome");
+                            desk.hears("work");
+                            // Routing looks whether anybody waits for the one who has come.
+                            await().until(() -> sent(ROUTING));
+                        });
+        try (var desk = opened.getFirst()) {
+            assertThat(statements).hasSizeLessThanOrEqualTo(8);
+            assertThat(desk.hears("work").path("states").path(0).path("connected").asBoolean())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void theSecondTabOfSomebodyIsToldWhoWorks() {
+        var agent = shop.ready(9);
+        try (var first = Browser.desk(server, agent);
+                var second = Browser.desk(server, agent)) {
+            first.hears("work");
+            assertThat(second.hears("work").path("states").size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aPageOfAThreadTakesAtMostFourStatements() {
+        var agent = shop.ready(9);
+        var conversation = serves(agent, 1).getFirst();
+        var client = client(agent);
+        server.clock().advance(A_WHILE);
+        var path = "/api/agent/v1/conversations/" + conversation + "/messages?limit=50&before=99";
+        assertThat(server.statements(shop.workspace(), () -> client.get(path).expect(200)))
+                .hasSizeLessThanOrEqualTo(4);
+    }
+
+    private static List<String> requests() {
+        try (var list = StatementsTest.class.getResourceAsStream("desk-opening.txt")) {
+            return new String(Objects.requireNonNull(list).readAllBytes(), UTF_8)
+                    .lines()
+                    .map(line -> line.replaceFirst("^GET ", ""))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean sent(String part) {
+        return server.statementsSoFar().stream().anyMatch(statement -> statement.contains(part));
+    }
+
+    private Client client(Staffer staffer) {
+        return Client.anonymous(server).with("Cookie", Browser.signIn(server, staffer));
+    }
+
+    /** The conversations of so many customers, held by the agent. */
+    private List<String> serves(Staffer agent, int customers) {
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
+        return IntStream.range(0, customers)
+                .mapToObj(
+                        _ -> {
+                            var visitor = shop.visitor(inbox);
+                            var ack =
+                                    conversations.accept(
+                                            visitor,
+                                            UUID.randomUUID(),
+                                            new Content.Text("在吗"),
+                                            Language.ZH_CN);
+                            await().untilAsserted(
+                                            () ->
+                                                    assertThat(
+                                                                    conversations
+                                                                            .current(visitor)
+                                                                            .orElseThrow()
+                                                                            .agent())
+                                                            .isEqualTo(agent.id()));
+                            return ack.conversation().toString();
+                        })
+                .toList();
+    }
+}
