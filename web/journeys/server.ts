@@ -5,6 +5,10 @@ import { join, resolve } from "node:path";
 
 const results = resolve(import.meta.dirname, "../test-results");
 
+/** The Java that starts the server, and the built server. */
+export const java = process.env.YINGDA_JAVA ?? "java";
+export const jar = process.env.YINGDA_JAR ?? resolve(import.meta.dirname, "../../server/target/yingda.jar");
+
 /** A port that nobody uses now. */
 async function freePort(): Promise<number> {
   return new Promise((done, fail) => {
@@ -35,13 +39,16 @@ export class DemoServer {
     return server;
   }
 
+  /** Where it keeps everything. */
+  get data(): string {
+    return join(this.directory, "data");
+  }
+
   get address(): string {
     return `http://127.0.0.1:${this.port}`;
   }
 
   async start(): Promise<void> {
-    const java = process.env.YINGDA_JAVA ?? "java";
-    const jar = process.env.YINGDA_JAR ?? resolve(import.meta.dirname, "../../server/target/yingda.jar");
     const log = createWriteStream(join(this.directory, "server.log"), { flags: "a" });
     const child = spawn(
       java,
@@ -53,7 +60,7 @@ export class DemoServer {
         "--spring.profiles.active=demo",
         `--server.port=${this.port}`,
         "--server.address=127.0.0.1",
-        `--yingda.data=${join(this.directory, "data")}`,
+        `--yingda.data=${this.data}`,
       ],
       { stdio: ["ignore", "pipe", "pipe"] },
     );

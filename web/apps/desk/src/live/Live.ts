@@ -10,7 +10,7 @@ import type {
   Work,
   WorkState,
 } from "@yingda/api";
-import { conversation, type Line, listOf, message, nothing, ReconnectingSocket, row, work } from "@yingda/api";
+import { conversation, type Line, listOf, message, nothing, ReconnectingSocket, row } from "@yingda/api";
 import { assertNever } from "@yingda/ui";
 import {
   acknowledged,
@@ -20,6 +20,7 @@ import {
   missedBefore,
   type Pending,
   refused,
+  shortened,
   type Thread,
   without,
   wordsOf,
@@ -209,6 +210,8 @@ export class Live {
     }
     return () => {
       if (this.#watched === id) this.#watched = null;
+      const thread = this.thread(id);
+      if (thread !== shortened(thread)) this.#setThread(id, shortened(thread));
       this.#socket.hint({ kind: "unwatch", conversation: id });
     };
   }
@@ -305,11 +308,6 @@ export class Live {
   }
 
   // ---- work ----
-
-  async loadWork(): Promise<void> {
-    const { items } = await this.#options.client.get("/work-states", listOf(work));
-    this.#putWork(items);
-  }
 
   #putWork(states: readonly Work[]): void {
     const all = new Map(this.#snapshot.work);

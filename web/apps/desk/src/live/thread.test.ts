@@ -1,6 +1,15 @@
 import type { Message } from "@yingda/api";
 import { expect, it } from "vitest";
-import { acknowledged, emptyThread, merge, missedBefore, type Pending, refused, type Thread } from "./thread";
+import {
+  acknowledged,
+  emptyThread,
+  merge,
+  missedBefore,
+  type Pending,
+  refused,
+  shortened,
+  type Thread,
+} from "./thread";
 
 function message(seq: number, key: string | null = null): Message {
   return {
@@ -50,4 +59,12 @@ it("shows a sent message once, whether the message or the acknowledgement comes 
 it("keeps a refused message with the reason", () => {
   const thread = refused({ ...emptyThread, pending: [waiting] }, "m1", "conversation.not-yours");
   expect(thread.pending).toEqual([{ ...waiting, state: "failed", code: "conversation.not-yours" }]);
+});
+
+it("keeps only the newest of a long thread that nobody looks at, and knows that there is more", () => {
+  const messages = Array.from({ length: 5000 }, (_, at) => message(at + 1));
+  const thread = shortened({ ...emptyThread, messages, complete: true });
+  expect(seqs(thread).at(-1)).toBe(5000);
+  expect(thread.messages.length).toBeLessThanOrEqual(200);
+  expect(thread.complete).toBe(false);
 });

@@ -51,6 +51,14 @@ export function merge(thread: Thread, incoming: readonly Message[]): Thread {
   return { ...thread, messages, pending };
 }
 
+/** What is kept of a thread that nobody looks at: the newest messages. */
+const KEPT = 200;
+
+export function shortened(thread: Thread): Thread {
+  if (thread.messages.length <= KEPT) return thread;
+  return { ...thread, messages: thread.messages.slice(-KEPT), complete: false };
+}
+
 export function acknowledged(thread: Thread, clientId: string, seq: number): Thread {
   const arrived = thread.messages.some((message) => message.seq === seq);
   const pending = arrived

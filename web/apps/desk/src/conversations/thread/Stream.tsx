@@ -11,6 +11,9 @@ import { Fold } from "./Fold";
 import { type Item, itemsOf } from "./items";
 import { MessageItem, PendingItem } from "./MessageItem";
 
+/** Older messages are fetched while there are still so many above the screen. */
+const AHEAD = 25;
+
 const dayKey = (at: string) => dayOf(new Date(at));
 
 /** The messages, newest at the bottom. Only what is on the screen is in the page, however long the thread. */
@@ -85,7 +88,7 @@ export function Stream({ row }: { row: Row }) {
   const first = virtualizer.getVirtualItems()[0]?.index ?? 0;
   const oldest = thread.messages[0]?.seq ?? 0;
   useEffect(() => {
-    if (oldest > 0 && first < 4) loadOlder();
+    if (oldest > 0 && first < AHEAD) loadOlder();
   }, [first, oldest]);
 
   const toggle = (key: string) =>

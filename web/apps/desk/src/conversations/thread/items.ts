@@ -86,9 +86,10 @@ function runsOf(messages: readonly Message[]): readonly Run[] {
     ({ content }) => content.kind === "event" && (content.name === "handed-over" || content.name === "queued"),
   );
   const talk = messages.findIndex(({ author, staffOnly }) => author.kind === "bot" && !staffOnly);
+  const folds = talk >= 0 && talk < handed && !byStaff(messages, handed);
   const runs: Run[] = [];
   messages.forEach((message, at) => {
-    const folded = talk >= 0 && talk < handed && at <= handed && !byStaff(messages, handed);
+    const folded = folds && at <= handed;
     const quiet = message.content.kind === "event" && !shownEvents.has(message.content.name);
     const kind = folded ? "bot" : quiet ? "quiet" : "open";
     const before = runs.at(-1);
