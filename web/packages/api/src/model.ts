@@ -30,7 +30,8 @@ export const me = v.object({
     teams: v.array(id),
   }),
   permissions: v.array(v.string()),
-  csrf: v.string(),
+  /** Absent for a program with a token. */
+  csrf: v.nullish(v.string(), ""),
   demo: v.boolean(),
 });
 export type Me = v.InferOutput<typeof me>;
@@ -185,7 +186,13 @@ export const row = v.object({
 export type Row = v.InferOutput<typeof row>;
 export type View = "mine" | "queue" | "team" | "closed";
 
-export const counts = v.object({ mine: count, mineUnread: v.nullish(count, 0), queue: count, team: count });
+export const counts = v.object({
+  mine: count,
+  mineUnread: v.nullish(count, 0),
+  queue: count,
+  queueSince: maybe(instant),
+  team: count,
+});
 export type Counts = v.InferOutput<typeof counts>;
 
 /** A conversation with what its page needs besides messages. */
@@ -294,7 +301,6 @@ export const suggestion = v.object({
   entryId: id,
   title: v.string(),
   text: v.string(),
-  updatedAt: maybe(instant),
 });
 export type Suggestion = v.InferOutput<typeof suggestion>;
 
@@ -315,6 +321,3 @@ export type StoredFile = v.InferOutput<typeof file>;
 export const fileAddress = v.object({ url: v.string(), thumbUrl: maybe(v.string()) });
 export type FileAddress = v.InferOutput<typeof fileAddress>;
 export const fileAddresses = v.object({ urls: v.record(v.string(), fileAddress) });
-
-export const ack = v.object({ clientId: v.string(), conversation: id, seq: count, at: instant });
-export type Ack = v.InferOutput<typeof ack>;

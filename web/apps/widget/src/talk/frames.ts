@@ -59,6 +59,8 @@ const envelope = shape({
   content: anything,
 });
 
+export type Envelope = Of<typeof envelope>;
+
 /** seq orders a conversation; prev is the seq before it that this reader may see (0: none). */
 export interface Message {
   conversation: string;

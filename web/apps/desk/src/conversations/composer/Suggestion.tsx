@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { listOf, type Row, type Suggestion, suggestion } from "@yingda/api";
-import { useFormats, useTranslation } from "@yingda/i18n";
+import { useTranslation } from "@yingda/i18n";
 import { Button, Icon, IconButton } from "@yingda/ui";
 import { client } from "../../session/client";
 
@@ -18,16 +18,13 @@ export function useSuggestion(row: Row, wanted: boolean): Suggestion | null {
 
 export function SuggestionStrip(props: { suggestion: Suggestion; onTake: () => void; onDismiss: () => void }) {
   const { t } = useTranslation();
-  const { moment } = useFormats();
-  const { title, text, updatedAt } = props.suggestion;
+  const { title, text } = props.suggestion;
   return (
     <div className="sug">
       <Icon name="book" size="s" />
       <div className="grow">
         <div className="cut">{text}</div>
-        <small className="cut">
-          {updatedAt ? t("suggestion.fromAt", { title, date: moment(updatedAt) }) : t("suggestion.from", { title })}
-        </small>
+        <small className="cut">{t("suggestion.from", { title })}</small>
       </div>
       <div className="row sug-a">
         <Button small keyCap="Tab" onClick={props.onTake}>

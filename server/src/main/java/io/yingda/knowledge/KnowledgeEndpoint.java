@@ -1,5 +1,7 @@
 package io.yingda.knowledge;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.yingda.access.Needs;
 import io.yingda.access.Permission;
 import io.yingda.access.Staffer;
@@ -119,16 +121,24 @@ class KnowledgeEndpoint {
             @Nullable EntryForm tried,
             @Nullable EntryId triedId) {}
 
+    /** What a customer would get. */
+    enum Outcome {
+        @JsonProperty("answer")
+        ANSWER,
+        @JsonProperty("did-you-mean")
+        DID_YOU_MEAN,
+        @JsonProperty("unknown")
+        UNKNOWN
+    }
+
     /**
-     * @param decision what a customer would get: {@code answer}, {@code did-you-mean} or {@code
-     *     unknown}
      * @param answer what would be said; only for {@code answer}
      * @param answerFrom the confidence from which it answers
      * @param askFrom the confidence from which it asks back
      * @param words the pieces the question was read as
      */
     record TrialResult(
-            String decision,
+            Outcome decision,
             @Nullable Answered answer,
             List<TrialCandidate> candidates,
             double answerFrom,
@@ -292,9 +302,9 @@ class KnowledgeEndpoint {
         var answer = trial.decision() instanceof Decision.Answer(var answered) ? answered : null;
         return new TrialResult(
                 switch (trial.decision()) {
-                    case Decision.Answer _ -> "answer";
-                    case Decision.DidYouMean _ -> "did-you-mean";
-                    case Decision.Unknown _ -> "unknown";
+                    case Decision.Answer _ -> Outcome.ANSWER;
+                    case Decision.DidYouMean _ -> Outcome.DID_YOU_MEAN;
+                    case Decision.Unknown _ -> Outcome.UNKNOWN;
                 },
                 answer,
                 candidates,

@@ -145,7 +145,7 @@ class KnowledgeEndpointTest {
         var id = add("怎么退货", "", null, true);
         add("怎么开发票", "", null, true);
         var trial = attempt("请问咋退货呀", null, null);
-        assertThat(trial.decision()).isEqualTo("answer");
+        assertThat(trial.decision()).isEqualTo(KnowledgeEndpoint.Outcome.ANSWER);
         assertThat(trial.candidates().getFirst().entry()).isEqualTo(id);
         assertThat(trial.candidates().getFirst().shared()).contains("退货");
         assertThat(attempt("今天天气如何", null, null).decision()).isEqualTo("unknown");
@@ -156,7 +156,7 @@ class KnowledgeEndpointTest {
         var id = add("怎么退货", "", null, true);
         var written = form("会员日是哪天", "", null, true);
         var unsaved = attempt("会员日几号", written, null);
-        assertThat(unsaved.decision()).isEqualTo("answer");
+        assertThat(unsaved.decision()).isEqualTo(KnowledgeEndpoint.Outcome.ANSWER);
         assertThat(unsaved.candidates().getFirst().entry()).isNull();
         var changed = attempt("怎么退货", written, id);
         assertThat(changed.decision()).isNotEqualTo("answer");
