@@ -1,0 +1,148 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { Agent, Visitor } from "./people";
+import { DemoServer } from "./server";
+
+const ROUNDS = 5;
+/** So many more acknowledgements of each side are waited for before the server is killed in the middle of the next words. */
+const BETWEEN_KILLS = 5;
+const PAUSE = 150;
+
+interface Stored {
+  seq: number;
+  content: { kind: string; text?: string };
+}
+
+/** What one tab has said, and what the server has promised to have stored. */
+class Talker {
+  readonly said: string[] = [];
+  /** Sequence numbers by the client's id of the message. */
+  readonly acknowledged = new Map<string, number>();
+  /** The words by the client's id, as the tab sent them. */
+  readonly sent = new Map<string, string>();
+  readonly contradictions: string[] = [];
+  loads = 0;
+  #over = false;
+
+  constructor(
+    readonly name: string,
+    readonly page: Page,
+    readonly field: Locator,
+  ) {
+    page.on("load", () => {
+      this.loads += 1;
+    });
+  }
+
+  /** Listens to the sockets this tab opens from now on. */
+  listen(): void {
+    this.page.on("websocket", (socket) => {
+      socket.on("framesent", ({ payload }) => {
+        const frame = JSON.parse(String(payload));
+        if (frame.kind === "send") this.sent.set(frame.clientId, frame.content.text);
+      });
+      socket.on("framereceived", ({ payload }) => {
+        const frame = JSON.parse(String(payload));
+        if (frame.kind !== "ack") return;
+        const before = this.acknowledged.get(frame.clientId);
+        if (before !== undefined && before !== frame.seq)
+          this.contradictions.push(`${frame.clientId}: ${before} ${frame.seq}`);
+        this.acknowledged.set(frame.clientId, frame.seq);
+      });
+    });
+  }
+
+  async talk(): Promise<void> {
+    while (!this.#over) {
+      const words = `【${this.name}${this.said.length + 1}】`;
+      await this.field.fill(words);
+      await this.field.press("Enter");
+      this.said.push(words);
+      await this.page.waitForTimeout(PAUSE);
+    }
+  }
+
+  stop(): void {
+    this.#over = true;
+  }
+}
+
+/** The words of both, in the order in which they stand on the screen. */
+async function shown(log: Locator): Promise<string[]> {
+  return (await log.innerText()).match(/【[客服]\d+】/g) ?? [];
+}
+
+test("killed five times in the middle of a conversation, the server loses and doubles nothing it acknowledged", async ({
+  browser,
+}) => {
+  const server = await DemoServer.start("kill");
+  try {
+    const agent = await Agent.signIn(browser, "林可", server.address);
+    await agent.work("在线，可接待");
+    const visitor = await Visitor.arrive(browser, server.address);
+    const customer = new Talker("客", visitor.page, visitor.field);
+    const staff = new Talker("服", agent.page, agent.composer);
+    await visitor.say("转人工，杯子碎了");
+    await agent.openConversation("杯子碎了");
+    await expect(agent.composer).toBeVisible();
+    const conversation = new URL(agent.page.url()).pathname.split("/").at(-1);
+    // Only sockets opened from here on are heard, so the first kill comes before anything is said.
+    customer.listen();
+    staff.listen();
+    await server.kill();
+    await server.start();
+
+    const talkers = [customer, staff];
+    const loads = talkers.map((talker) => talker.loads);
+    const talking = Promise.all(talkers.map((talker) => talker.talk()));
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const enough = talkers.map(({ acknowledged }) => acknowledged.size + BETWEEN_KILLS);
+      await expect
+        .poll(() => talkers.every(({ acknowledged }, at) => acknowledged.size >= (enough[at] ?? 0)), {
+          intervals: [20],
+        })
+        .toBe(true);
+      await server.kill();
+      await server.start();
+    }
+    const before = talkers.map(({ acknowledged }) => acknowledged.size);
+    await expect.poll(() => talkers.every(({ acknowledged }, at) => acknowledged.size > (before[at] ?? 0))).toBe(true);
+    for (const talker of talkers) talker.stop();
+    await talking;
+
+    // Both have said everything in the end, and neither page was loaded anew.
+    for (const { said, sent, acknowledged } of talkers)
+      await expect
+        .poll(() => said.filter((words) => ![...acknowledged.keys()].some((id) => sent.get(id) === words)))
+        .toEqual([]);
+    expect(talkers.map((talker) => talker.loads)).toEqual(loads);
+    for (const { contradictions } of talkers) expect(contradictions).toEqual([]);
+
+    // A third view, read anew: gapless, and every acknowledged message once, under its number.
+    const ledger: Stored[] = [];
+    for (let page: Stored[] = [], first = true; first || page.length > 0; first = false) {
+      const after = ledger.at(-1)?.seq ?? 0;
+      const path = `/api/agent/v1/conversations/${conversation}/messages?after=${after}&limit=100`;
+      const answer = await agent.context.request.get(`${server.address}${path}`);
+      page = (await answer.json()).items;
+      ledger.push(...page);
+    }
+    expect(ledger.map(({ seq }) => seq)).toEqual(ledger.map((_, at) => at + 1));
+    for (const { acknowledged, sent } of talkers)
+      for (const [id, seq] of acknowledged)
+        expect(ledger.filter(({ content }) => content.text === sent.get(id)).map((stored) => stored.seq)).toEqual([
+          seq,
+        ]);
+    const words = ledger.flatMap(({ content }) => content.text?.match(/^【.*】$/) ?? []);
+    expect(words.toSorted()).toEqual(talkers.flatMap(({ said }) => said).toSorted());
+
+    // Both tabs show the same, in the same order; the desk draws only what fits, so it gets a very tall screen.
+    await expect.poll(() => shown(visitor.log)).toEqual(words);
+    await agent.page.setViewportSize({ width: 1440, height: 100 * ledger.length });
+    await expect.poll(() => shown(agent.log)).toEqual(words);
+    process.stdout.write(`${ROUNDS} kills: ${words.length} messages, all there once, in one order\n`);
+    await agent.context.close();
+    await visitor.context.close();
+  } finally {
+    await server.stop();
+  }
+});
