@@ -1,4 +1,5 @@
-import type * as read from "../../../apps/widget/src/wire";
+import type * as read from "../../../apps/widget/src/client/wire";
+import type * as frames from "../../../apps/widget/src/talk/frames";
 import type { components } from "../dist/visitor";
 import type { Nothing, Reads, Stored } from "./reads";
 
@@ -7,9 +8,9 @@ type Answers = components["schemas"];
 
 /** What the widget reads, against the document. Types only: the widget does not grow by it. */
 interface Contract {
-  content: Reads<Stored<Answers["Message"]>["content"], Exclude<read.Content, { kind: "unsupported" }>>;
+  content: Reads<Stored<Answers["Message"]>["content"], Exclude<frames.Content, { kind: "unsupported" }>>;
   conversation: Reads<Answers["CustomerView"], read.Conversation>;
-  message: Reads<Answers["Message"], read.Envelope>;
+  message: Reads<Answers["Message"], frames.Envelope>;
   order: Reads<Answers["OrderCard"], read.Order>;
   session: Reads<Answers["ArrivalSession"], read.Session>;
 }
