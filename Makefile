@@ -24,8 +24,8 @@ check: ## The inner loop: format, compiler, style, tests of the server and the p
 test: ## Everything, browser journeys included
 	@mvn -B -ntp verify
 
-bench: ## Load and measurements: see bench/README.md
-	@cat bench/README.md
+bench: ## Load on this machine; bench/README.md tells of the other measurements
+	@bench/throughput $(ARGS)
 
 docs: ## Write the generated pages of docs/ anew
 	@$(MVN) test -Dskip.web -Dtest='*DocumentTest' -Dyingda.docs.write=true
