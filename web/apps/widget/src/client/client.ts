@@ -32,16 +32,16 @@ export function createClient(settings: Settings) {
       set({ thread: emptyThread, entries: [], unread: 0, more: false });
     }
     const begins = other || store.now.session === null;
-    const talking =
-      store.now.entries.length > 0 ||
-      (conversation !== null && (conversation.state !== "closed" || conversation.mayRate));
-    set({
-      session,
-      refused: null,
-      unread: Math.max(session.unread ?? 0, store.now.unread),
-      ...(begins ? { view: talking ? "thread" : "home" } : {}),
-    });
+    set({ session, refused: null, unread: Math.max(session.unread ?? 0, store.now.unread) });
     converse(conversation);
+    if (begins) set({ view: beginning(conversation) });
+  }
+
+  /** What is shown first. Words may have been written before it was known that something is to be asked. */
+  function beginning(conversation: Conversation | null): View {
+    if (store.now.entries.length > 0) return asksFirst() ? "pre-chat" : "thread";
+    const talking = conversation !== null && (conversation.state !== "closed" || conversation.mayRate);
+    return talking ? "thread" : "home";
   }
 
   async function start() {

@@ -145,7 +145,8 @@ function Field({ of, value, error, write }: Answer) {
   };
   return (
     <div class="field">
-      <label for={id} id={`${id}-l`}>
+      {/* A group of buttons is named by these words, each button by its own. */}
+      <label for={options ? undefined : id} id={`${id}-l`}>
         {label}
         {!required && <span class="opt">{words("leave.optional")}</span>}
       </label>
@@ -241,7 +242,7 @@ export function PreChat() {
     <div class="w-body">
       <div class="w-hello">
         <h2>{words("pre.title")}</h2>
-        <p class="dim s13">{words("pre.help")}</p>
+        <p class="dim s13">{words(state.entries.length > 0 ? "pre.waiting" : "pre.help")}</p>
       </div>
       <Form
         fields={state.session?.inbox.preChat ?? []}
