@@ -121,7 +121,7 @@ export function serverFrame(value: unknown): ServerFrame | undefined {
 }
 
 export type ClientFrame =
-  | { kind: "send"; clientId: string; content: Sendable }
+  | { kind: "send"; clientId: string; content: Sendable; language: string }
   | { kind: "read"; seq: number }
   | { kind: "typing"; text: string }
   | { kind: "ping" };

@@ -39,6 +39,7 @@ function written() {
   };
   const sender = sending({
     store,
+    language: "zh-TW",
     box: {
       put: async (entry) => {
         kept.set(entry.clientId, entry);
@@ -62,6 +63,7 @@ function written() {
   return {
     store,
     sender,
+    frames,
     sent: () => frames.flatMap((frame) => (frame.kind === "send" ? [frame.clientId] : [])),
     state: (clientId: string) => store.now.entries.find((entry) => entry.clientId === clientId),
     restarts: () => restarts,
@@ -74,6 +76,12 @@ it("sends the next message once the one before is acknowledged", () => {
   expect(sent()).toEqual(["a"]);
   sender.acknowledged("a", 1, "c1");
   expect(sent()).toEqual(["a", "b"]);
+});
+
+it("says in which language the visitor reads, so that the answer is in it", () => {
+  const { sender, frames } = written();
+  sender.flush();
+  expect(frames).toEqual([{ kind: "send", clientId: "a", content: { kind: "text", text: "a" }, language: "zh-TW" }]);
 });
 
 it("keeps a message that is refused for now, sends it again after that time, and nothing before it", () => {

@@ -33,6 +33,8 @@ export const patience = (asked: number, times: number, random = Math.random): nu
 
 interface Parts {
   store: Store;
+  /** Of the page: the bot answers in it. */
+  language: string;
   box: Outbox;
   visiting: Visit;
   asksFirst(): boolean;
@@ -40,7 +42,7 @@ interface Parts {
   link(): Link | null;
 }
 
-export function sending({ store, box, visiting, asksFirst, settled, link }: Parts): Sending {
+export function sending({ store, language, box, visiting, asksFirst, settled, link }: Parts): Sending {
   // One at a time: were two on their way and the first refused for now, the second would overtake it.
   let underway: { clientId: string; since: number } | null = null;
   let uploading: string | null = null;
@@ -63,7 +65,7 @@ export function sending({ store, box, visiting, asksFirst, settled, link }: Part
     const next = pending.find(({ content }) => content);
     if (!underway && next?.content) {
       underway = { clientId: next.clientId, since: Date.now() };
-      link()?.send({ kind: "send", clientId: next.clientId, content: next.content });
+      link()?.send({ kind: "send", clientId: next.clientId, content: next.content, language });
     }
     // Words need not wait for a picture that takes its time.
     const file = pending.find(({ content }) => !content);

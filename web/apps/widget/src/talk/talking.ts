@@ -45,6 +45,7 @@ export function talking({ settings, store, visiting, box, tabs, call, converse, 
   });
   const sender = sending({
     store,
+    language: settings.language,
     box,
     visiting,
     asksFirst,
