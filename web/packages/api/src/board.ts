@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { workStates } from "./model";
+import { listOf, row, workStates } from "./model";
 
 const count = v.number();
 const instant = v.string();
@@ -77,3 +77,17 @@ export const board = v.object({
   agents: v.array(agent),
 });
 export type Board = v.InferOutput<typeof board>;
+
+/** How the day has gone so far; the last of the points is now. */
+export const course = v.object({
+  stepSeconds: count,
+  points: v.array(v.object({ waiting: count, withAgents: count })),
+  replies: v.array(v.object({ hour: count, answered: count, medianSeconds: count, withinPromise: count })),
+  ratings: v.array(v.object({ hour: count, count, stars: count })),
+});
+export type Course = v.InferOutput<typeof course>;
+
+/** The first conversations that a number counts. */
+export const behind = listOf(row);
+export const figures = ["answered", "bot", "opened", "rated"] as const;
+export type Figure = (typeof figures)[number];

@@ -2,19 +2,22 @@ import "./board.css";
 import { codeOf } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { BarNote, ErrorState, SkeletonRows } from "@yingda/ui";
+import { useState } from "react";
 import { useNow } from "../live/useNow";
 import { AgentsCard } from "./AgentsCard";
+import { BehindSheet } from "./BehindSheet";
 import { FirstReplyChart } from "./FirstReplyChart";
 import { clockTime, isStale } from "./figures";
 import { HourChart } from "./HourChart";
 import { QueueCard } from "./QueueCard";
 import { Tiles } from "./Tiles";
-import { useBoard } from "./useBoard";
+import { type Counted, useBoard } from "./useBoard";
 
 /** 实时看板: who waits, who is busy, and how today goes. */
 export default function BoardPage() {
   const { t } = useTranslation("board");
   const { data: board, error, dataUpdatedAt, refetch } = useBoard();
+  const [counted, setCounted] = useState<Counted | null>(null);
   useNow();
   const stale = board !== undefined && isStale(dataUpdatedAt, Date.now());
   return (
@@ -50,7 +53,7 @@ export default function BoardPage() {
                 </BarNote>
               )}
             </div>
-            <Tiles board={board} />
+            <Tiles board={board} onOpen={setCounted} />
             <div className="b-main">
               <div className="b-left">
                 <QueueCard board={board} />
@@ -58,10 +61,11 @@ export default function BoardPage() {
               </div>
               <AgentsCard board={board} />
             </div>
-            <HourChart board={board} />
+            <HourChart board={board} onOpen={setCounted} />
           </div>
         )}
       </div>
+      {counted && <BehindSheet counted={counted} onClose={() => setCounted(null)} />}
     </main>
   );
 }

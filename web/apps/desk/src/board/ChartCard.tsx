@@ -9,7 +9,12 @@ export function ChartCard(props: {
   hint?: string;
   legend?: ReactNode;
   chart: (width: number) => ReactNode;
-  table: { head: readonly string[]; rows: readonly (readonly [string, ...number[]])[] };
+  table: {
+    head: readonly string[];
+    rows: readonly (readonly [string, ...number[]])[];
+    /** Opens what a row counts, where it counts something. */
+    open?: (row: number) => (() => void) | undefined;
+  };
 }) {
   const { t } = useTranslation("board");
   const [asTable, setAsTable] = useState(false);
@@ -41,9 +46,11 @@ export function ChartCard(props: {
                 </tr>
               </thead>
               <tbody>
-                {table.rows.map(([name, ...values]) => (
+                {table.rows.map(([name, ...values], row) => (
                   <tr key={name}>
-                    <th scope="row">{name}</th>
+                    <th scope="row">
+                      <RowName name={name} open={table.open?.(row)} />
+                    </th>
                     {values.map((value, column) => (
                       <td key={table.head[column + 1]} className="n">
                         {value}
@@ -60,4 +67,8 @@ export function ChartCard(props: {
       </div>
     </section>
   );
+}
+
+function RowName({ name, open }: { name: string; open: (() => void) | undefined }) {
+  return open === undefined ? name : <LinkButton onClick={open}>{name}</LinkButton>;
 }

@@ -4,6 +4,7 @@ import { Empty } from "@yingda/ui";
 import type { CSSProperties } from "react";
 import { ChartCard } from "./ChartCard";
 import { dayOf, hourOf, ticksFor, totalOf } from "./figures";
+import type { Counted } from "./useBoard";
 
 const HEIGHT = 132;
 const TOP = 10;
@@ -12,7 +13,7 @@ const LEFT = 36;
 const HOUR = 3_600_000;
 
 /** The conversations of today by hour and by who dealt with them; yesterday's as an outline. */
-export function HourChart({ board }: { board: Board }) {
+export function HourChart({ board, onOpen }: { board: Board; onOpen: (counted: Counted) => void }) {
   const { t } = useTranslation("board");
   const day = dayOf(board.hours);
   const current = Math.floor((Date.parse(board.at) - Date.parse(board.dayFrom)) / HOUR);
@@ -68,7 +69,12 @@ export function HourChart({ board }: { board: Board }) {
           const x = LEFT + (hour + 0.5) * step - bar / 2;
           let y = FLOOR;
           return (
-            <g key={hour}>
+            // biome-ignore lint/a11y/noStaticElementInteractions: the table has the same as buttons
+            <g
+              key={hour}
+              className={totalOf(now) > 0 ? "b-open" : undefined}
+              onClick={() => totalOf(now) > 0 && onOpen({ figure: "opened", hour })}
+            >
               <title>
                 {t("hours.bar", { hour, bot: now.byBot, people: now.byPeople, lost: now.lost, yesterday: before })}
               </title>
@@ -123,6 +129,10 @@ export function HourChart({ board }: { board: Board }) {
       chart={(width) => (none ? <Empty icon="chart" title={t("hours.emptyTitle")} /> : chart(width))}
       table={{
         head: [t("hours.hour"), ...series.map(({ title }) => title), t("hours.total"), t("hours.yesterday")],
+        open: (row) => {
+          const bar = bars[row];
+          return bar && totalOf(bar.now) > 0 ? () => onOpen({ figure: "opened", hour: bar.hour }) : undefined;
+        },
         rows: bars.map(({ hour, now, before }) => [
           String(hour),
           now.byBot,

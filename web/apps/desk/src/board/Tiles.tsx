@@ -1,13 +1,29 @@
-import type { Board } from "@yingda/api";
+import { useNavigate } from "@tanstack/react-router";
+import type { Board, Figure } from "@yingda/api";
 import { number, useFormats, useTranslation } from "@yingda/i18n";
 import { classes, SlaMark, Tile } from "@yingda/ui";
 import { useNow } from "../live/useNow";
+import { type Lines, linesOf } from "./course";
 import { dayOf, freeSlots, medianOf, shareOf, starsOf, waitOf } from "./figures";
+import { type Counted, useCourse } from "./useBoard";
 import { useSpan } from "./useSpan";
 
 /** The six numbers of the day. */
-export function Tiles({ board }: { board: Board }) {
+export function Tiles({ board, onOpen }: { board: Board; onOpen: (counted: Counted) => void }) {
   const { t } = useTranslation("board");
+  const navigate = useNavigate();
+  const course = useCourse().data;
+  const lines = course && linesOf(course, board.hours);
+  const line = (name: keyof Lines, title: string) => {
+    const values = lines?.[name];
+    return values ? { course: values, courseLabel: t("tiles.course", { title }) } : {};
+  };
+  const list = (view: "queue" | "team") => ({
+    label: t("tiles.open"),
+    run: () => navigate({ to: "/conversations", search: { view } }),
+  });
+  const behind = (figure: Figure, cases: number) =>
+    cases === 0 ? undefined : { label: t("tiles.open"), run: () => onOpen({ figure, hour: null }) };
   const span = useSpan();
   const day = dayOf(board.hours);
   const { firstReplies, rating } = board;
@@ -22,14 +38,23 @@ export function Tiles({ board }: { board: Board }) {
         value={number(board.now.waiting)}
         unit={t("tiles.people", { count: board.now.waiting })}
         comparison={t("tiles.waitingYesterday", { count: board.waitingYesterday })}
+        open={board.now.waiting > 0 ? list("queue") : undefined}
+        {...line("waiting", t("tiles.waiting"))}
       />
       <Tile
         label={t("tiles.progress")}
         value={number(board.now.withAgents)}
         unit={t("tiles.capacity", { capacity: number(board.capacity) })}
         comparison={`${t("tiles.free", { count: freeSlots(board.agents) })} · ${t("tiles.onDuty", { count: board.onDuty })}`}
+        open={board.now.withAgents > 0 ? list("team") : undefined}
+        {...line("withAgents", t("tiles.progress"))}
       />
-      <MedianTile board={board} few={few} />
+      <MedianTile
+        board={board}
+        few={few}
+        open={behind("answered", firstReplies.answered)}
+        line={line("median", t("tiles.median"))}
+      />
       <Tile
         label={t("tiles.within", { time: span(board.promisedFirstReplySeconds) })}
         value={within ?? few}
@@ -38,18 +63,24 @@ export function Tiles({ board }: { board: Board }) {
           within: number(board.withinPromise),
           answered: number(firstReplies.answered),
         })}
+        open={behind("answered", firstReplies.answered)}
+        {...line("within", t("tiles.within", { time: span(board.promisedFirstReplySeconds) }))}
       />
       <Tile
         label={t("tiles.bot")}
         value={byBot ?? few}
         unit={byBot !== null && "%"}
         comparison={t("tiles.botOf", { total: number(day.total), people: number(day.byPeople) })}
+        open={behind("bot", day.byBot)}
+        {...line("bot", t("tiles.bot"))}
       />
       <Tile
         label={t("tiles.rating")}
         value={stars ?? few}
         unit={stars !== null && t("tiles.ofFive")}
         comparison={t("tiles.ratings", { count: rating.count })}
+        open={behind("rated", rating.count)}
+        {...line("rating", t("tiles.rating"))}
       />
     </section>
   );
@@ -72,7 +103,17 @@ function WaitingLabel({ board }: { board: Board }) {
   );
 }
 
-function MedianTile({ board, few }: { board: Board; few: React.ReactNode }) {
+function MedianTile({
+  board,
+  few,
+  open,
+  line,
+}: {
+  board: Board;
+  few: React.ReactNode;
+  open: { label: string; run: () => void } | undefined;
+  line: { course?: readonly number[]; courseLabel?: string };
+}) {
   const { t } = useTranslation("board");
   const { duration } = useFormats();
   const median = medianOf(board.firstReplies);
@@ -94,6 +135,8 @@ function MedianTile({ board, few }: { board: Board; few: React.ReactNode }) {
       value={median === null ? few : median < 60 ? median : duration(median)}
       unit={median !== null && median < 60 && t("tiles.secondsUnit")}
       comparison={comparison()}
+      open={open}
+      {...line}
     />
   );
 }

@@ -2,7 +2,7 @@ import type { BoardAgent, BoardHour, FirstReplies } from "@yingda/api";
 import type { Urgency } from "@yingda/ui";
 
 /** Below this many cases a share, a median or a mean says nothing. */
-const ENOUGH = 5;
+export const ENOUGH = 5;
 /** From this share of the promised time on, an answer is due soon. */
 const SOON = 0.7;
 /** Fetched every five seconds: three misses in a row are worth a word. */

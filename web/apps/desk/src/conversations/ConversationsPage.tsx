@@ -3,11 +3,12 @@ import "./list/list.css";
 import "./thread/thread.css";
 import "./composer/composer.css";
 import "./customer/customer.css";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import type { View } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { Empty, Sheet } from "@yingda/ui";
 import { useEffect, useState } from "react";
+import * as v from "valibot";
 import { useKeys } from "../keys/useKeys";
 import { useLiveState } from "../live/LiveContext";
 import { inView } from "../live/views";
@@ -17,6 +18,12 @@ import { ListPane } from "./list/ListPane";
 import { ThreadPane } from "./thread/ThreadPane";
 import { useWide } from "./useWide";
 
+/** The list that a link names; null when it names none. */
+function viewOf(search: unknown): View | null {
+  const parsed = v.safeParse(v.object({ view: v.picklist(["mine", "queue", "team", "closed"]) }), search);
+  return parsed.success ? parsed.output.view : null;
+}
+
 /** List, thread, customer: side by side when there is room, else one pushed over the other. */
 export default function ConversationsPage() {
   const { t } = useTranslation();
@@ -25,7 +32,11 @@ export default function ConversationsPage() {
   const { _splat } = useParams({ strict: false });
   const id = _splat === undefined || _splat === "" ? null : _splat;
   const open = useLiveState(({ rows }) => (id === null ? undefined : rows.get(id)));
-  const [view, setView] = useState<View>("mine");
+  const asked = viewOf(useSearch({ strict: false }));
+  const [view, setView] = useState<View>(asked ?? "mine");
+  useEffect(() => {
+    if (asked !== null) setView(asked);
+  }, [asked]);
   const [panel, setPanel] = useState(true);
   const [drawer, setDrawer] = useState(false);
   const wide = useWide("(min-width: 1241px)");

@@ -38,7 +38,7 @@ export default function TokensPage() {
       />
       <Refused error={revoke.error} />
       {rows.length === 0 ? (
-        <Empty icon="link" title={t("token.none")} />
+        <Empty icon="link" title={t("token.none")} text={t("token.noneText")} />
       ) : (
         <Table
           label={t("nav.tokens")}

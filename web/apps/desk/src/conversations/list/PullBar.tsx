@@ -34,7 +34,9 @@ export function PullBar({ onTaken }: { onTaken: (id: string) => void }) {
     },
     onError: (error) => show({ icon: "alert", text: refusalText(error) }),
   });
-  const next = () => !take.isPending && count > 0 && take.mutate();
+  const full = mine !== undefined && mine.load >= mine.capacity;
+  const above = me.permissions.includes("supervise");
+  const next = () => !take.isPending && count > 0 && (!full || above) && take.mutate();
   useKeys({ next });
   if (count === 0) return null;
   return (
@@ -53,13 +55,20 @@ export function PullBar({ onTaken }: { onTaken: (id: string) => void }) {
         </div>
         {mine && (
           <div className="s12 faint cut">
-            {mine.load >= mine.capacity
-              ? t("pull.full", { load: mine.load, capacity: mine.capacity })
-              : t("pull.room", { load: mine.load, capacity: mine.capacity })}
+            {t(full ? (above ? "pull.above" : "pull.full") : "pull.room", {
+              load: mine.load,
+              capacity: mine.capacity,
+            })}
           </div>
         )}
       </div>
-      <Button small {...cap("next")} onClick={next} {...(take.isPending ? { busy: t("pull.taking") } : {})}>
+      <Button
+        small
+        {...cap("next")}
+        onClick={next}
+        disabled={full && !above}
+        {...(take.isPending ? { busy: t("pull.taking") } : {})}
+      >
         {t("pull.take")}
       </Button>
     </div>

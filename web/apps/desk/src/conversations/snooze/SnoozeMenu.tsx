@@ -1,62 +1,64 @@
 import type { Row } from "@yingda/api";
 import { useFormats, useTranslation } from "@yingda/i18n";
-import { Button, Dialog, Field, Icon, Menu, TextInput } from "@yingda/ui";
+import { Button, Dialog, Field, Icon, Menu, type MenuEntry, TextInput } from "@yingda/ui";
 import { useState } from "react";
 import { useCap } from "../../keys/actions";
 import { choices, fieldValue } from "./times";
 
-/** 稍后: until when to put the conversation aside. It stays in one's load and comes back by itself. */
-export function SnoozeMenu(props: {
-  row: Row;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  onSnooze: (until: Date) => void;
-  onTakeUp: () => void;
-}) {
+/** 稍后: the times to put a conversation aside until, for a menu, and the question for any other. */
+export function useSnooze(props: { row: Row; onSnooze: (until: Date) => void; onTakeUp: () => void }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
-  const cap = useCap();
   const [asking, setAsking] = useState(false);
-  const times = choices(new Date());
+  const entries: readonly MenuEntry[] = [
+    ...(props.row.snoozedUntil === null
+      ? []
+      : [
+          { key: "up", label: t("snooze.takeUp"), icon: "play" as const, onAction: props.onTakeUp },
+          { key: "line", separator: true } as const,
+        ]),
+    ...choices(new Date()).map(({ key, at }) => ({
+      key,
+      label: t(`snooze.${key}`),
+      hint: moment(at.toISOString()),
+      onAction: () => props.onSnooze(at),
+    })),
+    { key: "ask", label: t("snooze.ask"), onAction: () => setAsking(true) },
+  ];
+  const question = asking ? (
+    <Ask
+      onClose={() => setAsking(false)}
+      onChoose={(until) => {
+        setAsking(false);
+        props.onSnooze(until);
+      }}
+    />
+  ) : null;
+  return { entries, question };
+}
+
+/** The button of 稍后 with its times. What is put aside stays in one's load and comes back by itself. */
+export function SnoozeMenu(props: {
+  entries: readonly MenuEntry[];
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const { t } = useTranslation();
+  const cap = useCap();
   return (
-    <>
-      <Menu
-        label={t("snooze.title")}
-        placement="bottom right"
-        open={props.open}
-        onOpenChange={props.onOpenChange}
-        trigger={
-          <Button icon="snooze" {...cap("snooze")}>
-            <span className="t">{t("snooze.do")}</span>
-          </Button>
-        }
-        head={<p className="s12 faint snooze-head">{t("snooze.head")}</p>}
-        entries={[
-          ...(props.row.snoozedUntil === null
-            ? []
-            : [
-                { key: "up", label: t("snooze.takeUp"), icon: "play" as const, onAction: props.onTakeUp },
-                { key: "line", separator: true } as const,
-              ]),
-          ...times.map(({ key, at }) => ({
-            key,
-            label: t(`snooze.${key}`),
-            hint: moment(at.toISOString()),
-            onAction: () => props.onSnooze(at),
-          })),
-          { key: "ask", label: t("snooze.ask"), onAction: () => setAsking(true) },
-        ]}
-      />
-      {asking && (
-        <Ask
-          onClose={() => setAsking(false)}
-          onChoose={(until) => {
-            setAsking(false);
-            props.onSnooze(until);
-          }}
-        />
-      )}
-    </>
+    <Menu
+      label={t("snooze.title")}
+      placement="bottom right"
+      open={props.open}
+      onOpenChange={props.onOpenChange}
+      trigger={
+        <Button icon="snooze" {...cap("snooze")}>
+          <span className="t">{t("snooze.do")}</span>
+        </Button>
+      }
+      head={<p className="s12 faint snooze-head">{t("snooze.head")}</p>}
+      entries={props.entries}
+    />
   );
 }
 

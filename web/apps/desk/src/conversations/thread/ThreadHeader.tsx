@@ -1,6 +1,6 @@
 import type { Row } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
-import { Button, IconButton, Menu, useToasts, VipMark } from "@yingda/ui";
+import { Button, IconButton, Menu, type MenuEntry, useToasts, VipMark } from "@yingda/ui";
 import { useMemo, useState } from "react";
 import { type Command, useOffer } from "../../commands/commands";
 import { useCap } from "../../keys/actions";
@@ -9,9 +9,10 @@ import { useMe } from "../../session/useSession";
 import { AnswerMark, RowAnswerLine } from "../AnswerClock";
 import { usePageViews } from "../customer/useCustomer";
 import { levelOf } from "../list/ConversationRow";
-import { SnoozedMark, SnoozeMenu } from "../snooze/SnoozeMenu";
+import { SnoozedMark, SnoozeMenu, useSnooze } from "../snooze/SnoozeMenu";
 import { TransferDialog } from "../transfer/TransferDialog";
 import { useDirectory } from "../useDirectory";
+import { useWide } from "../useWide";
 import { useActs } from "./useActs";
 
 export function ThreadHeader({
@@ -29,6 +30,7 @@ export function ThreadHeader({
   const { shopName, nameOf } = useDirectory();
   const acts = useActs(row);
   const cap = useCap();
+  const phone = useWide("(max-width: 760px)");
   const [transferring, setTransferring] = useState(false);
   const [snoozing, setSnoozing] = useState(false);
   const name = row.contact.name || t("customer.nameless");
@@ -108,6 +110,16 @@ export function ThreadHeader({
     row.participants.length > 0 ? t("thread.with_colleagues", { names: names(row.participants) }) : "",
     open && looking?.title ? t("thread.looking", { page: looking.title }) : "",
   ].filter((part) => part !== "");
+  const snooze = useSnooze({ row, onSnooze: acts.snooze, onTakeUp: acts.takeUp });
+  // There is no room for their buttons on a phone.
+  const moved: readonly MenuEntry[] = [
+    { key: "transfer", label: t("thread.transfer"), icon: "transfer", onAction: () => setTransferring(true) },
+    { key: "line1", separator: true },
+    ...snooze.entries.map(
+      (entry): MenuEntry => ("separator" in entry ? entry : { ...entry, icon: entry.icon ?? "snooze" }),
+    ),
+    { key: "line2", separator: true },
+  ];
   return (
     <header className="th-h">
       {onBack && <IconButton icon="left" label={t("thread.back")} onClick={onBack} />}
@@ -124,16 +136,14 @@ export function ThreadHeader({
       </div>
       {mine && (
         <>
-          <Button icon="transfer" {...cap("transfer")} onClick={() => setTransferring(true)}>
-            <span className="t">{t("thread.transfer")}</span>
-          </Button>
-          <SnoozeMenu
-            row={row}
-            open={snoozing}
-            onOpenChange={setSnoozing}
-            onSnooze={acts.snooze}
-            onTakeUp={acts.takeUp}
-          />
+          {!phone && (
+            <>
+              <Button icon="transfer" {...cap("transfer")} onClick={() => setTransferring(true)}>
+                <span className="t">{t("thread.transfer")}</span>
+              </Button>
+              <SnoozeMenu entries={snooze.entries} open={snoozing} onOpenChange={setSnoozing} />
+            </>
+          )}
           <Button look="primary" icon="resolve" {...cap("resolve")} onClick={resolve}>
             <span className="t">{t("thread.resolve")}</span>
           </Button>
@@ -144,26 +154,23 @@ export function ThreadHeader({
           {row.state === "agent" ? t("thread.takeOver") : t("thread.take")}
         </Button>
       )}
-      <IconButton icon="user" label={t("customer.label")} title={`${t("customer.label")}  ]`} onClick={onPanel} />
+      <IconButton
+        icon="user"
+        label={t("customer.label")}
+        title={[t("customer.label"), cap("panel").keyCap ?? ""].join("  ")}
+        onClick={onPanel}
+      />
       <Menu
         label={t("thread.more")}
         placement="bottom right"
-        trigger={<IconButton icon="more" label={t("thread.more")} className="hide-phone" />}
+        trigger={<IconButton icon="more" label={t("thread.more")} />}
         entries={[
+          ...(mine && phone ? moved : []),
           { key: "copy", label: t("thread.copyLink"), icon: "link", onAction: copyLink },
           ...(mayReopen ? [{ key: "reopen", label: t("thread.reopen"), icon: "undo" as const, onAction: reopen }] : []),
-          ...(mine
-            ? [
-                {
-                  key: "transfer",
-                  label: t("thread.transfer"),
-                  icon: "transfer" as const,
-                  onAction: () => setTransferring(true),
-                },
-              ]
-            : []),
         ]}
       />
+      {snooze.question}
       <RowAnswerLine row={row} />
       <TransferDialog row={row} open={transferring} onClose={() => setTransferring(false)} onTransfer={acts.transfer} />
     </header>

@@ -7,6 +7,7 @@ import io.yingda.access.Needs;
 import io.yingda.access.Permission;
 import io.yingda.access.Staff;
 import io.yingda.access.Staffer;
+import io.yingda.channel.Inbox;
 import io.yingda.channel.Inboxes;
 import io.yingda.contact.Contacts;
 import io.yingda.conversation.Conversation;
@@ -40,6 +41,7 @@ import java.util.Set;
 @AgentApi
 class BoardEndpoint {
     private static final int QUEUE_SHOWN = 10;
+    private static final int USUAL_PROMISE = 120;
     private static final List<Integer> BOUNDS = List.of(15, 30, 60, 120, 300);
 
     private final Figures figures;
@@ -142,11 +144,7 @@ class BoardEndpoint {
         var yesterday = from.minus(Duration.ofDays(1));
         var sameTimeYesterday = now.minus(Duration.ofDays(1));
         var agents = agents(workspace, from, now);
-        int promised =
-                inboxes.all(workspace).stream()
-                        .mapToInt(inbox -> inbox.settings().promisedFirstReplySeconds())
-                        .min()
-                        .orElse(120);
+        int promised = promised(inboxes.all(workspace));
         return new Board(
                 now,
                 from,
@@ -167,7 +165,20 @@ class BoardEndpoint {
                 agents);
     }
 
-    private static Instant startOfDay(Instant now, String zone) {
+    /** The shortest promise, in seconds: the goal line. */
+    static int promised(List<Inbox> inboxes) {
+        return inboxes.stream()
+                .mapToInt(inbox -> inbox.settings().promisedFirstReplySeconds())
+                .min()
+                .orElse(USUAL_PROMISE);
+    }
+
+    /**
+     * When the day began in a time zone.
+     *
+     * @throws Refusal.Invalid {@code time-zone.unknown}
+     */
+    static Instant startOfDay(Instant now, String zone) {
         try {
             return now.atZone(ZoneId.of(zone)).truncatedTo(ChronoUnit.DAYS).toInstant();
         } catch (DateTimeException _) {

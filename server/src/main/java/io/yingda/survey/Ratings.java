@@ -12,6 +12,8 @@ import org.springframework.stereotype.Service;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 
 /** The ratings of a workspace. */
 @Service
@@ -64,6 +66,55 @@ public class Ratings {
 
     /** How many there are, and their mean in stars; null when there are none. */
     public record Mean(int count, @Nullable Double stars) {}
+
+    /** The mean of an hour; {@code hour} counts from the beginning of the span. */
+    public record Hour(int hour, int count, double stars) {}
+
+    /**
+     * The means of the ratings given in {@code [from, to)}, by hour; hours without one are missing.
+     */
+    public List<Hour> hours(WorkspaceId workspace, Instant from, Instant to) {
+        return tenancy.reading(
+                workspace,
+                () ->
+                        sql.sql(
+                                        """
+                                        select floor(extract(epoch from at - :from) / 3600)::int as hour,
+                                               count(*) as n, avg(stars)::float8 as mean
+                                        from ratings
+                                        where workspace_id = :workspace and at >= :from and at < :to
+                                        group by 1 order by 1
+                                        """)
+                                .param("workspace", workspace.value())
+                                .param("from", from.atOffset(ZoneOffset.UTC))
+                                .param("to", to.atOffset(ZoneOffset.UTC))
+                                .query(
+                                        (row, _) ->
+                                                new Hour(
+                                                        row.getInt("hour"),
+                                                        row.getInt("n"),
+                                                        row.getDouble("mean")))
+                                .list());
+    }
+
+    /** The conversations rated in {@code [from, to)}, the worst first; at most {@code most}. */
+    public List<ConversationId> rated(WorkspaceId workspace, Instant from, Instant to, int most) {
+        return tenancy.reading(
+                workspace,
+                () ->
+                        sql.sql(
+                                        """
+                                        select conversation_id from ratings
+                                        where workspace_id = :workspace and at >= :from and at < :to
+                                        order by stars, at desc limit :most
+                                        """)
+                                .param("workspace", workspace.value())
+                                .param("from", from.atOffset(ZoneOffset.UTC))
+                                .param("to", to.atOffset(ZoneOffset.UTC))
+                                .param("most", most)
+                                .query((row, _) -> new ConversationId(row.getObject(1, UUID.class)))
+                                .list());
+    }
 
     /** The mean of the ratings given in {@code [from, to)}. */
     public Mean mean(WorkspaceId workspace, Instant from, Instant to) {

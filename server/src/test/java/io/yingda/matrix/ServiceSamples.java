@@ -24,6 +24,9 @@ class ServiceSamples implements OperationSamples {
     private static void conversations(Stage stage, Samples samples) {
         var id = "/conversations/" + stage.conversation();
         samples.agent("GET", "/conversations", "/conversations?view=team", null);
+        samples.agent("GET", "/board/course", "/board/course?zone=UTC", null);
+        samples.agent(
+                "GET", "/board/conversations", "/board/conversations?zone=UTC&figure=opened", null);
         samples.agent("GET", "/conversations/{id}", id, null);
         samples.agent("GET", "/conversations/{id}/messages", id + "/messages", null);
         samples.agent("GET", "/conversations/{id}/decisions", id + "/decisions", null);
