@@ -15,6 +15,7 @@ interface Contract {
   category: Reads<Answers["KnowledgeCategory"], Input<typeof knowledge.category>>;
   contact: Reads<Answers["ContactsAnswer"], Input<typeof read.contact>>;
   conversation: Reads<Answers["ConversationsOpened"], Input<typeof read.conversation>>;
+  course: Reads<Answers["CourseDay"], Input<typeof read.course>>;
   counts: Reads<Answers["ListsCounts"], Input<typeof read.counts>>;
   decision: Reads<Answers["DecisionsDecision"], Input<typeof read.decisionRecord>>;
   directory: Reads<Answers["StaffListing"], Input<typeof read.directory>>;
@@ -29,6 +30,7 @@ interface Contract {
   me: Reads<Answers["Me"], Input<typeof read.me>>;
   message: Reads<Stored<Answers["Message"]>, Input<typeof read.message>>;
   order: Reads<Answers["OrderCard"], Input<typeof read.order>>;
+  orders: Reads<Answers["OrdersCards"], Input<typeof read.orders>>;
   pageView: Reads<Answers["PageView"], Input<typeof read.pageView>>;
   people: Reads<Answers["StaffPeople"], Input<typeof read.people>>;
   quickReply: Reads<Answers["QuickReply"], Input<typeof read.quickReply>>;
