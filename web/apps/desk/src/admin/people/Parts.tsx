@@ -1,5 +1,5 @@
 import { codeOf, roles } from "@yingda/api";
-import { useTranslation } from "@yingda/i18n";
+import { type Language, languageOf, languages, useTranslation } from "@yingda/i18n";
 import { Button, Checkbox, Field, Icon, Select } from "@yingda/ui";
 import { type ReactNode, useState } from "react";
 import { useRefusalText } from "../../session/refusalText";
@@ -93,6 +93,69 @@ export function RoleField(props: {
               {t(`desk:role.${role}`)}
             </option>
           ))}
+      </Select>
+    </Field>
+  );
+}
+
+/** A form of a settings page: its fields, why it was refused, and one button. */
+export function SettingsForm(props: {
+  children: ReactNode;
+  go: string;
+  /** The one that matters on its page. */
+  primary?: boolean;
+  /** Something needed is not there yet. */
+  missing: boolean;
+  save: { isPending: boolean; error: unknown };
+  onSave: () => void;
+}) {
+  const { t } = useTranslation("people");
+  const { save } = props;
+  return (
+    <form
+      className="settings-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!props.missing && !save.isPending) props.onSave();
+      }}
+    >
+      {props.children}
+      <Refused error={save.error} />
+      <div>
+        <Button
+          type="submit"
+          look={props.primary ? "primary" : "plain"}
+          disabled={props.missing}
+          {...(save.isPending ? { busy: t("busy") } : {})}
+        >
+          {props.go}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** One of the product's languages, each by its own name. */
+export function LanguageField(props: {
+  label: string;
+  help?: string;
+  value: string;
+  onChange: (language: Language) => void;
+}) {
+  return (
+    <Field label={props.label} help={props.help}>
+      <Select
+        value={props.value}
+        onChange={(event) => {
+          const chosen = languageOf(event.target.value);
+          if (chosen !== null) props.onChange(chosen);
+        }}
+      >
+        {languages.map(({ code, name }) => (
+          <option key={code} value={code} lang={code}>
+            {name}
+          </option>
+        ))}
       </Select>
     </Field>
   );

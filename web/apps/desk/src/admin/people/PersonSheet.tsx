@@ -1,9 +1,9 @@
 import type { Person, Team } from "@yingda/api";
-import { languages, useTranslation } from "@yingda/i18n";
-import { Button, Field, Select, Sheet, Switch, TextInput } from "@yingda/ui";
+import { useTranslation } from "@yingda/i18n";
+import { Button, Field, Sheet, Switch, TextInput } from "@yingda/ui";
 import { useState } from "react";
 import { useWrite } from "./data";
-import { Checks, Refused, RoleField } from "./Parts";
+import { Checks, LanguageField, Refused, RoleField } from "./Parts";
 
 /** Everything that can be changed about a colleague. */
 export function PersonSheet(props: { person: Person; teams: readonly Team[]; mayOwn: boolean; onClose: () => void }) {
@@ -55,15 +55,11 @@ export function PersonSheet(props: { person: Person; teams: readonly Team[]; may
           onChange={(teams) => setGiven({ ...given, teams })}
           none={t("team.none")}
         />
-        <Field label={t("person.language")}>
-          <Select value={given.language} onChange={(event) => setGiven({ ...given, language: event.target.value })}>
-            {languages.map(({ code, name }) => (
-              <option key={code} value={code} lang={code}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <LanguageField
+          label={t("person.language")}
+          value={given.language}
+          onChange={(language) => setGiven({ ...given, language })}
+        />
         <div>
           <Switch checked={given.active} onChange={(event) => setGiven({ ...given, active: event.target.checked })}>
             {t("staff.active")}

@@ -1,9 +1,10 @@
-import { languageOf, languages, useTranslation } from "@yingda/i18n";
-import { Button, Field, Select, TextInput, useToasts } from "@yingda/ui";
+import { languageOf, useTranslation } from "@yingda/i18n";
+import { Button, Field, TextInput, useToasts } from "@yingda/ui";
 import { useState } from "react";
+import { SHORTEST_PASSWORD } from "../../session/FirstForm";
 import { signOut, useMe } from "../../session/useSession";
 import { useWrite } from "./data";
-import { Head, Refused } from "./Parts";
+import { Head, LanguageField, SettingsForm } from "./Parts";
 
 /** One's own name, password and sessions. */
 export default function ProfilePage() {
@@ -39,12 +40,12 @@ function Names() {
   });
   const save = useWrite(["session", "staff"], () => toasts.show({ icon: "check", text: t("saved") }));
   return (
-    <form
-      className="settings-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!save.isPending) save.mutate({ method: "PUT", path: "/me", body: given });
-      }}
+    <SettingsForm
+      primary
+      go={t("save")}
+      missing={given.name.trim() === "" || given.publicName.trim() === ""}
+      save={save}
+      onSave={() => save.mutate({ method: "PUT", path: "/me", body: given })}
     >
       <p className="dim s13">
         {staff.email} · <span className="num">{staff.number}</span>
@@ -58,30 +59,12 @@ function Names() {
           onChange={(event) => setGiven({ ...given, publicName: event.target.value })}
         />
       </Field>
-      <Field label={t("person.language")}>
-        <Select
-          value={given.language}
-          onChange={(event) => setGiven({ ...given, language: languageOf(event.target.value) ?? given.language })}
-        >
-          {languages.map(({ code, name }) => (
-            <option key={code} value={code} lang={code}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Refused error={save.error} />
-      <div>
-        <Button
-          type="submit"
-          look="primary"
-          disabled={given.name.trim() === "" || given.publicName.trim() === ""}
-          {...(save.isPending ? { busy: t("busy") } : {})}
-        >
-          {t("save")}
-        </Button>
-      </div>
-    </form>
+      <LanguageField
+        label={t("person.language")}
+        value={given.language}
+        onChange={(language) => setGiven({ ...given, language })}
+      />
+    </SettingsForm>
   );
 }
 
@@ -95,12 +78,11 @@ function Password() {
     toasts.show({ icon: "check", text: t("profile.passwordChanged") });
   });
   return (
-    <form
-      className="settings-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!save.isPending) save.mutate({ method: "PUT", path: "/password", body: given });
-      }}
+    <SettingsForm
+      go={t("profile.change")}
+      missing={given.old === "" || given.new.length < SHORTEST_PASSWORD}
+      save={save}
+      onSave={() => save.mutate({ method: "PUT", path: "/password", body: given })}
     >
       <h2>{t("profile.password")}</h2>
       <Field label={t("profile.old")}>
@@ -119,16 +101,6 @@ function Password() {
           onChange={(event) => setGiven({ ...given, new: event.target.value })}
         />
       </Field>
-      <Refused error={save.error} />
-      <div>
-        <Button
-          type="submit"
-          disabled={given.old === "" || given.new.length < 10}
-          {...(save.isPending ? { busy: t("busy") } : {})}
-        >
-          {t("profile.change")}
-        </Button>
-      </div>
-    </form>
+    </SettingsForm>
   );
 }

@@ -1,9 +1,9 @@
 import { codeOf, type Shop } from "@yingda/api";
-import { languages, useTranslation } from "@yingda/i18n";
-import { Button, ErrorState, Field, Select, SkeletonRows, TextInput, useToasts } from "@yingda/ui";
+import { useTranslation } from "@yingda/i18n";
+import { Button, ErrorState, Field, SkeletonRows, TextInput, useToasts } from "@yingda/ui";
 import { useState } from "react";
 import { useShops, useWorkspace, useWrite } from "./data";
-import { Head, Refused } from "./Parts";
+import { Head, LanguageField, Refused, SettingsForm } from "./Parts";
 
 /** The workspace's name and language, and its shops. */
 export default function WorkspacePage() {
@@ -43,37 +43,23 @@ function WorkspaceForm(known: { name: string; language: string }) {
   const [given, setGiven] = useState(known);
   const save = useWrite(["workspace", "session"], () => toasts.show({ icon: "check", text: t("saved") }));
   return (
-    <form
-      className="settings-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!save.isPending) save.mutate({ method: "PUT", path: "/workspace", body: given });
-      }}
+    <SettingsForm
+      primary
+      go={t("save")}
+      missing={given.name.trim() === ""}
+      save={save}
+      onSave={() => save.mutate({ method: "PUT", path: "/workspace", body: given })}
     >
       <Field label={t("workspace.name")} help={t("workspace.nameHelp")}>
         <TextInput value={given.name} onChange={(event) => setGiven({ ...given, name: event.target.value })} />
       </Field>
-      <Field label={t("workspace.language")} help={t("workspace.languageHelp")}>
-        <Select value={given.language} onChange={(event) => setGiven({ ...given, language: event.target.value })}>
-          {languages.map(({ code, name }) => (
-            <option key={code} value={code} lang={code}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Refused error={save.error} />
-      <div>
-        <Button
-          type="submit"
-          look="primary"
-          disabled={given.name.trim() === ""}
-          {...(save.isPending ? { busy: t("busy") } : {})}
-        >
-          {t("save")}
-        </Button>
-      </div>
-    </form>
+      <LanguageField
+        label={t("workspace.language")}
+        help={t("workspace.languageHelp")}
+        value={given.language}
+        onChange={(language) => setGiven({ ...given, language })}
+      />
+    </SettingsForm>
   );
 }
 
