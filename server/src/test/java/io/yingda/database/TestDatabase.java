@@ -5,13 +5,16 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * A database of its own for a test class, migrated, empty, in the one PostgreSQL that serves all
@@ -22,6 +25,7 @@ public final class TestDatabase implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Owner owner;
+    private final SingleConnectionDataSource torn;
     private final HikariDataSource appPool;
     private final HikariDataSource systemPool;
     private final JdbcClient app;
@@ -32,6 +36,8 @@ public final class TestDatabase implements AutoCloseable {
         var settings =
                 new DatabaseSettings(
                         owner.url(), owner.user(), owner.password(), null, null, null, 8, 4);
+        this.torn =
+                new SingleConnectionDataSource(owner.url(), owner.user(), owner.password(), true);
         this.appPool = pool(Preparation.APP, settings.connections());
         this.systemPool = pool(Preparation.SYSTEM, settings.systemConnections());
         var bound = new BoundToWorkspaces(appPool);
@@ -82,12 +88,23 @@ public final class TestDatabase implements AutoCloseable {
                 new DriverManagerDataSource(owner.url(), owner.user(), owner.password()));
     }
 
+    /** Work of the owner that is undone again: what the walls look like without one of them. */
+    void undoing(Consumer<JdbcClient> work) {
+        new TransactionTemplate(new JdbcTransactionManager(torn))
+                .executeWithoutResult(
+                        status -> {
+                            status.setRollbackOnly();
+                            work.accept(JdbcClient.create(torn));
+                        });
+    }
+
     private HikariDataSource pool(String role, int most) {
         return Database.pool(owner.url(), role, owner.passwordFor(role), most);
     }
 
     @Override
     public void close() {
+        torn.destroy();
         appPool.close();
         systemPool.close();
     }

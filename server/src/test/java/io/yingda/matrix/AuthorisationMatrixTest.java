@@ -80,6 +80,10 @@ class AuthorisationMatrixTest {
     void everyOperationHasASample() {
         assertThat(missing).as("operations that no OperationSamples asks for").isEmpty();
         assertThat(guarded).hasSizeGreaterThan(30);
+        var known = Operations.of(server).keySet();
+        assertThat(samples.operations())
+                .as("samples of operations that have lost their audience or are gone")
+                .allMatch(known::contains);
     }
 
     @Test

@@ -73,6 +73,17 @@ final class Operations {
         return Optional.empty();
     }
 
+    /**
+     * Whom a handler serves: a permission's key, {@code visitor}, {@code open} or {@code nobody}.
+     */
+    static String audience(Method handler) {
+        var needs = handler.getAnnotation(Needs.class);
+        if (needs != null) {
+            return needs.value().key();
+        }
+        return visitor(handler) ? "visitor" : has(handler, Open.class) ? "open" : "nobody";
+    }
+
     static boolean visitor(Method handler) {
         return has(handler, VisitorOnly.class)
                 || Arrays.asList(handler.getParameterTypes()).contains(Visitor.class);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Requests by the operation they ask for. */
 public final class Samples {
@@ -45,6 +46,11 @@ public final class Samples {
 
     private void put(String operation, String path, @Nullable Object body) {
         all.put(operation, new Sample(operation, path, body));
+    }
+
+    /** The operations that were given a request. */
+    Set<String> operations() {
+        return all.keySet();
     }
 
     Optional<Sample> of(String operation) {
