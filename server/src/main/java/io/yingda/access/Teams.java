@@ -110,25 +110,43 @@ public class Teams {
             tenancy.run(
                     workspace,
                     () -> {
+                        hold(workspace, id, "update");
                         if (uses.stream().anyMatch(use -> use.inUse(workspace, id))) {
                             throw inUse();
                         }
                         var touched = empty(workspace, id);
-                        int found =
-                                database.sql(
-                                                "delete from teams where workspace_id = :workspace"
-                                                        + " and id = :id")
-                                        .param("workspace", workspace.value())
-                                        .param("id", id.value())
-                                        .update();
-                        if (found == 0) {
-                            throw unknown();
-                        }
+                        database.sql(
+                                        "delete from teams where workspace_id = :workspace and id ="
+                                                + " :id")
+                                .param("workspace", workspace.value())
+                                .param("id", id.value())
+                                .update();
                         staff.changed(workspace, touched);
                     });
         } catch (DataIntegrityViolationException _) {
             throw inUse();
         }
+    }
+
+    /**
+     * Keeps a team from being dissolved until the transaction that asks has ended: what it gives
+     * the team to do is then seen by whoever would dissolve it.
+     *
+     * @throws Refusal.NotFound {@code team.unknown}
+     */
+    public void hold(WorkspaceId workspace, TeamId id) {
+        tenancy.run(workspace, () -> hold(workspace, id, "key share"));
+    }
+
+    private void hold(WorkspaceId workspace, TeamId id, String strength) {
+        database.sql(
+                        "select id from teams where workspace_id = :workspace and id = :id for "
+                                + strength)
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(Teams::unknown);
     }
 
     /** Takes everybody out and says who they were. */

@@ -4,6 +4,7 @@ import io.yingda.access.Colleague;
 import io.yingda.access.Permission;
 import io.yingda.access.Staff;
 import io.yingda.access.Staffer;
+import io.yingda.access.Teams;
 import io.yingda.channel.Inboxes;
 import io.yingda.contact.Contacts;
 import io.yingda.database.Tenancy;
@@ -42,6 +43,7 @@ public class AgentDesk {
     private final Visibility visibility;
     private final Lists lists;
     private final Staff staff;
+    private final Teams teams;
     private final Contacts contacts;
     private final Clock clock;
 
@@ -54,6 +56,7 @@ public class AgentDesk {
             Visibility visibility,
             Lists lists,
             Staff staff,
+            Teams teams,
             Contacts contacts,
             Clock clock) {
         this.tenancy = tenancy;
@@ -64,6 +67,7 @@ public class AgentDesk {
         this.visibility = visibility;
         this.lists = lists;
         this.staff = staff;
+        this.teams = teams;
         this.contacts = contacts;
         this.clock = clock;
     }
@@ -279,6 +283,7 @@ public class AgentDesk {
                                 Holders.Room.NEEDED,
                                 now);
                     } else if (team != null) {
+                        teams.hold(staffer.workspace(), team);
                         var event =
                                 new Content.Event(
                                         Content.Name.TRANSFERRED,

@@ -1,5 +1,6 @@
 package io.yingda.conversation;
 
+import io.yingda.access.Staff;
 import io.yingda.channel.Inbox;
 import io.yingda.channel.Inboxes;
 import io.yingda.channel.Mode;
@@ -8,6 +9,7 @@ import io.yingda.database.Tenancy;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Language;
 import io.yingda.kernel.Refusal;
+import io.yingda.kernel.TeamId;
 import io.yingda.kernel.WorkspaceId;
 import io.yingda.web.Visitor;
 
@@ -38,6 +40,7 @@ public class Conversations {
     private final Turns turns;
     private final Attached attached;
     private final Contacts contacts;
+    private final Staff staff;
     private final Clock clock;
 
     Conversations(
@@ -48,6 +51,7 @@ public class Conversations {
             Turns turns,
             Attached attached,
             Contacts contacts,
+            Staff staff,
             Clock clock) {
         this.tenancy = tenancy;
         this.inboxes = inboxes;
@@ -56,6 +60,7 @@ public class Conversations {
         this.turns = turns;
         this.attached = attached;
         this.contacts = contacts;
+        this.staff = staff;
         this.clock = clock;
     }
 
@@ -127,7 +132,12 @@ public class Conversations {
                             : turns.first(inbox, now);
             entries.add(Entry.event(Content.Event.of(Content.Name.REOPENED)));
             return turns.hand(
-                    newest, state, newest.team(), newest.priority(), Holders.Room.NEEDED, now);
+                    newest,
+                    state,
+                    team(newest, inbox),
+                    newest.priority(),
+                    Holders.Room.NEEDED,
+                    now);
         }
         entries.add(Entry.event(Content.Event.of(Content.Name.OPENED)));
         return holders.open(
@@ -139,6 +149,14 @@ public class Conversations {
                 priority(visitor),
                 language,
                 now);
+    }
+
+    /** Whose it was, unless that team was dissolved since: nobody would take it from its queue. */
+    private @Nullable TeamId team(Conversation closed, Inbox inbox) {
+        var team = closed.team();
+        return team == null || staff.directory(closed.workspace()).team(team).isPresent()
+                ? team
+                : inbox.team();
     }
 
     /**
