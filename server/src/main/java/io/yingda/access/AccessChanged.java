@@ -6,8 +6,8 @@ import io.yingda.kernel.WorkspaceId;
 import java.util.Set;
 
 /**
- * Role, teams or names of these people have changed: what they may see must be asked again.
- * Published after the commit.
+ * Role, teams, names or proofs of these people have changed: who they are and what they may see
+ * must be asked again. Published after the commit.
  */
 public record AccessChanged(WorkspaceId workspace, Set<StaffId> staff) {
     public AccessChanged {

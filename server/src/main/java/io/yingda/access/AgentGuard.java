@@ -118,7 +118,7 @@ class AgentGuard implements HandlerInterceptor, HandlerMethodArgumentResolver {
         return signedIn.staffer();
     }
 
-    private static @Nullable String cookie(HttpServletRequest request) {
+    static @Nullable String cookie(HttpServletRequest request) {
         return Arrays.stream(Objects.requireNonNullElse(request.getCookies(), new Cookie[0]))
                 .filter(cookie -> cookie.getName().equals(Sessions.COOKIE))
                 .map(Cookie::getValue)

@@ -25,16 +25,19 @@ class Desk {
     private static final Rate STRANGERS = Rate.perMinute(60);
 
     private final Staff staff;
+    private final Sessions sessions;
     private final ClientAddress addresses;
     private final RateLimits limits;
     private final ObjectProvider<DemoAccounts> demo;
 
     Desk(
             Staff staff,
+            Sessions sessions,
             ClientAddress addresses,
             RateLimits limits,
             ObjectProvider<DemoAccounts> demo) {
         this.staff = staff;
+        this.sessions = sessions;
         this.addresses = addresses;
         this.limits = limits;
         this.demo = demo;
@@ -49,11 +52,20 @@ class Desk {
         return Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
     }
 
-    /** Hands the session to the browser and says who one is. */
+    /**
+     * Hands the session to the browser and says who one is. The session the browser had until now
+     * ends: nothing could reach it any more.
+     */
     Me welcome(Sessions.Opened opened, HttpServletRequest request, HttpServletResponse response) {
+        sessions.authenticate(AgentGuard.cookie(request)).ifPresent(sessions::close);
+        hand(opened, request, response);
+        return me(opened.signedIn().staffer(), opened.signedIn());
+    }
+
+    /** Hands a session's cookie to the browser. */
+    void hand(Sessions.Opened opened, HttpServletRequest request, HttpServletResponse response) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE, cookie(opened.cookie(), Sessions.IDLE, request).toString());
-        return me(opened.signedIn().staffer(), opened.signedIn());
     }
 
     void farewell(HttpServletRequest request, HttpServletResponse response) {

@@ -54,7 +54,7 @@ class SessionEndpoint {
 
     /**
      * @param old the password so far
-     * @param fresh the new one; ends all other sessions
+     * @param fresh the new one; ends all other sessions, and gives this one a new cookie
      */
     record PasswordChange(String old, @JsonProperty("new") String fresh) {}
 
@@ -105,11 +105,15 @@ class SessionEndpoint {
     @Needs(Permission.OWN_ACCOUNT)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void changePassword(
-            SignedIn session, @RequestBody PasswordChange change, HttpServletRequest request) {
+            SignedIn session,
+            @RequestBody PasswordChange change,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         desk.admit(request);
         var staffer = session.staffer();
         staff.changePassword(staffer, change.old(), change.fresh());
         sessions.closeAll(staffer.workspace(), staffer.id(), session.key());
+        desk.hand(sessions.renew(session), request, response);
     }
 
     @PutMapping("/me")

@@ -1,6 +1,7 @@
 package io.yingda.access;
 
 import io.yingda.database.Tenancy;
+import io.yingda.kernel.Refusal;
 import io.yingda.kernel.StaffId;
 import io.yingda.kernel.WorkspaceId;
 
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -115,6 +117,44 @@ public class Sessions {
                                         new IllegalStateException(
                                                 "the session of somebody who may not sign in"));
         return new Opened(cookie, signedIn);
+    }
+
+    /**
+     * Gives a session that goes on a new cookie: whoever got hold of the old one is out, too. The
+     * sockets it opened are closed, to be opened again with the new one.
+     */
+    Opened renew(SignedIn session) {
+        var by = session.staffer();
+        var cookie = Token.next();
+        var hash = Token.hash(cookie);
+        tenancy.run(
+                by.workspace(),
+                () -> {
+                    int renewed =
+                            database.sql(
+                                            """
+                                            update sessions set token_hash = :hash
+                                            where workspace_id = :workspace and staff_id = :staff
+                                                and encode(token_hash, 'hex') = :key
+                                            """)
+                                    .param("workspace", by.workspace().value())
+                                    .param("staff", by.id().value())
+                                    .param("hash", hash)
+                                    .param("key", session.key())
+                                    .update();
+                    if (renewed == 0) {
+                        throw new Refusal.Unauthenticated(
+                                "session.missing", "Nobody is signed in, or not any more.");
+                    }
+                    tenancy.afterCommit(
+                            () -> {
+                                rows.dropIf(row -> row.staff().equals(by.id()));
+                                events.publishEvent(
+                                        new AccessChanged(by.workspace(), Set.of(by.id())));
+                            });
+                });
+        return new Opened(
+                cookie, new SignedIn(Token.name(hash), by, session.csrf(), session.expiresAt()));
     }
 
     /** Ends one session. */

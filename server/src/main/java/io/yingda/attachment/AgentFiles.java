@@ -27,7 +27,7 @@ class AgentFiles {
     @Needs(Permission.SERVE)
     Uploads.Uploaded upload(Staffer staffer, @RequestParam String name, HttpServletRequest body)
             throws IOException {
-        return uploads.upload(staffer.workspace(), Attachments.owner(staffer), name, body);
+        return uploads.upload(staffer, name, body);
     }
 
     @PostMapping("/file-addresses")

@@ -9,6 +9,8 @@ import io.yingda.kernel.WorkspaceId;
 import io.yingda.web.Visitor;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -41,6 +43,8 @@ import java.util.stream.Stream;
  */
 @Service
 public class Attachments {
+    private static final Logger LOG = LoggerFactory.getLogger(Attachments.class);
+
     private final Tenancy tenancy;
     private final JdbcClient sql;
     private final FileStore store;
@@ -90,6 +94,7 @@ public class Attachments {
      * @throws Refusal.Invalid {@code file.empty}, {@code file.kind}, {@code file.broken}, {@code
      *     file.pixels}
      * @throws Refusal.TooMany {@code file.too-many-unsent}
+     * @throws Refusal.Busy {@code file.not-kept} when the store does not take it
      */
     public Attachment store(WorkspaceId workspace, String owner, String name, InputStream body)
             throws IOException {
@@ -282,6 +287,11 @@ public class Attachments {
             orphans.forgetUnused(digest);
             if (small != null) {
                 orphans.forgetUnused(small);
+            }
+            if (e instanceof UncheckedIOException disk) {
+                LOG.error("A file could not be kept", disk);
+                throw new Refusal.Busy(
+                        "file.not-kept", "The file could not be stored. Try again later.");
             }
             throw e;
         }

@@ -16,6 +16,9 @@ import java.time.Duration;
  *     directory unless set
  * @param most the largest file
  * @param unsent how many files one person may have uploaded without sending them
+ * @param perMinute how many files one colleague, or one address of visitors (IPv6: one /64), may
+ *     upload, all of them at once if they like
+ * @param workspacePerMinute how many files all visitors of a workspace may upload
  * @param addressLife how long a signed address is good for, at least; at most twice that
  * @param origin the scheme and host that files are served from, when they have a host of their own
  *     (https://files.example.com); null serves them from the same host as everything else
@@ -25,9 +28,14 @@ record FileSettings(
         @DefaultValue("data/files") Path directory,
         @DefaultValue("20MB") DataSize most,
         @DefaultValue("20") int unsent,
+        @DefaultValue("120") int perMinute,
+        @DefaultValue("1200") int workspacePerMinute,
         @DefaultValue("30m") Duration addressLife,
         @Nullable URI origin) {
     FileSettings {
+        if (perMinute < 1 || workspacePerMinute < 1) {
+            throw new IllegalArgumentException("yingda.files: rates must be at least 1");
+        }
         if (most.toBytes() < 1 || unsent < 1 || addressLife.toSeconds() < 60) {
             throw new IllegalArgumentException(
                     "yingda.files: most >= 1B, unsent >= 1, address-life >= 1m");

@@ -2,11 +2,15 @@ package io.yingda.attachment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import io.yingda.access.Staffer;
 import io.yingda.kernel.AttachmentId;
 import io.yingda.kernel.Bounds;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Refusal;
 import io.yingda.kernel.WorkspaceId;
+import io.yingda.web.RateLimits;
+import io.yingda.web.RateLimits.Rate;
+import io.yingda.web.Visitor;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -33,12 +37,18 @@ class Uploads {
     private final Attachments attachments;
     private final SignedAddresses addresses;
     private final FileSettings settings;
+    private final RateLimits limits;
     private final ConcurrentHashMap<String, Integer> running = new ConcurrentHashMap<>();
 
-    Uploads(Attachments attachments, SignedAddresses addresses, FileSettings settings) {
+    Uploads(
+            Attachments attachments,
+            SignedAddresses addresses,
+            FileSettings settings,
+            RateLimits limits) {
         this.attachments = attachments;
         this.addresses = addresses;
         this.settings = settings;
+        this.limits = limits;
     }
 
     /**
@@ -80,7 +90,35 @@ class Uploads {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Address(String url, @Nullable String thumbUrl) {}
 
-    Uploaded upload(WorkspaceId workspace, String owner, String name, HttpServletRequest request)
+    /**
+     * Takes in a file of a visitor, who shares limits with his address and his workspace.
+     *
+     * @throws Refusal.TooMany {@code rate.exceeded}
+     */
+    Uploaded upload(Visitor visitor, String address, String name, HttpServletRequest request)
+            throws IOException {
+        var workspace = visitor.workspace();
+        limits.spend("uploads", address, Rate.perMinute(settings.perMinute()));
+        limits.spend(
+                "workspace-uploads",
+                workspace.toString(),
+                Rate.perMinute(settings.workspacePerMinute()));
+        return upload(workspace, Attachments.owner(visitor), name, request);
+    }
+
+    /**
+     * Takes in a file of a colleague.
+     *
+     * @throws Refusal.TooMany {@code rate.exceeded}
+     */
+    Uploaded upload(Staffer staffer, String name, HttpServletRequest request) throws IOException {
+        var owner = Attachments.owner(staffer);
+        limits.spend("uploads", owner, Rate.perMinute(settings.perMinute()));
+        return upload(staffer.workspace(), owner, name, request);
+    }
+
+    private Uploaded upload(
+            WorkspaceId workspace, String owner, String name, HttpServletRequest request)
             throws IOException {
         if (request.getContentLengthLong() > settings.most().toBytes()) {
             throw Attachments.tooLarge(settings.most().toBytes());

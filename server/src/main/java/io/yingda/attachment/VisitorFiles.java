@@ -1,5 +1,6 @@
 package io.yingda.attachment;
 
+import io.yingda.web.ClientAddress;
 import io.yingda.web.Visitor;
 import io.yingda.web.VisitorApi;
 
@@ -15,29 +16,27 @@ import java.io.IOException;
 class VisitorFiles {
     private final Uploads uploads;
     private final AttachmentVisibility visibility;
+    private final ClientAddress addresses;
 
-    VisitorFiles(Uploads uploads, AttachmentVisibility visibility) {
+    VisitorFiles(Uploads uploads, AttachmentVisibility visibility, ClientAddress addresses) {
         this.uploads = uploads;
         this.visibility = visibility;
+        this.addresses = addresses;
     }
 
     @PostMapping("/files")
     Uploads.Uploaded upload(Visitor visitor, @RequestParam String name, HttpServletRequest body)
             throws IOException {
-        return uploads.upload(visitor.workspace(), owner(visitor), name, body);
+        return uploads.upload(visitor, addresses.of(body), name, body);
     }
 
     @PostMapping("/file-addresses")
     Uploads.Addresses addresses(Visitor visitor, @RequestBody Uploads.Wanted wanted) {
         return uploads.addresses(
                 visitor.workspace(),
-                owner(visitor),
+                Attachments.owner(visitor),
                 wanted,
                 true,
                 conversation -> visibility.visible(visitor, conversation));
-    }
-
-    private static String owner(Visitor visitor) {
-        return Attachments.owner(visitor);
     }
 }

@@ -17,6 +17,8 @@ import java.time.Duration;
  * @param socketsPerAddress sockets and waiting polls of one address (IPv6: one /64)
  * @param sendsAtOnce messages a rested sender may send in one burst
  * @param sendsPerSecond messages a sender may send in the long run
+ * @param workspaceSendsPerSecond messages all visitors of a workspace may send, so that a flood of
+ *     one shop leaves the others served; twice as many in one burst
  * @param framesAtOnce frames of any kind a connection may send in one burst
  * @param framesPerSecond frames of any kind a connection may send in the long run; no person causes
  *     more
@@ -30,6 +32,7 @@ record RealtimeSettings(
         @DefaultValue("200") int socketsPerAddress,
         @DefaultValue("20") int sendsAtOnce,
         @DefaultValue("2") double sendsPerSecond,
+        @DefaultValue("2000") int workspaceSendsPerSecond,
         @DefaultValue("200") int framesAtOnce,
         @DefaultValue("20") double framesPerSecond) {
     RealtimeSettings {
@@ -45,6 +48,7 @@ record RealtimeSettings(
         if (socketsPerAddress < 1
                 || sendsAtOnce < 1
                 || sendsPerSecond <= 0
+                || workspaceSendsPerSecond < 1
                 || framesAtOnce < 1
                 || framesPerSecond <= 0) {
             throw new IllegalArgumentException("yingda.realtime: limits must be at least 1");

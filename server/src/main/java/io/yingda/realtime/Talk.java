@@ -45,6 +45,7 @@ class Talk {
     private final RateLimits limits;
     private final RateLimits.Rate sends;
     private final RateLimits.Rate paces;
+    private final RateLimits.Rate floods;
 
     Talk(
             Conversations conversations,
@@ -69,6 +70,8 @@ class Talk {
         this.clock = clock;
         this.settings = settings;
         this.limits = limits;
+        int together = settings.workspaceSendsPerSecond();
+        this.floods = new RateLimits.Rate(2 * together, together);
         this.paces = new RateLimits.Rate(settings.framesAtOnce(), settings.framesPerSecond());
         this.sends = new RateLimits.Rate(settings.sendsAtOnce(), settings.sendsPerSecond());
     }
@@ -105,6 +108,18 @@ class Talk {
     /** Reads a frame and acts on it. */
     interface Act {
         void run() throws Frames.Unreadable;
+    }
+
+    /** As below, for a visitor, who shares a limit with all visitors of the workspace. */
+    void deliver(Line line, Visitor visitor, UUID clientId, Supplier<Ack> store) {
+        deliver(
+                line,
+                "contact:" + visitor.contact(),
+                clientId,
+                () -> {
+                    limits.spend("workspace-messages", visitor.workspace().toString(), floods);
+                    return store.get();
+                });
     }
 
     /** Stores a message and says so; or says why not. Nothing else may be said to the sender. */

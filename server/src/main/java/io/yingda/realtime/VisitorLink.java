@@ -158,7 +158,7 @@ final class VisitorLink implements Link {
             case VisitorFrame.Send(var clientId, var content, var language) ->
                     talk.deliver(
                             line,
-                            "contact:" + who.contact(),
+                            who,
                             clientId,
                             () ->
                                     talk.conversations.accept(

@@ -65,6 +65,7 @@ class ArrivalEndpoint {
     private final RateLimits limits;
     private final ClientAddress addresses;
     private final RateLimits.Rate rate;
+    private final RateLimits.Rate workspaceRate;
     private final Clock clock;
 
     ArrivalEndpoint(
@@ -101,6 +102,7 @@ class ArrivalEndpoint {
         this.limits = limits;
         this.addresses = addresses;
         this.rate = RateLimits.Rate.perMinute(settings.sessionsPerMinute());
+        this.workspaceRate = RateLimits.Rate.perMinute(settings.workspaceSessionsPerMinute());
         this.clock = clock;
     }
 
@@ -165,6 +167,7 @@ class ArrivalEndpoint {
         limits.spend("visitor-sessions", addresses.of(request), rate);
         var inbox = inboxes.byKey(beginning.inbox());
         origins.check(inbox, request);
+        limits.spend("workspace-sessions", inbox.workspace().toString(), workspaceRate);
         var language = beginning.language() == null ? Language.ZH_CN : beginning.language();
         var contact = arrivals.arrive(inbox, beginning.token(), beginning.identity(), language);
         var visitor = new Visitor(inbox.workspace(), inbox.id(), contact.id());

@@ -19,20 +19,28 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Lets a request of the visitor audience through only with a visitor token, unless the handler says
- * {@link Open}.
+ * {@link Open}, and no more writes of one visitor than a person causes.
  */
 @Component
 class VisitorGuard implements HandlerInterceptor, HandlerMethodArgumentResolver {
     private static final String ATTRIBUTE = Visitor.class.getName();
     private static final String SCHEME = "Bearer ";
 
-    private final VisitorTokens tokens;
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-    VisitorGuard(VisitorTokens tokens) {
+    /** What all tabs of one person may do, polls included. */
+    private static final RateLimits.Rate WRITES = new RateLimits.Rate(120, 5);
+
+    private final VisitorTokens tokens;
+    private final RateLimits limits;
+
+    VisitorGuard(VisitorTokens tokens, RateLimits limits) {
         this.tokens = tokens;
+        this.limits = limits;
     }
 
     @Override
@@ -44,7 +52,13 @@ class VisitorGuard implements HandlerInterceptor, HandlerMethodArgumentResolver 
         }
         switch (Audience.of(method.getMethod())) {
             case OPEN -> {}
-            case VISITOR -> request.setAttribute(ATTRIBUTE, tokens.verify(bearer(request)));
+            case VISITOR -> {
+                var visitor = tokens.verify(bearer(request));
+                if (!READING.contains(request.getMethod())) {
+                    limits.spend("visitor-writes", visitor.contact().toString(), WRITES);
+                }
+                request.setAttribute(ATTRIBUTE, visitor);
+            }
             // What does not say whom it serves serves nobody.
             case UNDECLARED ->
                     throw new Refusal.Forbidden(

@@ -10,6 +10,7 @@ import io.yingda.testing.Client;
 import io.yingda.testing.RunningServer;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -103,6 +104,19 @@ public final class Company {
     /** As {@link #staffer(StaffId)}. */
     public Staffer staffer(Role role) {
         return staffer(person(role));
+    }
+
+    /** What an admin sends to make a colleague this. */
+    public Map<String, Object> change(StaffId id, Role role, boolean active) {
+        var who = staffer(id);
+        return Map.of(
+                "name", who.name(),
+                "publicName", who.publicName(),
+                "number", who.number(),
+                "role", role.key(),
+                "teams", List.of(),
+                "language", "zh-CN",
+                "active", active);
     }
 
     public String email(StaffId id) {

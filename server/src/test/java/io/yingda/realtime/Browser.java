@@ -28,6 +28,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** A real WebSocket client that remembers everything it heard. */
 final class Browser implements WebSocket.Listener, AutoCloseable {
@@ -161,8 +162,14 @@ final class Browser implements WebSocket.Listener, AutoCloseable {
 
     /** Waits for a frame of this type that is the one meant. */
     JsonNode hears(String type, Predicate<JsonNode> meant) {
+        return awaits(() -> find(type, meant), found -> !found.isMissingNode());
+    }
+
+    private <T> T awaits(Supplier<T> look, Predicate<T> done) {
         return await().atMost(PATIENCE)
-                .until(() -> find(type, meant), found -> !found.isMissingNode());
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(look::get, done);
     }
 
     private JsonNode find(String type, Predicate<JsonNode> meant) {
@@ -199,8 +206,7 @@ final class Browser implements WebSocket.Listener, AutoCloseable {
 
     /** Waits for the end; the code it came with. */
     int farewell() {
-        await().atMost(PATIENCE).until(() -> code != 0);
-        return code;
+        return awaits(() -> code, status -> status != 0);
     }
 
     boolean connected() {

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -128,6 +129,11 @@ public final class Client {
         /** A header's first value, or the empty text. */
         public String header(String name) {
             return response.headers().firstValue(name).orElse("");
+        }
+
+        /** All of a header's values. */
+        public List<String> headers(String name) {
+            return response.headers().allValues(name);
         }
 
         public byte[] bytes() {

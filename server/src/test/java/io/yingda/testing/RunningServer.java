@@ -39,7 +39,11 @@ public final class RunningServer implements AutoCloseable {
         all.add("springdoc.api-docs.path=/api/openapi");
         all.add("springdoc.api-docs.version=openapi_3_0");
         all.add("springdoc.override-with-generic-response=false");
-        all.addAll(settings);
+        for (var setting : settings) {
+            var name = setting.substring(0, setting.indexOf('=') + 1);
+            all.removeIf(usual -> usual.startsWith(name));
+            all.add(setting);
+        }
         context =
                 new SpringApplicationBuilder(Yingda.class)
                         .initializers(
@@ -58,6 +62,14 @@ public final class RunningServer implements AutoCloseable {
     /** The one that all test classes share; it stops with the build. */
     public static RunningServer shared() {
         return Shared.SERVER;
+    }
+
+    /**
+     * Another shared one, whose limits are so tight that a test comes upon them: how many of what,
+     * see below.
+     */
+    public static RunningServer tight() {
+        return Tight.SERVER;
     }
 
     /** One of its own, for a test that needs other settings: {@code name=value}. Close it. */
@@ -123,6 +135,21 @@ public final class RunningServer implements AutoCloseable {
     public void close() {
         context.close();
         database.close();
+    }
+
+    private static final class Tight {
+        static final RunningServer SERVER =
+                new RunningServer(
+                        List.of(
+                                "yingda.web.requests-at-once=400",
+                                "yingda.visitor.sessions-per-minute=10",
+                                "yingda.visitor.workspace-sessions-per-minute=25",
+                                "yingda.files.per-minute=6",
+                                "yingda.files.workspace-per-minute=10",
+                                "yingda.files.most=1MB",
+                                "yingda.realtime.workspace-sends-per-second=30",
+                                "yingda.realtime.waiting=128KB",
+                                "yingda.realtime.sockets-per-address=8"));
     }
 
     private static final class Shared {

@@ -1,0 +1,110 @@
+package io.yingda.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.yingda.database.TestDatabase;
+import io.yingda.kernel.Language;
+import io.yingda.kernel.Refusal;
+import io.yingda.testing.Client;
+import io.yingda.testing.RunningServer;
+import io.yingda.testing.SimulatedClock;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+/** The first run: of an empty installation, and of one that is in use. */
+class SetUpTest {
+    @AutoClose final TestDatabase database = TestDatabase.fresh();
+
+    final SimulatedClock clock = SimulatedClock.atPresent();
+
+    /** One node of the installation. */
+    private SetUp node() {
+        var staff = new Staff(database.app(), database.tenancy(), new Passwords(), _ -> {}, clock);
+        var workspaces =
+                new Workspaces(database.app(), database.system(), database.tenancy(), staff, clock);
+        return new SetUp(workspaces, staff, new StoredSecrets(database.system()));
+    }
+
+    private static SetUp.Founded found(SetUp node, String token) {
+        return node.found(
+                token, "山岚器物", "林可", "first@yingda.example", "a-long-password", Language.ZH_CN);
+    }
+
+    @Test
+    void theTokenIsTheSameOnEveryNodeOpensOneWorkspaceAndIsWorthNothingAfterwards()
+            throws Exception {
+        var nodes = IntStream.range(0, 4).mapToObj(_ -> node()).toList();
+        var token = nodes.getFirst().token();
+        assertThat(token).hasSize(24).isEqualTo(nodes.getLast().token());
+        for (var wrong : new String[] {"", token + "A", token.substring(1), "a".repeat(24)}) {
+            refused(nodes.getFirst(), wrong, "set-up.token-wrong");
+        }
+        int opened = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tries =
+                    nodes.stream()
+                            .<Callable<Boolean>>map(node -> () -> succeeds(node, token))
+                            .toList();
+            for (var one : threads.invokeAll(tries)) {
+                opened += one.get() ? 1 : 0;
+            }
+        }
+        assertThat(opened).isEqualTo(1);
+        for (var node : nodes) {
+            assertThat(node.needed()).isFalse();
+            refused(node, token, "set-up.done");
+            refused(node, "nonsense", "set-up.done");
+        }
+    }
+
+    @Test
+    void anotherInstallationHasAnotherToken() {
+        try (var other = TestDatabase.fresh()) {
+            assertThat(new StoredSecrets(other.system()).key("set-up"))
+                    .isNotEqualTo(new StoredSecrets(database.system()).key("set-up"));
+        }
+    }
+
+    @Test
+    void anInstallationThatIsInUseIsNotSetUpAgainNotEvenWithItsOwnToken() {
+        var server = RunningServer.shared();
+        Company.in(server);
+        var client = Client.anonymous(server);
+        assertThat(client.get("/api/agent/v1/setup").expect(200).json().path("needed").asBoolean())
+                .isFalse();
+        var token = server.bean(SetUp.class).token();
+        var answer =
+                client.post(
+                        "/api/agent/v1/setup",
+                        Map.of(
+                                "token", token,
+                                "workspace", "w",
+                                "name", "n",
+                                "email", "thief@yingda.example",
+                                "password", "a-long-password"));
+        answer.refused(409, "set-up.done");
+        assertThat(answer.header("Set-Cookie")).isEmpty();
+    }
+
+    private static boolean succeeds(SetUp node, String token) {
+        try {
+            found(node, token);
+            return true;
+        } catch (Refusal.Conflict _) {
+            return false;
+        }
+    }
+
+    private static void refused(SetUp node, String token, String code) {
+        assertThatThrownBy(() -> found(node, token))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+}

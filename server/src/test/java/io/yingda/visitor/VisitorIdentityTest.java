@@ -1,0 +1,175 @@
+package io.yingda.visitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+
+import io.yingda.channel.Inbox;
+import io.yingda.channel.Inboxes;
+import io.yingda.channel.Mode;
+import io.yingda.conversation.Content;
+import io.yingda.conversation.Conversations;
+import io.yingda.kernel.Language;
+import io.yingda.testing.Client;
+import io.yingda.testing.Client.Answer;
+import io.yingda.testing.RunningServer;
+import io.yingda.testing.TestShop;
+import io.yingda.web.Visitor;
+import io.yingda.web.VisitorTokens;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.UUID;
+
+/** S8: proofs of visitors, theirs and the shop's, where they do not belong or no longer hold. */
+class VisitorIdentityTest {
+    private static final String API = "/api/visitor/v1";
+
+    final RunningServer server = RunningServer.shared();
+    final TestShop shop = new TestShop(server);
+    final Inbox inbox = shop.inbox(Mode.HUMAN_ONLY, null);
+
+    @Test
+    void aTokenOpensNoOtherInboxAndNoOtherWorkspace() {
+        var visitor = shop.visitor(inbox);
+        var secret = "only here " + UUID.randomUUID();
+        server.bean(Conversations.class)
+                .accept(visitor, UUID.randomUUID(), new Content.Text(secret), Language.ZH_CN);
+        var token = server.bean(VisitorTokens.class).sign(visitor);
+        var stranger = new TestShop(server);
+        for (var other :
+                new Inbox[] {
+                    shop.inbox(Mode.HUMAN_ONLY, null), stranger.inbox(Mode.HUMAN_ONLY, null)
+                }) {
+            var begun = begin(other, Map.of("token", token)).expect(200);
+            assertThat(begun.text()).doesNotContain(visitor.contact().toString(), secret);
+            var messages = as(begun.json().path("token").asString()).get(API + "/messages");
+            assertThat(messages.expect(200).text()).doesNotContain(secret);
+        }
+        assertThat(begin(inbox, Map.of("token", token)).expect(200).text())
+                .contains(visitor.contact().toString());
+    }
+
+    @Test
+    void aForgedOrExpiredTokenBeginsAnewAndOpensNothing() throws JOSEException {
+        var visitor = shop.visitor(inbox);
+        var good = server.bean(VisitorTokens.class).sign(visitor);
+        var forged = signed(claims(visitor), "0".repeat(32));
+        var plain = new PlainJWT(claims(visitor)).serialize();
+        var cut = good.substring(0, good.length() - 2);
+        for (var bad : new String[] {forged, plain, cut, good.replaceFirst("\\.[^.]*$", ".")}) {
+            as(bad).get(API + "/messages").refused(401, "visitor.token-wrong");
+            assertThat(begin(inbox, Map.of("token", bad)).expect(200).text())
+                    .doesNotContain(visitor.contact().toString());
+        }
+        server.clock().advance(VisitorTokens.LIFE);
+        as(good).get(API + "/messages").refused(401, "visitor.token-expired");
+        assertThat(begin(inbox, Map.of("token", good)).expect(200).text())
+                .doesNotContain(visitor.contact().toString());
+    }
+
+    @Test
+    void everyVisitorGetsAnotherTokenAndAnotherId() {
+        var seen = new HashSet<String>();
+        for (int i = 0; i < 5; i++) {
+            var begun = begin(inbox, Map.of()).expect(200).json();
+            assertThat(seen.add(begun.path("token").asString())).isTrue();
+            assertThat(seen.add(begun.path("contact").path("id").asString())).isTrue();
+        }
+    }
+
+    @Test
+    void anIdentityHoldsOnlyInTheInboxThatSharesItsSecretAndOnlyWhileItDoes() throws JOSEException {
+        var other = shop.inbox(Mode.HUMAN_ONLY, null);
+        var identity = signed(user(), secret(inbox));
+        begin(inbox, Map.of("identity", identity)).expect(200);
+        begin(other, Map.of("identity", identity)).refused(401, "identity.signature");
+        begin(inbox, Map.of("identity", signed(user(), secret(other))))
+                .refused(401, "identity.signature");
+        begin(inbox, Map.of("identity", identity.substring(0, identity.length() - 4)))
+                .refused(401, "identity.signature");
+        begin(inbox, Map.of("identity", identity.replaceFirst("\\.[^.]*$", ".")))
+                .refused(422, "identity.form");
+        begin(inbox, Map.of("identity", new PlainJWT(user()).serialize()))
+                .refused(422, "identity.form");
+
+        server.database()
+                .owner()
+                .sql("update inboxes set identity_secret = :secret where id = :id")
+                .param("secret", "another secret of this inbox, 32+")
+                .param("id", inbox.id().value())
+                .update();
+        assertThat(server.bean(Inboxes.class).secret(shop.workspace(), inbox.id()))
+                .startsWith("another");
+        begin(inbox, Map.of("identity", identity)).refused(401, "identity.signature");
+    }
+
+    @Test
+    void anIdentityThatWasOverheardIsWorthNothingWhenItsTimeIsOver() throws JOSEException {
+        var identity = signed(user(), secret(inbox));
+        begin(inbox, Map.of("identity", identity)).expect(200);
+        server.clock().advance(Duration.ofMinutes(30));
+        begin(inbox, Map.of("identity", identity)).refused(401, "identity.expired");
+    }
+
+    @Test
+    void ourOwnTokenIsNoIdentityAndAnIdentityNoToken() throws JOSEException {
+        var token = server.bean(VisitorTokens.class).sign(shop.visitor(inbox));
+        begin(inbox, Map.of("identity", token)).refused(401, "identity.signature");
+        as(signed(user(), secret(inbox)))
+                .get(API + "/messages")
+                .refused(401, "visitor.token-wrong");
+    }
+
+    private Client as(String token) {
+        return Client.anonymous(server).bearer(token);
+    }
+
+    private Answer begin(Inbox at, Map<String, String> proofs) {
+        var form = new HashMap<String, Object>(proofs);
+        form.put("inbox", at.key());
+        return Client.anonymous(server).post(API + "/session", form);
+    }
+
+    private JWTClaimsSet user() {
+        var now = server.clock().instant();
+        return new JWTClaimsSet.Builder()
+                .subject("u-1001")
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(Duration.ofMinutes(30))))
+                .build();
+    }
+
+    private JWTClaimsSet claims(Visitor visitor) {
+        var now = server.clock().instant();
+        return new JWTClaimsSet.Builder()
+                .issuer("yingda-visitor")
+                .claim("workspace", visitor.workspace().toString())
+                .claim("inbox", visitor.inbox().toString())
+                .claim("contact", visitor.contact().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(Duration.ofDays(1))))
+                .build();
+    }
+
+    private String secret(Inbox of) {
+        return server.bean(Inboxes.class).secret(of.workspace(), of.id());
+    }
+
+    private static String signed(JWTClaimsSet claims, String secret) throws JOSEException {
+        var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+        token.sign(new MACSigner(secret));
+        return token.serialize();
+    }
+}
