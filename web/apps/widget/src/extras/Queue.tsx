@@ -42,7 +42,7 @@ export function Queue() {
             ))}
           </div>
         )}
-        <p class="s12 faint">{words("queue.help")}</p>
+        <p class="s12 faint">{words(place && wait ? "queue.help" : "queue.help-unknown")}</p>
       </section>
       <nav class="w-qs" aria-label={words("queue.actions")}>
         <button type="button" class="w-q" onClick={() => client.go("leave")}>

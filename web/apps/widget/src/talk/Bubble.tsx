@@ -226,12 +226,12 @@ function Choice({ content, latest, look }: WordsOf<ContentOf<"choice">>) {
           }}
         />
       )}
-      {(orders.length === 0 || !latest) && (
+      {latest && orders.length === 0 && (
         <div class="w-qs">
           {content.options.map(({ label, value }) => (
-            <button key={value} type="button" class="w-q" disabled={!latest} onClick={() => send(label, value)}>
+            <button key={value} type="button" class="w-q" onClick={() => send(label, value)}>
               <span class="grow">{label}</span>
-              {latest && <Icon draw={icons.right} small />}
+              <Icon draw={icons.right} small />
             </button>
           ))}
         </div>

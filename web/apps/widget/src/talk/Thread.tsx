@@ -67,6 +67,10 @@ export function Thread() {
     return () => watch.disconnect();
   }, []);
 
+  // Something else was said: which order is no longer the question.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows what was drawn last
+  useEffect(() => setPicking(false), [lastKey]);
+
   useEffect(() => {
     function pick() {
       setPicking(true);

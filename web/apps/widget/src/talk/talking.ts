@@ -108,6 +108,8 @@ export function talking({ settings, store, visiting, box, tabs, call, converse, 
   }
 
   addEventListener("online", () => connection?.hurry());
+  // The browser knows at once what the line would notice after half a minute.
+  addEventListener("offline", () => connection?.restart());
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) connection?.hurry();
     reader.read();

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Conversation } from "../client/wire";
 import { keys } from "../ime";
 import type { Key } from "../words";
 import { usePanel } from "./context";
@@ -77,7 +78,7 @@ export function Composer({ attach }: { attach(files: Iterable<File>): void }) {
     requestAnimationFrame(() => box?.setSelectionRange(from + symbol.length, from + symbol.length));
   }
 
-  const label = words(placeholder(conversation?.state), { name: conversation?.agent?.name ?? "" });
+  const label = words(placeholder(conversation), { name: conversation?.agent?.name ?? "" });
   const left = LIMIT - text.length;
   return (
     <div class="w-foot">
@@ -169,10 +170,10 @@ export function Composer({ attach }: { attach(files: Iterable<File>): void }) {
   );
 }
 
-function placeholder(conversation: "bot" | "waiting" | "agent" | "closed" | undefined): Key {
-  switch (conversation) {
+function placeholder(conversation: Conversation | null): Key {
+  switch (conversation?.state) {
     case "waiting":
-      return "composer.waiting";
+      return conversation.leftMessage ? "composer.closed" : "composer.waiting";
     case "agent":
       return "composer.to";
     case "closed":

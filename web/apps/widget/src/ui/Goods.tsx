@@ -35,7 +35,7 @@ export function Goods({ image, title, below }: { image: string | null | undefine
       {image ? <img src={picture(image)} alt="" /> : <i />}
       <div class="grow">
         <div class="cut">{title}</div>
-        <div class="s12 faint cut num">{below}</div>
+        <div class="s12 faint num">{below}</div>
       </div>
     </>
   );

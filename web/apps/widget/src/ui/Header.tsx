@@ -64,7 +64,7 @@ function Subtitle() {
       case "agent":
         return <>{inbox.shopName}</>;
       case "waiting":
-        return <>{words("header.waiting")}</>;
+        return <>{words(conversation.leftMessage ? "header.left" : "header.waiting")}</>;
       case "closed":
         return (
           <>
