@@ -44,7 +44,7 @@ function launch(tag: HTMLScriptElement, inbox: string) {
   dock.hidden = true;
   const bubble = make("button", "bubble", dock);
   bubble.innerHTML =
-    '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 4.5h12q2 0 2 2v8q0 2-2 2h-6.5L7.3 20v-3.5H6q-2 0-2-2v-8q0-2 2-2z"/><path d="M6.5 9.5 12 15l5.5-5.5"/></svg>';
+    '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 4.5h12a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-6.5L7.3 20v-3.5H6a2 2 0 0 1-2-2v-8a2 2 0 0 1 2-2z"/><path d="M6.5 9.5 12 15l5.5-5.5"/></svg>';
   const badge = make("span", "badge", bubble);
   badge.hidden = true;
   bubble.onclick = () => show(!about.shown);
@@ -79,7 +79,9 @@ function launch(tag: HTMLScriptElement, inbox: string) {
   function tease(greeting: string, who: string) {
     if (frame) return;
     teaser = make("div", "tease", dock);
-    const open = make("button", "say", teaser, `${greeting}\n${who}`);
+    const open = make("button", "say", teaser, greeting);
+    make("br", "", open);
+    open.append(who);
     open.onclick = () => show(true);
     const hide = make("button", "", teaser, "×");
     hide.ariaLabel = words.hide;
