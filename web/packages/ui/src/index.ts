@@ -19,4 +19,4 @@ export { Avatar, StateDot, VipMark } from "./people/Avatar";
 export { Badge, BarNote, Counter, type Tone } from "./state/Badge";
 export { LoadSlots } from "./state/LoadSlots";
 export { AnswerLine, SlaMark, type Urgency } from "./state/SlaMark";
-export { Empty, ErrorState, Skeleton, SkeletonRows } from "./view/States";
+export { Empty, ErrorState, Skeleton, SkeletonRows, useLate } from "./view/States";

@@ -1,11 +1,12 @@
 import "./board.css";
 import { codeOf } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
-import { BarNote, ErrorState, SkeletonRows } from "@yingda/ui";
+import { BarNote, ErrorState } from "@yingda/ui";
 import { useState } from "react";
 import { useNow } from "../live/useNow";
 import { AgentsCard } from "./AgentsCard";
 import { BehindSheet } from "./BehindSheet";
+import { BoardSkeleton } from "./BoardSkeleton";
 import { FirstReplyChart } from "./FirstReplyChart";
 import { clockTime, isStale } from "./figures";
 import { HourChart } from "./HourChart";
@@ -36,7 +37,7 @@ export default function BoardPage() {
       <div className="scroll">
         {board === undefined ? (
           error === null ? (
-            <SkeletonRows label={t("page.loading")} />
+            <BoardSkeleton label={t("page.loading")} />
           ) : (
             <ErrorState
               title={t("page.errorTitle")}

@@ -7,7 +7,7 @@ import { useMemo } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { useLive } from "../live/LiveContext";
 import { useRail } from "../shell/useRail";
-import { type Command as Offer, useOffered } from "./commands";
+import { fitOf, type Command as Offer, useOffered } from "./commands";
 
 const groups = ["chat", "work", "go"] as const;
 
@@ -55,7 +55,11 @@ export function CommandBar({ open, onClose, onKeys }: { open: boolean; onClose: 
     <ModalOverlay className="scrim cmdk-scrim" isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable>
       <Modal className="cmdk-modal">
         <Dialog className="cmdk" aria-label={t("commands.title")}>
-          <Command label={t("commands.title")} loop>
+          <Command
+            label={t("commands.title")}
+            loop
+            filter={(_key, typed, [label = "", ...words] = []) => fitOf(typed, label, words)}
+          >
             <div className="cmdk-in">
               <Icon name="search" />
               <Command.Input autoFocus placeholder={t("commands.placeholder")} />

@@ -12,6 +12,25 @@ export interface Command {
   run: () => void;
 }
 
+/**
+ * How well a command fits what was typed, 0 for not at all: its name anywhere, or the beginning of one of its words
+ * (pinyin, initials, other names); of several words typed, each must fit.
+ */
+export function fitOf(typed: string, label: string, words: readonly string[]): number {
+  const parts = typed
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .filter((part) => part !== "");
+  const name = label.toLocaleLowerCase();
+  const fits = parts.map((part) => {
+    if (name.startsWith(part)) return 1;
+    if (name.includes(part)) return 0.8;
+    if (words.includes(part)) return 0.7;
+    return words.some((word) => word.startsWith(part)) ? 0.5 : 0;
+  });
+  return Math.min(1, ...fits);
+}
+
 let offered: ReadonlyMap<string, readonly Command[]> = new Map();
 const listeners = new Set<() => void>();
 

@@ -9,6 +9,7 @@ import { useTranslation } from "@yingda/i18n";
 import { Empty, Sheet } from "@yingda/ui";
 import { useEffect, useState } from "react";
 import * as v from "valibot";
+import { useCap } from "../keys/actions";
 import { useKeys } from "../keys/useKeys";
 import { useLiveState } from "../live/LiveContext";
 import { inView } from "../live/views";
@@ -29,6 +30,7 @@ export default function ConversationsPage() {
   const { t } = useTranslation();
   const me = useMe();
   const navigate = useNavigate();
+  const cap = useCap();
   const { _splat } = useParams({ strict: false });
   const id = _splat === undefined || _splat === "" ? null : _splat;
   const open = useLiveState(({ rows }) => (id === null ? undefined : rows.get(id)));
@@ -60,7 +62,10 @@ export default function ConversationsPage() {
       {id === null ? (
         !phone && (
           <section className="col thread thread-none">
-            <Empty title={t("thread.noneTitle")} text={t("thread.noneText")} />
+            <Empty
+              title={t("thread.noneTitle")}
+              text={t("thread.noneText", { down: cap("down").keyCap ?? "↓", up: cap("up").keyCap ?? "↑" })}
+            />
           </section>
         )
       ) : (

@@ -21,7 +21,7 @@ function held(row: Row, me: string): boolean {
 
 /** Whether a note called me in and I have not looked since. */
 export function calledIn(row: Row, me: string): boolean {
-  return row.state !== "closed" && row.mentioned.includes(me);
+  return row.mentioned.includes(me);
 }
 
 /** A titled part of a list. */

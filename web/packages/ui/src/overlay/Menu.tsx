@@ -50,7 +50,11 @@ export function Menu(props: {
       <Pressable>{props.trigger}</Pressable>
       <Popover className="pop" {...(props.placement ? { placement: props.placement } : {})}>
         {props.head}
-        <AriaMenu className="menu" aria-label={props.label}>
+        <AriaMenu
+          className="menu"
+          aria-label={props.label}
+          {...(props.open === undefined ? {} : { autoFocus: "first" as const })}
+        >
           {props.entries.map((entry) =>
             "separator" in entry ? (
               <Separator key={entry.key} className="menu-sep" />

@@ -26,7 +26,8 @@ export function SkeletonRows({ rows = 6, label }: { rows?: number; label: string
   );
 }
 
-function useLate(milliseconds: number): boolean {
+/** Whether so much time has passed since this began: what is quicker needs no sign of loading. */
+export function useLate(milliseconds: number): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), milliseconds);

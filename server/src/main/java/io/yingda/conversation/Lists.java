@@ -64,8 +64,7 @@ public class Lists {
     enum View {
         /** Held by me, or I am called in and have not looked; longest owed first. */
         MINE(
-                "((state = 'agent' and agent_id = :me) or (state <> 'closed' and :me ="
-                        + " any(mentioned)))",
+                "((state = 'agent' and agent_id = :me) or :me = any(mentioned))",
                 "coalesce(owed_since, '9999-01-01Z')",
                 "asc"),
         /** Waiting, next first. */
@@ -172,7 +171,7 @@ public class Lists {
                                                        count(*) filter (where state in ('bot', 'agent')
                                                                         and agent_id is distinct from :me) as team
                                                 from conversations
-                                                where workspace_id = :workspace and state <> 'closed' and %s
+                                                where workspace_id = :workspace and (state <> 'closed' or :me = any(mentioned)) and %s
                                                 """
                                                         .formatted(Visibility.RULE)),
                                         staffer)
