@@ -1,8 +1,8 @@
 import "./settings.css";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "@yingda/i18n";
-import { Icon, SkeletonRows } from "@yingda/ui";
-import { lazy, Suspense } from "react";
+import { ErrorState, Icon, SkeletonRows } from "@yingda/ui";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { useMe } from "../session/useSession";
 import { sections } from "./sections";
 
@@ -15,13 +15,20 @@ export default function SettingsPage() {
   const { permissions } = useMe();
   const { _splat = "" } = useParams({ strict: false });
   const allowed = sections.filter(({ permission }) => permission === undefined || permissions.includes(permission));
-  const here =
-    allowed.find(({ path }) => path === _splat.split("/")[0]) ?? allowed.find(({ path }) => path === "staff");
-  const chosen = here ?? allowed[0];
+  const asked = _splat.split("/")[0];
+  const here = allowed.find(({ path }) => path === asked);
+  const forbidden = here === undefined && sections.some(({ path }) => path === asked);
+  const chosen = forbidden ? undefined : (here ?? allowed.find(({ path }) => path === "staff") ?? allowed[0]);
   const Page = chosen && pages.get(chosen.path);
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the sections stand in one row that is wider than the screen.
+  useEffect(() => {
+    if (chosen !== undefined)
+      nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [chosen]);
   return (
     <main className="settings" id="main">
-      <nav className="snav" aria-label={t("nav.label")}>
+      <nav className="snav" ref={nav} aria-label={t("nav.label")}>
         {groups.map((group) => {
           const inside = allowed.filter((section) => section.group === group);
           return (
@@ -46,6 +53,7 @@ export default function SettingsPage() {
       </nav>
       <section className="settings-page">
         <Suspense fallback={<SkeletonRows label={t("nav.label")} />}>{Page && <Page />}</Suspense>
+        {forbidden && <ErrorState icon="lock" title={t("nav.forbidden")} text={t("nav.forbiddenText")} />}
       </section>
     </main>
   );

@@ -43,11 +43,13 @@ export default function ConversationsPage() {
   const [drawer, setDrawer] = useState(false);
   const wide = useWide("(min-width: 1241px)");
   const phone = useWide("(max-width: 760px)");
-  // Following a link or a notice shows the list that the conversation stands in.
+  // Following a link or a notice shows the list that the conversation stands in. What a note called me to leaves mine
+  // by being looked at; the list stays.
   const home = open && (["mine", "queue", "team"] as const).find((each) => inView(each, open, me.staff.id));
+  const called = open?.participants.includes(me.staff.id) === true;
   useEffect(() => {
-    if (id !== null && home !== undefined) setView(home);
-  }, [id, home]);
+    if (id !== null && home !== undefined && !(called && home === "team")) setView(home);
+  }, [id, home, called]);
   const togglePanel = () => (wide ? setPanel(!panel) : setDrawer(!drawer));
   useKeys({
     mine: () => setView("mine"),
@@ -55,8 +57,10 @@ export default function ConversationsPage() {
     team: () => setView("team"),
     panel: id === null ? undefined : togglePanel,
   });
+  // A conversation that cannot be seen has no customer to show.
+  const beside = id !== null && wide && panel && open !== undefined;
   return (
-    <main className={id !== null && wide && panel ? "desk" : "desk no-panel"} id="main">
+    <main className={beside ? "desk" : "desk no-panel"} id="main">
       <h1 className="sr">{t("rail.conversations")}</h1>
       {!(phone && id !== null) && <ListPane view={view} onView={setView} openId={id} />}
       {id === null ? (
@@ -76,7 +80,7 @@ export default function ConversationsPage() {
           onBack={phone ? () => navigate({ to: "/conversations" }) : undefined}
         />
       )}
-      {id !== null && wide && panel && (
+      {beside && (
         <aside className="panel" aria-label={t("customer.label")}>
           <CustomerPanel conversationId={id} />
         </aside>

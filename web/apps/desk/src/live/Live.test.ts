@@ -177,3 +177,24 @@ it("forgets that somebody types after a while, or as soon as they have said it",
   server.say({ kind: "message", message: message(1) });
   expect(live.snapshot().typing.has("c1")).toBe(false);
 });
+
+it("tells once that a note called me in, and says so when I have looked", () => {
+  const { server, live, news } = started();
+  const called = aRow({ agentId: "other", mentioned: ["me"], participants: ["me"] });
+  server.say({ kind: "conversation", row: called });
+  server.say({ kind: "conversation", row: { ...called, lastSeq: 2 } });
+  expect(news).toEqual(["mentioned"]);
+  live.read("c1", 2);
+  expect(server.heard.at(-1)).toMatchObject({ kind: "read", conversation: "c1", seq: 2 });
+  expect(live.snapshot().rows.get("c1")?.unread).toBe(called.unread);
+});
+
+it("tells when what was put aside is back, but not when I took it up myself", () => {
+  const { server, news } = started();
+  const aside = aRow({ agentId: "me", snoozedUntil: "2026-11-22T09:00:00Z" });
+  server.say({ kind: "conversation", row: aside });
+  server.say({ kind: "conversation", row: { ...aside, snoozedUntil: null } });
+  server.say({ kind: "conversation", row: aside });
+  server.say({ kind: "conversation", row: { ...aside, snoozedUntil: null, owedSince: "2026-11-22T09:00:00Z" } });
+  expect(news).toEqual(["assigned", "woken"]);
+});

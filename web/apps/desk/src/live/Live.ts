@@ -408,7 +408,7 @@ export class Live {
     if (fresh.mentioned.includes(me)) {
       if (before?.mentioned.includes(me) !== true) this.#options.onNews({ kind: "mentioned", row: fresh });
     } else if (mineNow && !mineBefore) this.#options.onNews({ kind: "assigned", row: fresh });
-    else if (mineNow && before?.snoozedUntil && fresh.snoozedUntil === null && fresh.owedSince !== before.owedSince)
+    else if (mineNow && before !== undefined && wokenByTime(before, fresh))
       this.#options.onNews({ kind: "woken", row: fresh });
     if (
       before?.state !== fresh.state ||
@@ -470,4 +470,14 @@ function newer(known: Row | undefined, fresh: Row): Row {
     contactReadSeq: Math.max(known.contactReadSeq, fresh.contactReadSeq),
     staffReadSeq: Math.max(known.staffReadSeq, fresh.staffReadSeq),
   };
+}
+
+/** What was put aside is back and owed, and not because somebody said something. */
+function wokenByTime(before: Row, fresh: Row): boolean {
+  return (
+    before.snoozedUntil !== null &&
+    fresh.snoozedUntil === null &&
+    fresh.owedSince !== before.owedSince &&
+    fresh.lastMessageAt === before.lastMessageAt
+  );
 }
