@@ -6,6 +6,9 @@ import io.yingda.access.Needs;
 import io.yingda.access.Permission;
 import io.yingda.access.Role;
 import io.yingda.access.TokensForTests;
+import io.yingda.conversation.Content;
+import io.yingda.conversation.Conversations;
+import io.yingda.kernel.Language;
 import io.yingda.matrix.Samples.Sample;
 import io.yingda.testing.Client;
 import io.yingda.testing.Client.Answer;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /** S5: every operation × everybody who must not, with ids of others swapped in. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -181,6 +185,28 @@ class AuthorisationMatrixTest {
             }
         }
         assertThat(breaches).isEmpty();
+    }
+
+    @Test
+    void aSearchForTheVeryWordsFindsThemOnlyForThoseWhoMaySeeThem() {
+        var words = UUID.randomUUID().toString();
+        var id = "";
+        for (int i = 0; i < 2; i++) { // the second time nothing is greeted after it
+            var said = new Content.Text(words + " " + i);
+            id =
+                    server.bean(Conversations.class)
+                            .accept(stage.visitorA(), UUID.randomUUID(), said, Language.ZH_CN)
+                            .conversation()
+                            .toString();
+        }
+        var search = "/api/agent/v1/conversations/search?words=" + words;
+        for (var client :
+                List.of(
+                        stage.company().as(stage.company().otherAgent()),
+                        stage.stranger().as(Role.OWNER))) {
+            assertThat(client.get(search).expect(200).json().path("items")).isEmpty();
+        }
+        assertThat(stage.company().as(Role.SUPERVISOR).get(search).expect(200).text()).contains(id);
     }
 
     @Test
