@@ -167,7 +167,7 @@ class FailedUploadsTest {
     @Test
     void aPictureThatIsLargeWhenDecodedTakesBoundedMemoryAndTime(@TempDir Path folder)
             throws IOException {
-        var raw = Files.write(folder.resolve("raw"), Samples.picture("png", 7_000, 7_000));
+        var raw = Files.write(folder.resolve("raw"), Samples.picture("png", 5_000, 5_000));
         assertThat(Files.size(raw)).as("it is small on the way").isLessThan(1 << 20);
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();

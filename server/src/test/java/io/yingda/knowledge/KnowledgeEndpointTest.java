@@ -148,7 +148,8 @@ class KnowledgeEndpointTest {
         assertThat(trial.decision()).isEqualTo(KnowledgeEndpoint.Outcome.ANSWER);
         assertThat(trial.candidates().getFirst().entry()).isEqualTo(id);
         assertThat(trial.candidates().getFirst().shared()).contains("退货");
-        assertThat(attempt("今天天气如何", null, null).decision()).isEqualTo("unknown");
+        assertThat(attempt("今天天气如何", null, null).decision())
+                .isEqualTo(KnowledgeEndpoint.Outcome.UNKNOWN);
     }
 
     @Test
