@@ -24,10 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The server as a process of its own, to be killed. On its first start it makes a shop with one
@@ -49,7 +51,7 @@ final class Victim {
      */
     record Cast(String email, List<String> tokens) {}
 
-    /** The data directory, where PostgreSQL's programs are, and {@code late} for the fault. */
+    /** The data directory, and settings of the server; a line of input begins the fault. */
     static void main(String[] arguments) throws IOException {
         // a server that could not start must not look like one that is slow
         Thread.setDefaultUncaughtExceptionHandler(
@@ -58,32 +60,33 @@ final class Victim {
                     Runtime.getRuntime().halt(1);
                 });
         var data = Path.of(arguments[0]);
-        var late = arguments[2].equals("late");
         var fault = new LateCommits();
+        var settings =
+                Stream.concat(
+                        Stream.of(
+                                "server.port=0",
+                                "server.address=127.0.0.1",
+                                "yingda.data=" + data,
+                                "yingda.realtime.sends-at-once=100000",
+                                "yingda.realtime.sends-per-second=1000",
+                                "yingda.realtime.frames-at-once=100000",
+                                "yingda.realtime.frames-per-second=1000"),
+                        Arrays.stream(arguments).skip(1));
         var context =
                 new SpringApplicationBuilder(Yingda.class)
                         .initializers(
-                                (GenericApplicationContext starting) -> {
-                                    if (late) {
-                                        starting.getBeanFactory().addBeanPostProcessor(fault);
-                                    }
-                                })
-                        .run(
-                                "--server.port=0",
-                                "--server.address=127.0.0.1",
-                                "--yingda.data=" + data,
-                                "--yingda.database.programs=" + arguments[1],
-                                "--yingda.realtime.sends-at-once=100000",
-                                "--yingda.realtime.sends-per-second=1000",
-                                "--yingda.realtime.frames-at-once=100000",
-                                "--yingda.realtime.frames-per-second=1000");
+                                (GenericApplicationContext starting) ->
+                                        starting.getBeanFactory().addBeanPostProcessor(fault))
+                        .run(settings.map(setting -> "--" + setting).toArray(String[]::new));
         if (!Files.exists(data.resolve(CAST))) {
             var cast = JsonMapper.builder().build().writeValueAsString(prepare(context));
             Files.writeString(data.resolve(CAST), cast);
         }
-        fault.begin();
         System.out.println(
                 READY + context.getEnvironment().getRequiredProperty("local.server.port"));
+        if (System.in.read() >= 0) {
+            fault.begin();
+        }
     }
 
     private static Cast prepare(ConfigurableApplicationContext context) {
