@@ -1,6 +1,7 @@
 package io.yingda.conversation;
 
 import io.yingda.channel.Inbox;
+import io.yingda.database.Logged;
 import io.yingda.kernel.Bounds;
 import io.yingda.kernel.ContactId;
 import io.yingda.kernel.ConversationId;
@@ -118,6 +119,7 @@ class Holders {
      * @throws Refusal.NotFound {@code conversation.unknown}
      */
     Conversation lock(WorkspaceId workspace, ConversationId id) {
+        Logged.about(id);
         return sql.sql(
                         "select %s from conversations where workspace_id = :workspace and id = :id for update"
                                 .formatted(Conversation.COLUMNS))

@@ -1,6 +1,7 @@
 package io.yingda.conversation;
 
 import io.yingda.channel.Inboxes;
+import io.yingda.database.Logged;
 import io.yingda.database.Tenancy;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.WorkspaceId;
@@ -34,6 +35,7 @@ class Reactions implements AutoCloseable {
     private final Ledger ledger;
     private final Turns turns;
     private final Reactor reactor;
+    private final Pulse pulse;
     private final Clock clock;
     private final Semaphore slots = new Semaphore(AT_ONCE);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -45,6 +47,7 @@ class Reactions implements AutoCloseable {
             Ledger ledger,
             Turns turns,
             Reactor reactor,
+            Pulse pulse,
             Clock clock) {
         this.tenancy = tenancy;
         this.inboxes = inboxes;
@@ -52,6 +55,7 @@ class Reactions implements AutoCloseable {
         this.ledger = ledger;
         this.turns = turns;
         this.reactor = reactor;
+        this.pulse = pulse;
         this.clock = clock;
     }
 
@@ -68,6 +72,14 @@ class Reactions implements AutoCloseable {
 
     private void reactWithinBounds(WorkspaceId workspace, ConversationId id) {
         slots.acquireUninterruptibly();
+        try (var _ = Logged.about(workspace, id)) {
+            reactOrSay(workspace, id);
+        } finally {
+            slots.release();
+        }
+    }
+
+    private void reactOrSay(WorkspaceId workspace, ConversationId id) {
         try {
             react(workspace, id);
         } catch (RuntimeException failure) {
@@ -76,8 +88,6 @@ class Reactions implements AutoCloseable {
                     id,
                     workspace,
                     failure);
-        } finally {
-            slots.release();
         }
     }
 
@@ -117,6 +127,7 @@ class Reactions implements AutoCloseable {
                         turns.append(conversation, inbox, entries, now);
                     }
                     holders.reacted(conversation, reaction.memory());
+                    said.stream().findFirst().ifPresent(first -> pulse.reacted(first.at(), now));
                     if (reaction.handOver() != null) {
                         turns.toPeople(conversation, inbox, reaction.handOver(), now);
                     }

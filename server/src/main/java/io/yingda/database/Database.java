@@ -76,6 +76,8 @@ final class Database implements AutoCloseable {
         config.setConnectionTimeout(10_000);
         config.addDataSourceProperty("ApplicationName", role);
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // The detail of an error quotes the row: what customers wrote would stand in the log.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         return new HikariDataSource(config);
     }
 

@@ -5,7 +5,6 @@ import io.yingda.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -23,9 +22,6 @@ import java.util.stream.Collectors;
  * nothing.
  */
 public final class Tenancy {
-    /** The key under which the workspace stands in log lines. */
-    public static final String LOG_KEY = "workspace";
-
     private static final Logger log = LoggerFactory.getLogger(Tenancy.class);
     private static final ScopedValue<Scope> SCOPE = ScopedValue.newInstance();
 
@@ -122,7 +118,7 @@ public final class Tenancy {
     private <T extends @Nullable Object> T transacted(
             Scope scope, TransactionTemplate transaction, Supplier<T> work) {
         var named = scope.workspaces.stream().map(WorkspaceId::toString).sorted().toList();
-        try (var _ = MDC.putCloseable(LOG_KEY, String.join(",", named))) {
+        try (var _ = Logged.about(String.join(",", named))) {
             return transaction.execute(
                     _ -> {
                         name(named);

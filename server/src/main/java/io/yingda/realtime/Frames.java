@@ -65,7 +65,8 @@ class Frames {
                     throw refusal;
                 }
             }
-            throw new Unreadable(e.getOriginalMessage());
+            // Its message quotes what was sent, and this one goes into the log.
+            throw new Unreadable(e.getClass().getSimpleName());
         }
     }
 }

@@ -124,9 +124,9 @@ class TenancyTest {
 
     @Test
     void theWorkspaceStandsInTheLogLinesOfItsWork() {
-        assertThat(tenancy.in(tea, () -> String.valueOf(MDC.get(Tenancy.LOG_KEY))))
+        assertThat(tenancy.in(tea, () -> String.valueOf(MDC.get(Logged.WORKSPACE))))
                 .isEqualTo(tea.toString());
-        assertThat(MDC.get(Tenancy.LOG_KEY)).isNull();
+        assertThat(MDC.get(Logged.WORKSPACE)).isNull();
     }
 
     private List<String> names() {

@@ -36,6 +36,22 @@ class OperationsTest {
     }
 
     @Test
+    void theMetricsTellWhetherCustomersAreServed() throws IOException, InterruptedException {
+        assertThat(ask("/ops/prometheus", "Accept", "text/plain").body())
+                .contains(
+                        "yingda_messages_total",
+                        "yingda_acks_total",
+                        "yingda_sockets{audience=\"staff\"",
+                        "yingda_sockets{audience=\"visitor\"",
+                        "yingda_queue_length",
+                        "yingda_queue_oldest_seconds",
+                        "yingda_reaction_lag_seconds_bucket",
+                        "yingda_reactions_pending",
+                        "yingda_reactions_oldest_seconds",
+                        "hikaricp_connections_pending{pool=\"yingda_app\"");
+    }
+
+    @Test
     void theRootLeadsToTheDesk() throws IOException, InterruptedException {
         var answer = ask("/", "Accept", "text/html");
         assertThat(answer.statusCode()).isEqualTo(302);

@@ -1,6 +1,6 @@
 package io.yingda.testing;
 
-import io.yingda.database.Tenancy;
+import io.yingda.database.Logged;
 import io.yingda.kernel.WorkspaceId;
 
 import net.ttddyy.dsproxy.ExecutionInfo;
@@ -41,7 +41,7 @@ final class Statements implements BeanPostProcessor {
     List<String> about(WorkspaceId workspace, Runnable work) {
         return record(
                 () -> {
-                    var named = MDC.get(Tenancy.LOG_KEY);
+                    var named = MDC.get(Logged.WORKSPACE);
                     return named == null || named.equals(workspace.toString());
                 },
                 work);
