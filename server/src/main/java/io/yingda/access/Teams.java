@@ -139,14 +139,18 @@ public class Teams {
     }
 
     private void hold(WorkspaceId workspace, TeamId id, String strength) {
-        database.sql(
-                        "select id from teams where workspace_id = :workspace and id = :id for "
-                                + strength)
-                .param("workspace", workspace.value())
-                .param("id", id.value())
-                .query(UUID.class)
-                .optional()
-                .orElseThrow(Teams::unknown);
+        var held =
+                database.sql(
+                                "select id from teams where workspace_id = :workspace and id = :id"
+                                        + " for "
+                                        + strength)
+                        .param("workspace", workspace.value())
+                        .param("id", id.value())
+                        .query(UUID.class)
+                        .optional();
+        if (held.isEmpty()) {
+            throw unknown();
+        }
     }
 
     /** Takes everybody out and says who they were. */
