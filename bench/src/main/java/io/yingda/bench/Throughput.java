@@ -57,6 +57,7 @@ final class Throughput {
                 List.of(
                         "--yingda.realtime.sends-at-once=1000",
                         "--yingda.realtime.sends-per-second=1000",
+                        "--yingda.realtime.workspace-sends-per-second=100000",
                         "--yingda.realtime.frames-at-once=1000",
                         "--yingda.realtime.frames-per-second=1000");
         System.out.println("Machine: " + Machine.describe());
