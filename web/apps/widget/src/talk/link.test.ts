@@ -70,6 +70,29 @@ it("keeps to the socket when one that was open is lost", async () => {
   expect(seen).toEqual(["connecting", "open", "lost", "connecting"]);
 });
 
+it("takes a server that is away for no blocked socket, once one has been open", async () => {
+  const { socket, poll } = connected();
+  socket.last()?.opened();
+  for (let loss = 0; loss < 8; loss++) {
+    socket.last()?.closed(1006);
+    await vi.advanceTimersByTimeAsync(31_000);
+  }
+  expect(socket.heard).toHaveLength(9);
+  expect(poll.heard).toHaveLength(0);
+});
+
+it("tries the socket again when polling does not get through either", async () => {
+  const { socket, poll } = connected();
+  for (let loss = 0; loss < 2; loss++) {
+    socket.last()?.closed(1006);
+    await vi.advanceTimersByTimeAsync(loss === 0 ? 31_000 : 0);
+  }
+  poll.last()?.closed(4000);
+  await vi.advanceTimersByTimeAsync(31_000);
+  expect(poll.heard).toHaveLength(1);
+  expect(socket.heard).toHaveLength(3);
+});
+
 it("stops for good when no new token can be had", async () => {
   const { socket, seen } = connected(async () => false);
   socket.last()?.closed(4102);

@@ -65,6 +65,7 @@ export function link(settings: LinkSettings): Link {
   let open = false;
   let attempt = 0;
   let socketFailures = 0;
+  let worked = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running = false;
 
@@ -72,8 +73,10 @@ export function link(settings: LinkSettings): Link {
     clearTimeout(timer);
     timer = undefined;
     if (carrier || !running) return;
-    // A proxy that blocks WebSocket blocks it today and tomorrow; every eighth try looks whether it still does.
-    const useSocket = settings.socket !== null && (socketFailures < 2 || socketFailures % 8 === 0);
+    // A proxy that blocks WebSocket blocks it today and tomorrow; every eighth try looks whether it still does. Where one
+    // has been open, it is rather the server that is away for a while.
+    const patience = worked ? 12 : 2;
+    const useSocket = settings.socket !== null && (socketFailures < patience || socketFailures % 8 === 0);
     const start = useSocket && settings.socket ? settings.socket : settings.poll;
     let alive = true;
     let opened = false;
@@ -83,7 +86,10 @@ export function link(settings: LinkSettings): Link {
         if (!alive) return;
         open = opened = true;
         attempt = 0;
-        if (useSocket) socketFailures = 0;
+        if (useSocket) {
+          socketFailures = 0;
+          worked = true;
+        }
         settings.status("open");
       },
       frame(frame) {
@@ -92,11 +98,13 @@ export function link(settings: LinkSettings): Link {
       closed(code) {
         if (!alive) return;
         alive = false;
-        if (!opened && start === settings.socket) socketFailures++;
-        else if (socketFailures > 1) socketFailures++;
+        if (!opened && useSocket) socketFailures++;
+        // Polling does not get through either: that says nothing about sockets.
+        else if (!opened) socketFailures = 0;
+        else if (socketFailures >= patience) socketFailures++;
         carrier = null;
         open = false;
-        void after(code, !opened && start === settings.socket && socketFailures === 2);
+        void after(code, !opened && useSocket && socketFailures === patience);
       },
     });
     if (alive) carrier = mine;

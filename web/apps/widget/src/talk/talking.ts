@@ -1,6 +1,5 @@
 /** One visitor's conversation while it goes on: the connection, what arrives over it, and what is sent. */
 import type { Client } from "../client/client";
-import { load } from "../client/load";
 import type { Outbox } from "../client/outbox";
 import { base, type Settings, type Visit } from "../client/session";
 import type { Store } from "../client/state";
@@ -139,9 +138,12 @@ const polled =
   (hello, hearing) => {
     let carrier: ReturnType<Open> | null = null;
     let left = false;
-    void load(() => import("./poll")).then(({ poll }) => {
-      if (!left) carrier = poll(url, wait, serverFrame)(hello, hearing);
-    });
+    import("./poll").then(
+      ({ poll }) => {
+        if (!left) carrier = poll(url, wait, serverFrame)(hello, hearing);
+      },
+      () => hearing.closed(4000),
+    );
     return {
       send: (frames) => carrier?.send(frames),
       close() {
