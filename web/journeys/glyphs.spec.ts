@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./watch";
 
 test("Chinese characters are drawn, not boxes", async ({ page }) => {
   await page.setContent("<canvas width=200 height=80></canvas>");

@@ -94,7 +94,12 @@ function Outcome({ trial, own }: { trial: Trial; own: string | null }) {
     switch (decision) {
       case "answer":
         return (
-          <Bubble side="theirs" look="bot" avatar={avatar} meta={answer?.entry === own ? t("try.own") : answer?.title}>
+          <Bubble
+            side="theirs"
+            look="bot"
+            avatar={avatar}
+            meta={candidates[0]?.entry === own ? t("try.own") : answer?.title}
+          >
             <RichView html={answer?.html ?? ""} />
           </Bubble>
         );
