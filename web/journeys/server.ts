@@ -82,6 +82,7 @@ export class DemoServer {
       }
       await new Promise((done) => setTimeout(done, 200));
     }
+    await this.kill();
     throw new Error(`The server did not become ready; see ${join(this.directory, "server.log")}`);
   }
 
