@@ -114,7 +114,7 @@ class Sweeper implements SmartInitializingSingleton {
                         workspace ->
                                 tenancy.run(
                                         workspace,
-                                        () -> afterCommit.tell(new WorkChanged(workspace))));
+                                        () -> afterCommit.tell(new StillWaiting(workspace))));
     }
 
     private List<Found> unreacted(Instant now) {

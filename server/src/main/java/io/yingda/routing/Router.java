@@ -5,6 +5,7 @@ import io.yingda.conversation.AgentDesk;
 import io.yingda.conversation.Changed;
 import io.yingda.conversation.Conversation;
 import io.yingda.conversation.Queue;
+import io.yingda.conversation.StillWaiting;
 import io.yingda.conversation.Work;
 import io.yingda.conversation.WorkChanged;
 import io.yingda.database.Tenancy;
@@ -74,6 +75,11 @@ class Router implements AutoCloseable {
     @EventListener
     void on(WorkChanged changed) {
         soon(changed.workspace());
+    }
+
+    @EventListener
+    void on(StillWaiting waiting) {
+        soon(waiting.workspace());
     }
 
     private void soon(WorkspaceId workspace) {

@@ -19,11 +19,16 @@ import io.yingda.web.Visitor;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.event.ApplicationEventMulticaster;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** What agents do with their conversations: taking an ending back, putting aside, calling in. */
 class AgentDeskTest {
@@ -105,6 +110,29 @@ class AgentDeskTest {
         assertThat(now(conversation).snoozedUntil()).isNull();
         assertThat(now(conversation).owedSince()).isNotNull();
         assertThat(events(conversation)).endsWith(Content.Name.SNOOZED, Content.Name.WOKEN);
+    }
+
+    @Test
+    void thatSomebodyStillWaitsIsNoNewsForTheDesks() {
+        shop.ready(0);
+        conversations.accept(visitor(null), UUID.randomUUID(), text("在吗"), Language.ZH_CN);
+        var heard = new ConcurrentLinkedQueue<Object>();
+        ApplicationListener<ApplicationEvent> listener =
+                event -> {
+                    if (event instanceof PayloadApplicationEvent<?> told) {
+                        heard.add(told.getPayload());
+                    }
+                };
+        var events = server.bean(ApplicationEventMulticaster.class);
+        events.addApplicationListener(listener);
+        try {
+            server.bean(Sweeper.class).sweep();
+        } finally {
+            events.removeApplicationListener(listener);
+        }
+        assertThat(heard)
+                .contains(new StillWaiting(shop.workspace()))
+                .doesNotContain(new WorkChanged(shop.workspace()));
     }
 
     @Test
