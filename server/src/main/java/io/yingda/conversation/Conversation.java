@@ -73,6 +73,7 @@ public record Conversation(
      * How far everyone has come, as seq.
      *
      * @param last the newest message
+     * @param visible the newest one the customer sees
      * @param customer the newest one the customer wrote
      * @param reacted how far the present holder has reacted
      * @param contactRead how far the customer has read
@@ -82,6 +83,7 @@ public record Conversation(
      */
     public record Marks(
             long last,
+            long visible,
             long customer,
             long reacted,
             long contactRead,
@@ -92,7 +94,7 @@ public record Conversation(
     static final String COLUMNS =
             """
             workspace_id, id, inbox_id, contact_id, team_id, state, agent_id, last_agent_id, priority, language, last_seq,
-            customer_seq, reacted_seq, contact_read_seq, contact_got_seq, staff_read_seq, unread, opened_at, queued_at,
+            visible_seq, customer_seq, reacted_seq, contact_read_seq, contact_got_seq, staff_read_seq, unread, opened_at, queued_at,
             assigned_at, first_reply_at, owed_since, due_at, last_message_at, preview, preview_by, idle_step, idle_at,
             closed_at, close_reason, left_message, rated, snoozed_until, participants, mentioned, bot, version\
             """;
@@ -112,6 +114,7 @@ public record Conversation(
                 Language.nearest(row.getString("language")),
                 new Marks(
                         row.getLong("last_seq"),
+                        row.getLong("visible_seq"),
                         row.getLong("customer_seq"),
                         row.getLong("reacted_seq"),
                         row.getLong("contact_read_seq"),

@@ -11,6 +11,7 @@ import java.time.Instant;
 /**
  * A conversation as its customer sees it.
  *
+ * @param lastSeq the newest message the customer sees
  * @param readByStaffSeq how far the agent has read
  * @param agent who serves or served; null until somebody does
  * @param place the place in the queue, 1 is next; null when it does not wait

@@ -225,8 +225,8 @@ public class Lists {
         return new CustomerView(
                 conversation.id(),
                 conversation.state().kind(),
-                conversation.marks().last(),
-                conversation.marks().staffRead(),
+                conversation.marks().visible(),
+                Math.min(conversation.marks().staffRead(), conversation.marks().visible()),
                 served
                         ? agent.map(a -> new CustomerView.Serving(a.publicName(), a.number()))
                                 .orElse(null)

@@ -189,6 +189,21 @@ class RealtimeTest {
     }
 
     @Test
+    void aNoteMovesNoNumberInTheCustomersViewOfTheConversation() {
+        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
+        var agent = shop.ready(5);
+        var conversation = held(visitor, agent);
+        long said = say(agent, conversation, "您好");
+        desk.say(agent, conversation.id(), UUID.randomUUID(), new Content.Text("内部：这位客户退货多"), true);
+        desk.read(agent, conversation.id(), said + 1);
+        try (var tab = Browser.visitor(server, visitor, 0)) {
+            var view = tab.hears("conversation").path("conversation");
+            assertThat(view.path("lastSeq").asLong()).isEqualTo(said);
+            assertThat(view.path("readByStaffSeq").asLong()).isEqualTo(said);
+        }
+    }
+
+    @Test
     void somebodyElsesConversationIsRefusedExactlyAsAnUnknownOne() {
         var team = shop.team("售后");
         var agent = shop.ready(5, team);
