@@ -3,6 +3,7 @@ package io.yingda.attachment;
 import io.yingda.access.Staffer;
 import io.yingda.database.Tenancy;
 import io.yingda.kernel.AttachmentId;
+import io.yingda.kernel.ContactId;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Refusal;
 import io.yingda.kernel.WorkspaceId;
@@ -158,6 +159,22 @@ public class Attachments {
                                 .orElseThrow(Attachments::unknown));
     }
 
+    /** What one contact uploaded and has not sent is another's from now on. */
+    public void inherit(WorkspaceId workspace, ContactId from, ContactId to) {
+        tenancy.run(
+                workspace,
+                () ->
+                        sql.sql(
+                                        """
+                                        update attachments set owner = :to
+                                         where workspace_id = :workspace and owner = :from and conversation_id is null
+                                        """)
+                                .param("workspace", workspace.value())
+                                .param("from", owner(from))
+                                .param("to", owner(to))
+                                .update());
+    }
+
     List<Sent> find(WorkspaceId workspace, Collection<AttachmentId> ids) {
         return tenancy.in(
                 workspace,
@@ -202,7 +219,11 @@ public class Attachments {
 
     /** How a customer is named as the owner of a file. */
     public static String owner(Visitor visitor) {
-        return "contact:" + visitor.contact();
+        return owner(visitor.contact());
+    }
+
+    private static String owner(ContactId contact) {
+        return "contact:" + contact;
     }
 
     /** How a colleague is named as the owner of a file. */

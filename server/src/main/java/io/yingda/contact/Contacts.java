@@ -8,6 +8,7 @@ import io.yingda.kernel.Language;
 import io.yingda.kernel.Refusal;
 import io.yingda.kernel.StaffId;
 import io.yingda.kernel.WorkspaceId;
+import io.yingda.web.VisitorTokens;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -152,6 +153,32 @@ public class Contacts {
                     }
                     return contact(workspace, contact.id());
                 });
+    }
+
+    /**
+     * The contact, who cannot become part of another until the transaction ends; empty when there
+     * is none.
+     *
+     * @throws Refusal.Unauthenticated {@code visitor.merged} when he has become part of another
+     */
+    public Optional<Contact> holding(WorkspaceId workspace, ContactId id) {
+        return tenancy.in(
+                workspace,
+                () ->
+                        database.sql(
+                                        """
+                                        select * from contacts where workspace_id = :workspace and id = :id for share
+                                        """)
+                                .param("workspace", workspace.value())
+                                .param("id", id.value())
+                                .query(
+                                        (row, index) -> {
+                                            if (row.getObject("merged_into") != null) {
+                                                throw VisitorTokens.merged();
+                                            }
+                                            return contact(row, index);
+                                        })
+                                .optional());
     }
 
     /** Says that a contact is here now. */
@@ -450,6 +477,9 @@ public class Contacts {
         }
         for (var move :
                 List.of(
+                        """
+                        update contacts set merged_into = :to where workspace_id = :workspace and id = :from
+                        """,
                         """
                         update page_views moved set contact_id = :to where workspace_id = :workspace and contact_id = :from
                             and not exists (select from page_views there

@@ -5,10 +5,12 @@ import io.yingda.attachment.Attachments;
 import io.yingda.channel.Inboxes;
 import io.yingda.commerce.Orders;
 import io.yingda.contact.Contacts;
+import io.yingda.contact.ContactsMerged;
 import io.yingda.kernel.Refusal;
 import io.yingda.kernel.WorkspaceId;
 import io.yingda.web.Visitor;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +29,12 @@ class Attached {
         this.orders = orders;
         this.contacts = contacts;
         this.inboxes = inboxes;
+    }
+
+    /** An anonymous customer proved who they are: what they uploaded is still theirs to send. */
+    @EventListener
+    void on(ContactsMerged merged) {
+        attachments.inherit(merged.workspace(), merged.from(), merged.to());
     }
 
     Content complete(Visitor visitor, Conversation conversation, Content content) {

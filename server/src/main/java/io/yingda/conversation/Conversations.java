@@ -164,10 +164,9 @@ public class Conversations {
      * contact.
      */
     private int priority(Visitor visitor) {
-        var contact =
-                contacts.contacts(visitor.workspace(), List.of(visitor.contact()))
-                        .get(visitor.contact());
-        return contact == null ? 0 : priority(contact.level());
+        return contacts.holding(visitor.workspace(), visitor.contact())
+                .map(contact -> priority(contact.level()))
+                .orElse(0);
     }
 
     /** The priority in the queue that a reception level gives. */

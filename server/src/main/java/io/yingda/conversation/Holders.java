@@ -473,11 +473,13 @@ class Holders {
     }
 
     /**
-     * The open conversation of a customer moves to the contact they proved to be; null ids stay as
-     * they are.
+     * The conversations of a customer move to the contact they proved to be, and the keys of what
+     * they wrote, so that what they send again is known. An open one stays where the other contact
+     * has one.
      */
-    void reassign(WorkspaceId workspace, UUID from, UUID to) {
-        sql.sql(
+    void reassign(WorkspaceId workspace, ContactId from, ContactId to) {
+        for (var move :
+                List.of(
                         """
                         update conversations as c set contact_id = :to
                         where workspace_id = :workspace and contact_id = :from
@@ -485,11 +487,24 @@ class Holders {
                               select from conversations as other
                               where other.workspace_id = c.workspace_id and other.inbox_id = c.inbox_id
                                 and other.contact_id = :to and other.state <> 'closed'))
-                        """)
-                .param("workspace", workspace.value())
-                .param("from", from)
-                .param("to", to)
-                .update();
+                        """,
+                        """
+                        update messages as m set key = 'v:' || cast(:to as text) || substr(m.key, length(cast(:from as text)) + 3)
+                        where m.workspace_id = :workspace and starts_with(m.key, 'v:' || cast(:from as text) || ':')
+                          and m.conversation_id in (
+                              select id from conversations
+                              where workspace_id = :workspace and contact_id in (:from, :to))
+                          and not exists (
+                              select from messages as other
+                              where other.workspace_id = m.workspace_id and other.inbox_id = m.inbox_id
+                                and other.key = 'v:' || cast(:to as text) || substr(m.key, length(cast(:from as text)) + 3))
+                        """)) {
+            sql.sql(move)
+                    .param("workspace", workspace.value())
+                    .param("from", from.value())
+                    .param("to", to.value())
+                    .update();
+        }
     }
 
     /** The conversations of an inbox in a state, oldest first. */

@@ -32,11 +32,13 @@ public class Visibility implements ContactVisibility, AttachmentVisibility {
     private final JdbcClient sql;
     private final Tenancy tenancy;
     private final Holders holders;
+    private final AfterCommit afterCommit;
 
-    Visibility(JdbcClient sql, Tenancy tenancy, Holders holders) {
+    Visibility(JdbcClient sql, Tenancy tenancy, Holders holders, AfterCommit afterCommit) {
         this.sql = sql;
         this.tenancy = tenancy;
         this.holders = holders;
+        this.afterCommit = afterCommit;
     }
 
     /** The rule in Java. */
@@ -101,6 +103,7 @@ public class Visibility implements ContactVisibility, AttachmentVisibility {
     /** An anonymous customer proved who they are: their conversations go with them. */
     @EventListener
     void on(ContactsMerged merged) {
-        holders.reassign(merged.workspace(), merged.from().value(), merged.to().value());
+        holders.reassign(merged.workspace(), merged.from(), merged.to());
+        afterCommit.tell(new CustomerMerged(merged.workspace(), merged.from()));
     }
 }

@@ -4,6 +4,7 @@ import io.yingda.access.AccessChanged;
 import io.yingda.access.SignedOut;
 import io.yingda.conversation.Appended;
 import io.yingda.conversation.Changed;
+import io.yingda.conversation.CustomerMerged;
 import io.yingda.conversation.WorkChanged;
 
 import org.springframework.context.event.EventListener;
@@ -39,6 +40,11 @@ class Announcer {
     @EventListener
     void on(WorkChanged changed) {
         bus.publish(new News.Worked(changed.workspace()));
+    }
+
+    @EventListener
+    void on(CustomerMerged merged) {
+        bus.publish(new News.Merged(merged.workspace(), merged.from()));
     }
 
     @EventListener

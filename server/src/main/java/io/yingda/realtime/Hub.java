@@ -32,8 +32,9 @@ class Hub {
             new ConcurrentHashMap<>();
 
     private final ConcurrentHashMap<Place, Set<News.Moved>> moves = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<Desk, Boolean> present = new ConcurrentHashMap<>();
+    private final Set<Desk> present = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<Visitor, Long> receipts = new ConcurrentHashMap<>();
+    private final Set<Desk> untold = ConcurrentHashMap.newKeySet();
     private final Set<WorkspaceId> stale = ConcurrentHashMap.newKeySet();
     private final AtomicLong tickets = new AtomicLong();
 
@@ -149,6 +150,14 @@ class Hub {
                     }
                 }
             }
+            case News.Merged(var workspace, var from) ->
+                    visitors.forEach(
+                            (customer, links) -> {
+                                if (customer.workspace().equals(workspace)
+                                        && customer.contact().equals(from)) {
+                                    List.copyOf(links).forEach(VisitorLink::merged);
+                                }
+                            });
             case News.SignedOut out ->
                     close(out.workspace(), link -> link.endedBy(out), Farewell.SIGNED_OUT);
             case News.RightsChanged(var workspace, var people) ->
@@ -205,9 +214,16 @@ class Hub {
         boolean here =
                 staff(desk.workspace()).stream()
                         .anyMatch(link -> link.staffer().id().equals(desk.person()));
-        var told = here ? present.put(desk, true) : present.remove(desk);
-        if (here != (told != null)) {
+        if (here != present.contains(desk)) {
+            // Remembered until it is written: what could not be is tried again a little later.
+            untold.add(desk);
             work.connected(desk.workspace(), desk.person(), here);
+            untold.remove(desk);
+            if (here) {
+                present.add(desk);
+            } else {
+                present.remove(desk);
+            }
         } else if (here) {
             // One more desk of somebody who is here: it has not heard yet who works.
             working.poke(desk.workspace());
@@ -223,9 +239,10 @@ class Hub {
 
     /**
      * What may be told a little later, a few times a minute instead of with every message: that the
-     * board is out of date, and the places of those who wait.
+     * board is out of date, the places of those who wait, and whose presence could not be written.
      */
     void tellStale() {
+        untold.forEach(presence::poke);
         var text = talk.frames.text(new ServerFrame.Stale("board"));
         var due = Set.copyOf(stale);
         stale.removeAll(due);

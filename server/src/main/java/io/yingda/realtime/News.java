@@ -2,6 +2,7 @@ package io.yingda.realtime;
 
 import io.yingda.conversation.Conversation;
 import io.yingda.conversation.Message;
+import io.yingda.kernel.ContactId;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.StaffId;
 import io.yingda.kernel.TeamId;
@@ -47,6 +48,9 @@ sealed interface News {
     record Typed(
             WorkspaceId workspace, ConversationId conversation, String text, @Nullable Customer to)
             implements News {}
+
+    /** An anonymous customer has signed in, and is another contact from now on. */
+    record Merged(WorkspaceId workspace, ContactId from) implements News {}
 
     /** Sessions have ended. */
     record SignedOut(

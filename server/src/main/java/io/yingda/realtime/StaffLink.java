@@ -67,6 +67,11 @@ final class StaffLink implements Link {
                                         talk.clock.instant(),
                                         talk.settings.heartbeat().toSeconds())));
                 hub.add(this);
+                // What ended before it was listed was not taken off the list.
+                if (!line.open()) {
+                    gone();
+                    return;
+                }
                 if (outdated()) {
                     return;
                 }

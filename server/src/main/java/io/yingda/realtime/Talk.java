@@ -129,6 +129,9 @@ class Talk {
             var ack = store.get();
             meters.acked();
             line.send(frames.text(ServerFrame.Acked.of(clientId, ack)));
+        } catch (Refusal.Unauthenticated ended) {
+            // About the sender, not the message, which is sent again with a better proof.
+            throw ended;
         } catch (Refusal refusal) {
             line.send(frames.text(ServerFrame.Refuse.of(clientId, refusal)));
         }

@@ -62,7 +62,7 @@ final class VisitorLink implements Link {
                 return;
             }
             try {
-                var who = talk.tokens.verify(hello.token());
+                var who = talk.tokens.admit(hello.token());
                 token = hello.token();
                 start(who, hello.conversation(), hello.afterSeq());
             } catch (Refusal.Unauthenticated _) {
@@ -75,7 +75,11 @@ final class VisitorLink implements Link {
             close(Farewell.NO_HELLO);
             return;
         }
-        act(who, frame);
+        try {
+            act(who, frame);
+        } catch (Refusal.Unauthenticated _) {
+            close(Farewell.BAD_TOKEN);
+        }
     }
 
     private void start(Visitor who, @Nullable ConversationId conversation, long afterSeq) {
@@ -101,6 +105,11 @@ final class VisitorLink implements Link {
         visitor = who;
         // Registered before anything is read: what happens from here on is noted, and read again.
         hub.add(Customer.of(who), this);
+        if (!line.open()) {
+            // What ended before it was listed was not taken off the list.
+            gone();
+            return;
+        }
         long ticket = hub.ticket();
         var current = talk.conversations.current(who).orElse(null);
         var had = conversation == null ? null : own(who, conversation, current);
@@ -263,6 +272,11 @@ final class VisitorLink implements Link {
                 talk.frames.text(
                         new ServerFrame.Typing(
                                 conversation, text.isEmpty() ? "" : null, ServerFrame.Side.STAFF)));
+    }
+
+    /** The customer has signed in elsewhere, and is another contact now. */
+    void merged() {
+        close(Farewell.BAD_TOKEN);
     }
 
     @Override

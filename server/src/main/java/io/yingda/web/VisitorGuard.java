@@ -53,7 +53,7 @@ class VisitorGuard implements HandlerInterceptor, HandlerMethodArgumentResolver 
         switch (Audience.of(method.getMethod())) {
             case OPEN -> {}
             case VISITOR -> {
-                var visitor = tokens.verify(bearer(request));
+                var visitor = tokens.admit(bearer(request));
                 if (!READING.contains(request.getMethod())) {
                     limits.spend("visitor-writes", visitor.contact().toString(), WRITES);
                 }

@@ -33,10 +33,12 @@ public class VisitorTokens {
     private static final String ISSUER = "yingda-visitor";
 
     private final Secrets secrets;
+    private final MergedContacts contacts;
     private final Clock clock;
 
-    VisitorTokens(Secrets secrets, Clock clock) {
+    VisitorTokens(Secrets secrets, MergedContacts contacts, Clock clock) {
         this.secrets = secrets;
+        this.contacts = contacts;
         this.clock = clock;
     }
 
@@ -62,7 +64,27 @@ public class VisitorTokens {
     }
 
     /**
-     * Whom a token proves.
+     * Whom a token proves, for whoever comes in with it: a token from before its visitor signed in,
+     * in another tab, proves nobody any more.
+     *
+     * @throws Refusal.Unauthenticated as {@link #verify}, and {@code visitor.merged}
+     */
+    public Visitor admit(String text) {
+        var visitor = verify(text);
+        if (contacts.merged(visitor)) {
+            throw merged();
+        }
+        return visitor;
+    }
+
+    /** The refusal of a contact that is another now. */
+    public static Refusal.Unauthenticated merged() {
+        return new Refusal.Unauthenticated(
+                "visitor.merged", "This visitor has signed in since: ask for a new token.");
+    }
+
+    /**
+     * Whom a token proves, by the token alone.
      *
      * @throws Refusal.Unauthenticated {@code visitor.token-wrong} or {@code visitor.token-expired}
      */

@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.yingda.access.Role;
 import io.yingda.access.Staffer;
 import io.yingda.channel.Mode;
+import io.yingda.contact.Contacts;
+import io.yingda.contact.Identity;
+import io.yingda.contact.Profile;
+import io.yingda.kernel.Language;
 import io.yingda.kernel.TeamId;
 import io.yingda.testing.Client;
 import io.yingda.testing.RunningServer;
@@ -40,6 +44,25 @@ class EndedProofsTest {
             assertThat(program.farewell()).isEqualTo(4101);
             colleague.say("ping", Map.of());
             colleague.hears("pong");
+        }
+    }
+
+    @Test
+    void aTabOfSomebodyWhoSignedInInAnotherIsSentForANewToken() {
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
+        var visitor = shop.visitor(inbox);
+        try (var tab = Browser.visitor(server, visitor, 0);
+                var stranger = Browser.visitor(server, shop.visitor(inbox), 0)) {
+            server.bean(Contacts.class)
+                    .prove(
+                            shop.workspace(),
+                            Identity.user(inbox.id(), "u-1"),
+                            Profile.EMPTY,
+                            Language.ZH_CN,
+                            visitor.contact());
+            assertThat(tab.farewell()).isEqualTo(4102);
+            stranger.say("ping", Map.of());
+            stranger.hears("pong");
         }
     }
 

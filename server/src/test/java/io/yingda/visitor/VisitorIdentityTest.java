@@ -1,6 +1,7 @@
 package io.yingda.visitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -10,12 +11,16 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 
+import io.yingda.attachment.Attachments;
 import io.yingda.channel.Inbox;
 import io.yingda.channel.Inboxes;
 import io.yingda.channel.Mode;
+import io.yingda.conversation.Ack;
 import io.yingda.conversation.Content;
 import io.yingda.conversation.Conversations;
+import io.yingda.kernel.ContactId;
 import io.yingda.kernel.Language;
+import io.yingda.kernel.Refusal;
 import io.yingda.testing.Client;
 import io.yingda.testing.Client.Answer;
 import io.yingda.testing.RunningServer;
@@ -25,6 +30,10 @@ import io.yingda.web.VisitorTokens;
 
 import org.junit.jupiter.api.Test;
 
+import tools.jackson.databind.JsonNode;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
 import java.util.HashMap;
@@ -130,6 +139,63 @@ class VisitorIdentityTest {
         as(signed(user(), secret(inbox)))
                 .get(API + "/messages")
                 .refused(401, "visitor.token-wrong");
+    }
+
+    @Test
+    void aTokenFromBeforeSigningInProvesNobodyAnyMore() throws JOSEException {
+        var visitor = shop.visitor(inbox);
+        var token = signIn(visitor).path("token").asString();
+        var before = server.bean(VisitorTokens.class).sign(visitor);
+        as(before).get(API + "/messages").refused(401, "visitor.merged");
+        as(token).get(API + "/messages").expect(200);
+        assertThatThrownBy(() -> say(visitor, UUID.randomUUID()))
+                .isInstanceOf(Refusal.Unauthenticated.class);
+        assertThat(begin(inbox, Map.of("token", before)).expect(200).text())
+                .doesNotContain(visitor.contact().toString());
+    }
+
+    @Test
+    void whatWasSentBeforeSigningInIsOneMessageWhenItIsSentAgain() throws JOSEException {
+        var visitor = shop.visitor(inbox);
+        var clientId = UUID.randomUUID();
+        var stored = say(visitor, clientId);
+        var known = contact(signIn(visitor));
+        assertThat(say(known, clientId)).isEqualTo(stored);
+    }
+
+    @Test
+    void aFileUploadedBeforeSigningInIsStillToBeSent() throws Exception {
+        var visitor = shop.visitor(inbox);
+        var bytes = "订单 8812 的照片".getBytes(StandardCharsets.UTF_8);
+        var file =
+                server.bean(Attachments.class)
+                        .store(
+                                shop.workspace(),
+                                Attachments.owner(visitor),
+                                "order.txt",
+                                new ByteArrayInputStream(bytes));
+        var known = contact(signIn(visitor));
+        var content = new Content.File(file.id(), null, null, 0, null, null);
+        var ack =
+                server.bean(Conversations.class)
+                        .accept(known, UUID.randomUUID(), content, Language.ZH_CN);
+        assertThat(ack.seq()).isPositive();
+    }
+
+    private Ack say(Visitor visitor, UUID clientId) {
+        return server.bean(Conversations.class)
+                .accept(visitor, clientId, new Content.Text("订单还没到"), Language.ZH_CN);
+    }
+
+    private JsonNode signIn(Visitor visitor) throws JOSEException {
+        var token = server.bean(VisitorTokens.class).sign(visitor);
+        var identity = signed(user(), secret(inbox));
+        return begin(inbox, Map.of("token", token, "identity", identity)).expect(200).json();
+    }
+
+    private Visitor contact(JsonNode session) {
+        var id = session.path("contact").path("id").asString();
+        return new Visitor(shop.workspace(), inbox.id(), ContactId.of(id));
     }
 
     private Client as(String token) {
