@@ -1,6 +1,8 @@
 package io.yingda.conversation;
 
+import io.yingda.access.Staffer;
 import io.yingda.database.Tenancy;
+import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.TeamId;
 import io.yingda.kernel.WorkspaceId;
 
@@ -43,20 +45,46 @@ public class Queue {
      */
     public record Estimate(int fromSeconds, int toSeconds) {}
 
-    /** The first of the queue, at most {@code limit}. */
-    public List<Conversation> first(WorkspaceId workspace, int limit) {
+    /**
+     * The first of every team's queue, at most {@code each} of each, in the order they will be
+     * served: a team that has no room leaves the others theirs.
+     */
+    public List<Conversation> first(WorkspaceId workspace, int each) {
         return tenancy.in(
                 workspace,
                 () ->
                         sql.sql(
                                         """
-                                        select %s from conversations where workspace_id = :workspace and state = 'waiting'
-                                        order by priority desc, queued_at, id limit :limit
+                                        select %s from (
+                                            select *, row_number() over (
+                                                partition by team_id order by priority desc, queued_at, id) as place
+                                            from conversations where workspace_id = :workspace and state = 'waiting') as waiting
+                                        where place <= :each
+                                        order by priority desc, queued_at, id
                                         """
                                                 .formatted(Conversation.COLUMNS))
                                 .param("workspace", workspace.value())
-                                .param("limit", limit)
+                                .param("each", each)
                                 .query((row, _) -> Conversation.read(row))
+                                .list());
+    }
+
+    /** The first of those who wait and whom the person may see, at most {@code limit}. */
+    public List<ConversationId> first(Staffer staffer, int limit) {
+        return tenancy.in(
+                staffer.workspace(),
+                () ->
+                        Visibility.bind(
+                                        sql.sql(
+                                                """
+                                                select id from conversations
+                                                where workspace_id = :workspace and state = 'waiting' and %s
+                                                order by priority desc, queued_at, id limit :limit
+                                                """
+                                                        .formatted(Visibility.RULE)),
+                                        staffer)
+                                .param("limit", limit)
+                                .query((row, _) -> new ConversationId(Conversation.uuid(row, "id")))
                                 .list());
     }
 

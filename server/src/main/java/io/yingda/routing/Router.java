@@ -36,6 +36,7 @@ import java.util.concurrent.Executors;
 @Component
 class Router implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+    // Of each team's queue: more than one pass can hand out goes to the next pass.
     private static final int LOOKED_AT = 200;
     private static final int ROUNDS = 5;
 
@@ -86,8 +87,9 @@ class Router implements AutoCloseable {
         var before = draining.putIfAbsent(workspace, false);
         if (before == null) {
             threads.execute(() -> drainUntilQuiet(workspace));
-        } else {
-            draining.replace(workspace, false, true);
+        } else if (draining.computeIfPresent(workspace, (_, _) -> true) == null) {
+            // It ended just now, and may not have seen this.
+            soon(workspace);
         }
     }
 

@@ -5,7 +5,6 @@ import io.yingda.access.Permission;
 import io.yingda.access.Staffer;
 import io.yingda.conversation.AgentDesk;
 import io.yingda.conversation.Queue;
-import io.yingda.conversation.Visibility;
 import io.yingda.database.Tenancy;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Refusal;
@@ -24,19 +23,12 @@ class RoutingEndpoint {
 
     private final AgentDesk desk;
     private final Queue queue;
-    private final Visibility visibility;
     private final Decisions decisions;
     private final Tenancy tenancy;
 
-    RoutingEndpoint(
-            AgentDesk desk,
-            Queue queue,
-            Visibility visibility,
-            Decisions decisions,
-            Tenancy tenancy) {
+    RoutingEndpoint(AgentDesk desk, Queue queue, Decisions decisions, Tenancy tenancy) {
         this.desk = desk;
         this.queue = queue;
-        this.visibility = visibility;
         this.decisions = decisions;
         this.tenancy = tenancy;
     }
@@ -61,17 +53,15 @@ class RoutingEndpoint {
     @PostMapping("/queue/next")
     @Needs(Permission.SERVE)
     Taken next(Staffer staffer) {
-        for (var waiting : queue.first(staffer.workspace(), LOOKED_AT)) {
-            if (visibility.sees(staffer, waiting)) {
-                try {
-                    desk.take(staffer, waiting.id());
-                    return new Taken(waiting.id());
-                } catch (Refusal.Conflict lost) {
-                    if (lost.code().equals("agent.full")) {
-                        throw lost;
-                    }
-                    // A colleague was faster; the next one waits too.
+        for (var waiting : queue.first(staffer, LOOKED_AT)) {
+            try {
+                desk.take(staffer, waiting);
+                return new Taken(waiting);
+            } catch (Refusal.Conflict lost) {
+                if (lost.code().equals("agent.full")) {
+                    throw lost;
                 }
+                // A colleague was faster; the next one waits too.
             }
         }
         throw new Refusal.Conflict("queue.empty", "Nobody is waiting.");
