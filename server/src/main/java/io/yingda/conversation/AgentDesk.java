@@ -118,7 +118,13 @@ public class AgentDesk {
             return tenancy.in(
                     staffer.workspace(),
                     () -> {
-                        var conversation = locked(staffer, id);
+                        var conversation = holders.lock(staffer.workspace(), id);
+                        // Before whatever may have changed since: the key is the sender's own.
+                        var sent = lists.sent(staffer.workspace(), id, key);
+                        if (sent.isPresent()) {
+                            return sent.get();
+                        }
+                        mustSee(staffer, conversation);
                         if (!note) {
                             mustHold(staffer, conversation);
                         }
@@ -135,7 +141,9 @@ public class AgentDesk {
                         return new Ack(id, stored.seq(), stored.at());
                     });
         } catch (DuplicateKeyException _) {
-            return tenancy.in(staffer.workspace(), () -> lists.sent(staffer.workspace(), id, key));
+            return tenancy.in(
+                    staffer.workspace(),
+                    () -> lists.sent(staffer.workspace(), id, key).orElseThrow());
         }
     }
 
@@ -243,7 +251,7 @@ public class AgentDesk {
      * @param team the team; null when it goes to a colleague
      * @throws Refusal.Invalid {@code transfer.target} unless exactly one of the two is given
      * @throws Refusal.Conflict {@code agent.full} when the colleague is not ready or has no room,
-     *     {@code conversation.not-yours}
+     *     {@code conversation.not-yours}, {@code conversation.closed}
      */
     public void transfer(
             Staffer staffer,
@@ -259,7 +267,7 @@ public class AgentDesk {
                 staffer.workspace(),
                 () -> {
                     var conversation = locked(staffer, id);
-                    if (!staffer.may(Permission.SUPERVISE)) {
+                    if (!conversation.open() || !staffer.may(Permission.SUPERVISE)) {
                         mustHold(staffer, conversation);
                     }
                     var inbox = inboxes.inbox(staffer.workspace(), conversation.inbox());
@@ -468,9 +476,13 @@ public class AgentDesk {
 
     private Conversation locked(Staffer staffer, ConversationId id) {
         var conversation = holders.lock(staffer.workspace(), id);
+        mustSee(staffer, conversation);
+        return conversation;
+    }
+
+    private void mustSee(Staffer staffer, Conversation conversation) {
         if (!visibility.sees(staffer, conversation)) {
             throw Holders.unknown();
         }
-        return conversation;
     }
 }

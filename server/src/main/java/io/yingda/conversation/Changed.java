@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * after the commit; whoever needs the row reads it then.
  *
  * @param agentBefore who had it before
+ * @param lastAgentBefore who had had it last before that
  * @param teamBefore whose it was before
  */
 public record Changed(
         WorkspaceId workspace,
         ConversationId conversation,
         @Nullable StaffId agentBefore,
+        @Nullable StaffId lastAgentBefore,
         @Nullable TeamId teamBefore) {}

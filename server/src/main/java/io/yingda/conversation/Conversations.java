@@ -39,6 +39,7 @@ public class Conversations {
     private final Ledger ledger;
     private final Turns turns;
     private final Attached attached;
+    private final Lists lists;
     private final Contacts contacts;
     private final Staff staff;
     private final Clock clock;
@@ -50,6 +51,7 @@ public class Conversations {
             Ledger ledger,
             Turns turns,
             Attached attached,
+            Lists lists,
             Contacts contacts,
             Staff staff,
             Clock clock) {
@@ -59,6 +61,7 @@ public class Conversations {
         this.ledger = ledger;
         this.turns = turns;
         this.attached = attached;
+        this.lists = lists;
         this.contacts = contacts;
         this.staff = staff;
         this.clock = clock;
@@ -97,6 +100,15 @@ public class Conversations {
         if (newest.sentTo() != null && newest.sentAt() != null) {
             return new Ack(newest.sentTo(), newest.sentSeq(), newest.sentAt());
         }
+        if (newest.conversation() != null
+                && (content instanceof Content.File || content instanceof Content.Order)) {
+            // The key was read before the row's lock was had, and what another tab has sent
+            // meanwhile, this one could not complete any more.
+            var sent = lists.sent(visitor.workspace(), newest.conversation().id(), key);
+            if (sent.isPresent()) {
+                return sent.get();
+            }
+        }
         var now = clock.instant();
         var entries = new ArrayList<Entry>();
         var conversation = ready(visitor, inbox, newest.conversation(), language, entries, now);
@@ -126,15 +138,12 @@ public class Conversations {
         if (newest != null
                 && newest.state() instanceof State.Closed(var closedAt, _)
                 && reopens(inbox, closedAt, now)) {
-            var state =
-                    newest.lastAgent() != null && inbox.mode() != Mode.BOT_ONLY
-                            ? new State.Waiting(now)
-                            : turns.first(inbox, now);
+            var team = team(newest, inbox);
             entries.add(Entry.event(Content.Event.of(Content.Name.REOPENED)));
             return turns.hand(
                     newest,
-                    state,
-                    team(newest, inbox),
+                    turns.first(inbox, team, newest.lastAgent() != null, now),
+                    team,
                     newest.priority(),
                     Holders.Room.NEEDED,
                     now);
@@ -145,7 +154,7 @@ public class Conversations {
                 inbox.id(),
                 visitor.contact(),
                 inbox.team(),
-                turns.first(inbox, now),
+                turns.first(inbox, inbox.team(), false, now),
                 priority(visitor),
                 language,
                 now);
@@ -222,12 +231,15 @@ public class Conversations {
                         });
         switch (outcome) {
             case QUEUED -> {}
-            case BOT_ONLY ->
-                    throw new Refusal.Conflict("handover.bot-only", "Only the bot answers here.");
+            case BOT_ONLY -> throw botOnly();
             case NOBODY -> throw new Refusal.Conflict("handover.nobody", "Nobody is on duty now.");
             case FULL ->
                     throw new Refusal.Conflict("handover.full", "Too many people wait already.");
         }
+    }
+
+    private static Refusal.Conflict botOnly() {
+        return new Refusal.Conflict("handover.bot-only", "Only the bot answers here.");
     }
 
     /**
@@ -275,6 +287,7 @@ public class Conversations {
      * comes.
      *
      * @param facts how to reach the customer: name, phone, email
+     * @throws Refusal.Conflict {@code handover.bot-only} when the inbox has no people
      */
     public Ack leaveMessage(
             Visitor visitor,
@@ -282,6 +295,9 @@ public class Conversations {
             String text,
             Map<String, String> facts,
             Language language) {
+        if (!inboxes.inbox(visitor.workspace(), visitor.inbox()).mode().reachesPeople()) {
+            throw botOnly();
+        }
         var ack = accept(visitor, clientId, new Content.Text(text), language);
         changing(
                 visitor,

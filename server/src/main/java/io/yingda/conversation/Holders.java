@@ -459,19 +459,6 @@ class Holders {
                 .update();
     }
 
-    /** What an agent holds and owes an answer in. */
-    List<ConversationId> owedBy(WorkspaceId workspace, StaffId agent) {
-        return sql.sql(
-                        """
-                        select id from conversations
-                        where workspace_id = :workspace and state = 'agent' and agent_id = :agent and owed_since is not null
-                        """)
-                .param("workspace", workspace.value())
-                .param("agent", agent.value())
-                .query((row, _) -> new ConversationId(Conversation.uuid(row, "id")))
-                .list();
-    }
-
     /**
      * The conversations of a customer move to the contact they proved to be, and the keys of what
      * they wrote, so that what they send again is known. An open one stays where the other contact
@@ -507,13 +494,13 @@ class Holders {
         }
     }
 
-    /** The conversations of an inbox in a state, oldest first. */
+    /** The first 500 conversations of an inbox in a state, in the order they would be served. */
     List<ConversationId> inState(Inbox inbox, String state) {
         return sql.sql(
                         """
                         select id from conversations
                         where workspace_id = :workspace and inbox_id = :inbox and state = :state
-                        order by opened_at
+                        order by priority desc, owed_since, opened_at limit 500
                         """)
                 .param("workspace", inbox.workspace().value())
                 .param("inbox", inbox.id().value())

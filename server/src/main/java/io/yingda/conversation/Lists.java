@@ -319,7 +319,7 @@ public class Lists {
     }
 
     /** The acknowledgement of a message that was stored before under this key. */
-    Ack sent(WorkspaceId workspace, ConversationId conversation, String key) {
+    Optional<Ack> sent(WorkspaceId workspace, ConversationId conversation, String key) {
         return sql.sql(
                         """
                         select m.conversation_id, m.seq, m.at from messages as m
@@ -336,7 +336,7 @@ public class Lists {
                                                 Conversation.uuid(row, "conversation_id")),
                                         row.getLong("seq"),
                                         Conversation.instant(row, "at")))
-                .single();
+                .optional();
     }
 
     /** Where a page ended: the sort key and the id. */

@@ -1,11 +1,12 @@
 package io.yingda.conversation;
 
-import io.yingda.channel.Inbox;
 import io.yingda.channel.InboxChanged;
+import io.yingda.channel.Inboxes;
 import io.yingda.channel.Mode;
 import io.yingda.database.Tenancy;
 import io.yingda.kernel.ConversationId;
-import io.yingda.kernel.Refusal;
+import io.yingda.kernel.InboxId;
+import io.yingda.kernel.WorkspaceId;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,22 +20,28 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A switched service mode takes effect on running conversations: those who wait go to the bot when
- * only the bot is left, those with the bot go to people when there is no bot any more. What an
- * agent holds stays with the agent.
+ * The service mode takes effect on running conversations: those who wait go to the bot when only
+ * the bot is left, those with the bot go to people when there is no bot any more, as far as the
+ * queue has room. What an agent holds stays with the agent. Level-triggered: a switch only makes it
+ * prompt, the sweeper finds what it left undone.
  */
 @Component
 class ModeSwitch implements AutoCloseable {
+    /** Why a conversation goes to people where no bot answers. */
+    static final Reactor.HandOver TO_PEOPLE = new Reactor.HandOver(Reactor.Reason.MODE, Map.of());
+
     private static final Logger LOG = LoggerFactory.getLogger(ModeSwitch.class);
 
     private final Tenancy tenancy;
+    private final Inboxes inboxes;
     private final Holders holders;
     private final Turns turns;
     private final Clock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    ModeSwitch(Tenancy tenancy, Holders holders, Turns turns, Clock clock) {
+    ModeSwitch(Tenancy tenancy, Inboxes inboxes, Holders holders, Turns turns, Clock clock) {
         this.tenancy = tenancy;
+        this.inboxes = inboxes;
         this.holders = holders;
         this.turns = turns;
         this.clock = clock;
@@ -43,11 +50,16 @@ class ModeSwitch implements AutoCloseable {
     @EventListener
     void on(InboxChanged changed) {
         if (changed.modeSwitched()) {
-            tenancy.afterCommit(() -> threads.execute(() -> apply(changed.now())));
+            tenancy.afterCommit(
+                    () ->
+                            threads.execute(
+                                    () -> apply(changed.now().workspace(), changed.now().id())));
         }
     }
 
-    void apply(Inbox inbox) {
+    /** Brings the conversations of an inbox to whom its present mode leaves them. */
+    void apply(WorkspaceId workspace, InboxId id) {
+        var inbox = inboxes.inbox(workspace, id);
         var affected =
                 switch (inbox.mode()) {
                     case BOT_ONLY -> "waiting";
@@ -57,19 +69,27 @@ class ModeSwitch implements AutoCloseable {
         if (affected.isEmpty()) {
             return;
         }
-        List<ConversationId> ids =
-                tenancy.in(inbox.workspace(), () -> holders.inState(inbox, affected));
-        for (var id : ids) {
+        List<ConversationId> ids = tenancy.in(workspace, () -> holders.inState(inbox, affected));
+        for (var conversation : ids) {
             try {
-                tenancy.run(
-                        inbox.workspace(), () -> move(holders.lock(inbox.workspace(), id), inbox));
-            } catch (Refusal refused) {
-                LOG.info("The new mode does not reach conversation {}: {}", id, refused.code());
+                if (!tenancy.in(
+                        workspace, () -> move(holders.lock(workspace, conversation), inbox.id()))) {
+                    return;
+                }
+            } catch (RuntimeException failure) {
+                LOG.warn(
+                        "The mode does not reach conversation {} of workspace {} yet; the sweeper"
+                                + " tries again",
+                        conversation,
+                        workspace,
+                        failure);
             }
         }
     }
 
-    private void move(Conversation conversation, Inbox inbox) {
+    /** Moves one; false when there is no room for it, nor for those after it. */
+    private boolean move(Conversation conversation, InboxId id) {
+        var inbox = inboxes.inbox(conversation.workspace(), id);
         var now = clock.instant();
         if (inbox.mode() == Mode.BOT_ONLY && conversation.state() instanceof State.Waiting) {
             var event = new Content.Event(Content.Name.MODE, Map.of("mode", inbox.mode().word()));
@@ -83,9 +103,12 @@ class ModeSwitch implements AutoCloseable {
                     now);
         } else if (inbox.mode() == Mode.HUMAN_ONLY
                 && conversation.state() instanceof State.WithBot) {
-            turns.toPeople(
-                    conversation, inbox, new Reactor.HandOver(Reactor.Reason.MODE, Map.of()), now);
+            if (turns.full(inbox, conversation.team())) {
+                return false;
+            }
+            turns.toPeople(conversation, inbox, TO_PEOPLE, now);
         }
+        return true;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.yingda.conversation;
 
 import io.yingda.channel.Inboxes;
+import io.yingda.channel.Mode;
 import io.yingda.database.Logged;
 import io.yingda.database.Tenancy;
 import io.yingda.kernel.ConversationId;
@@ -13,14 +14,15 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
- * Lets the bot react to what customers said. Level-triggered: the row says how far the bot has
- * reacted, the event only makes it prompt, and the sweeper finds what an event that was lost left
- * undone.
+ * Lets the bot react to what customers said, or, where people alone answer, says why nobody does
+ * yet. Level-triggered: the row says how far the bot has reacted, the event only makes it prompt,
+ * and the sweeper finds what an event that was lost left undone.
  */
 @Component
 class Reactions implements AutoCloseable {
@@ -113,9 +115,12 @@ class Reactions implements AutoCloseable {
                                     .toList();
                     var inbox = inboxes.inbox(workspace, conversation.inbox());
                     var reaction =
-                            reactor.react(
-                                    new Reactor.Turn(
-                                            conversation, inbox, said, conversation.bot()));
+                            inbox.mode() == Mode.HUMAN_ONLY
+                                    ? new Reactor.Reaction(
+                                            List.of(), conversation.bot(), ModeSwitch.TO_PEOPLE)
+                                    : reactor.react(
+                                            new Reactor.Turn(
+                                                    conversation, inbox, said, conversation.bot()));
                     var now = clock.instant();
                     var entries = new ArrayList<Entry>();
                     reaction.says()

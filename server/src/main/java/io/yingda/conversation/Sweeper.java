@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.yingda.channel.Inboxes;
 import io.yingda.database.Tenancy;
 import io.yingda.kernel.ConversationId;
+import io.yingda.kernel.InboxId;
 import io.yingda.kernel.StaffId;
 import io.yingda.kernel.WorkspaceId;
 
@@ -29,8 +30,9 @@ import java.util.Map;
 
 /**
  * Finds what is due or was left undone, from the rows alone: reactions whose event was lost, idle
- * prompts, what was put aside until now, agents whose desk is gone. Runs on one node at a time;
- * everything it does is safe to do twice.
+ * prompts, what was put aside until now, agents whose desk is gone, customers who wait for one of
+ * them, and conversations that the service mode leaves to somebody else. Runs on one node at a
+ * time; everything it does is safe to do twice.
  */
 @Configuration(proxyBeanMethods = false)
 class Sweeper implements SmartInitializingSingleton {
@@ -46,6 +48,7 @@ class Sweeper implements SmartInitializingSingleton {
     private final Holders holders;
     private final Turns turns;
     private final Reactions reactions;
+    private final ModeSwitch modeSwitch;
     private final WorkStates work;
     private final AfterCommit afterCommit;
     private final ConversationSettings settings;
@@ -58,6 +61,7 @@ class Sweeper implements SmartInitializingSingleton {
             Holders holders,
             Turns turns,
             Reactions reactions,
+            ModeSwitch modeSwitch,
             WorkStates work,
             AfterCommit afterCommit,
             ConversationSettings settings,
@@ -68,6 +72,7 @@ class Sweeper implements SmartInitializingSingleton {
         this.holders = holders;
         this.turns = turns;
         this.reactions = reactions;
+        this.modeSwitch = modeSwitch;
         this.work = work;
         this.afterCommit = afterCommit;
         this.settings = settings;
@@ -108,13 +113,31 @@ class Sweeper implements SmartInitializingSingleton {
                 .forEach(found -> safely(found, () -> reactions.react(found.workspace, found.id)));
         idle(now).forEach(found -> safely(found, () -> idlePrompt(found, now)));
         snoozed(now).forEach(found -> safely(found, () -> wake(found, now)));
-        gone(now).forEach(this::away);
+        gone(now)
+                .forEach(
+                        workspace ->
+                                safely(
+                                        workspace,
+                                        () -> work.markAway(workspace, settings.awayAfter())));
+        left(now).forEach(left -> safely(left.found, () -> requeue(left)));
+        unfitting()
+                .forEach(
+                        inbox ->
+                                safely(
+                                        inbox.workspace,
+                                        () -> modeSwitch.apply(inbox.workspace, inbox.id)));
         waiting()
                 .forEach(
                         workspace ->
-                                tenancy.run(
+                                safely(
                                         workspace,
-                                        () -> afterCommit.tell(new StillWaiting(workspace))));
+                                        () ->
+                                                tenancy.run(
+                                                        workspace,
+                                                        () ->
+                                                                afterCommit.tell(
+                                                                        new StillWaiting(
+                                                                                workspace)))));
     }
 
     private List<Found> unreacted(Instant now) {
@@ -161,6 +184,56 @@ class Sweeper implements SmartInitializingSingleton {
                 .list();
     }
 
+    /** An inbox by its full key. */
+    private record Unfitting(WorkspaceId workspace, InboxId id) {}
+
+    /** Inboxes with conversations that are with somebody whom their mode no longer lets serve. */
+    private List<Unfitting> unfitting() {
+        return system.sql(
+                        """
+                        select workspace_id, id from inboxes as i
+                        where i.mode in ('bot-only', 'human-only') and exists (
+                            select from conversations as c
+                            where c.workspace_id = i.workspace_id and c.inbox_id = i.id and c.state <> 'closed'
+                              and c.state = case i.mode when 'bot-only' then 'waiting' else 'bot' end)
+                        """)
+                .query(
+                        (row, _) ->
+                                new Unfitting(
+                                        new WorkspaceId(Conversation.uuid(row, "workspace_id")),
+                                        new InboxId(Conversation.uuid(row, "id"))))
+                .list();
+    }
+
+    /** A conversation whose agent is gone or works here no longer. */
+    private record Left(Found found, StaffId agent) {}
+
+    /**
+     * What waits for the words of an agent who is not there to say them: whatever the work state,
+     * and whenever the customer wrote. What was put aside comes at its time.
+     */
+    private List<Left> left(Instant now) {
+        return system.sql(
+                        """
+                        select c.workspace_id, c.id, c.agent_id from conversations as c
+                        join staff as s on s.workspace_id = c.workspace_id and s.id = c.agent_id
+                        join agent_work as w on w.workspace_id = c.workspace_id and w.staff_id = c.agent_id
+                        where c.state = 'agent' and c.owed_since is not null
+                          and (not s.active
+                               or (not w.connected and w.disconnected_at <= :gone
+                                   and c.assigned_at <= :gone and c.snoozed_until is null))
+                        order by c.owed_since limit :limit
+                        """)
+                .param("gone", now.minus(settings.awayAfter()).atOffset(ZoneOffset.UTC))
+                .param("limit", AT_ONCE)
+                .query(
+                        (row, index) ->
+                                new Left(
+                                        Found.read(row, index),
+                                        new StaffId(Conversation.uuid(row, "agent_id"))))
+                .list();
+    }
+
     /**
      * Staff where somebody waits: routing looks again, in case it missed that somebody became free.
      */
@@ -179,6 +252,14 @@ class Sweeper implements SmartInitializingSingleton {
                     found.id,
                     found.workspace,
                     failure);
+        }
+    }
+
+    private void safely(WorkspaceId workspace, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException failure) {
+            LOG.warn("Sweeping workspace {} failed", workspace, failure);
         }
     }
 
@@ -230,44 +311,25 @@ class Sweeper implements SmartInitializingSingleton {
                 });
     }
 
-    /**
-     * Agents whose desk is gone get nothing new, and customers who wait for their answer are
-     * offered to others.
-     */
-    private void away(WorkspaceId workspace) {
-        for (var agent : work.markAway(workspace, settings.awayAfter())) {
-            for (var id : owed(workspace, agent)) {
-                safely(
-                        new Found(workspace, id),
-                        () ->
-                                tenancy.run(
-                                        workspace,
-                                        () -> {
-                                            var conversation = holders.lock(workspace, id);
-                                            var owed = conversation.owedSince();
-                                            if (!agent.equals(conversation.agent())
-                                                    || owed == null) {
-                                                return;
-                                            }
-                                            var inbox =
-                                                    inboxes.inbox(workspace, conversation.inbox());
-                                            var event =
-                                                    new Content.Event(
-                                                            Content.Name.REQUEUED,
-                                                            Map.of("reason", "agent-away"));
-                                            turns.requeue(
-                                                    conversation,
-                                                    inbox,
-                                                    conversation.team(),
-                                                    event,
-                                                    owed,
-                                                    clock.instant());
-                                        }));
-            }
-        }
-    }
-
-    private List<ConversationId> owed(WorkspaceId workspace, StaffId agent) {
-        return tenancy.in(workspace, () -> holders.owedBy(workspace, agent));
+    /** Customers who wait for the answer of an agent who is gone are offered to others. */
+    private void requeue(Left left) {
+        var workspace = left.found.workspace;
+        tenancy.run(
+                workspace,
+                () -> {
+                    var conversation = holders.lock(workspace, left.found.id);
+                    var owed = conversation.owedSince();
+                    if (!left.agent.equals(conversation.agent()) || owed == null) {
+                        return;
+                    }
+                    turns.requeue(
+                            conversation,
+                            inboxes.inbox(workspace, conversation.inbox()),
+                            conversation.team(),
+                            new Content.Event(
+                                    Content.Name.REQUEUED, Map.of("reason", "agent-away")),
+                            owed,
+                            clock.instant());
+                });
     }
 }

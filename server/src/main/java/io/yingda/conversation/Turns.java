@@ -3,6 +3,7 @@ package io.yingda.conversation;
 import io.yingda.access.Colleague;
 import io.yingda.access.Staffer;
 import io.yingda.channel.Inbox;
+import io.yingda.channel.Mode;
 import io.yingda.channel.Phrase;
 import io.yingda.kernel.Language;
 import io.yingda.kernel.TeamId;
@@ -49,16 +50,40 @@ class Turns {
         FULL
     }
 
-    /** Who serves a new conversation first under the inbox's service mode (服务模式). */
-    State first(Inbox inbox, Instant now) {
-        return switch (inbox.mode()) {
-            case BOT_ONLY, BOT_FIRST -> new State.WithBot();
-            case HUMAN_FIRST ->
-                    reception.staffing(inbox) == Reception.Staffing.FREE
-                            ? new State.Waiting(now)
-                            : new State.WithBot();
-            case HUMAN_ONLY -> new State.Waiting(now);
-        };
+    /**
+     * Who serves a conversation first under the inbox's service mode (服务模式). A full queue takes
+     * nobody: the bot serves then, as while nobody is free. With people alone it is nobody's: the
+     * bot is silent there, the customer is told that everybody is busy and may leave a message, and
+     * it comes into the queue by itself as soon as there is room.
+     *
+     * @param team whose queue it would wait in
+     * @param returning whether it goes on with people who had it before
+     */
+    State first(Inbox inbox, @Nullable TeamId team, boolean returning, Instant now) {
+        boolean people =
+                switch (inbox.mode()) {
+                    case BOT_ONLY -> false;
+                    case BOT_FIRST -> returning;
+                    case HUMAN_FIRST ->
+                            returning || reception.staffing(inbox) == Reception.Staffing.FREE;
+                    case HUMAN_ONLY -> true;
+                };
+        return people && !full(inbox, team) ? new State.Waiting(now) : new State.WithBot();
+    }
+
+    /**
+     * Whether nobody more may wait. While nobody is on duty there is no limit: what is said then is
+     * a message for later. Where nobody at all may wait, whoever is served at once still passes.
+     */
+    boolean full(Inbox inbox, @Nullable TeamId team) {
+        int limit = inbox.settings().queueLimit();
+        int waiting = queue.length(inbox.workspace(), team);
+        return waiting >= limit
+                && switch (reception.staffing(inbox)) {
+                    case NOBODY -> false;
+                    case FULL -> true;
+                    case FREE -> waiting > 0;
+                };
     }
 
     /** What is said by itself when a conversation begins with people. */
@@ -66,18 +91,29 @@ class Turns {
         if (!(conversation.state() instanceof State.Waiting)) {
             return List.of();
         }
-        var phrases = inbox.settings().phrases();
         var entries = new ArrayList<Entry>();
         if (reception.staffing(inbox) == Reception.Staffing.NOBODY) {
-            say(entries, phrases.offline(), conversation.language(), Map.of());
+            say(entries, inbox.settings().phrases().offline(), conversation.language(), Map.of());
         } else {
-            entries.add(Entry.event(Content.Event.of(Content.Name.QUEUED)));
-            say(entries, phrases.queued(), conversation.language(), Map.of());
+            queued(entries, inbox, conversation);
         }
         return entries;
     }
 
-    /** From the bot into the queue, with everything found out so far; or a sentence why not. */
+    /** That it waits, and at which place. */
+    private void queued(List<Entry> entries, Inbox inbox, Conversation waiting) {
+        entries.add(Entry.event(Content.Event.of(Content.Name.QUEUED)));
+        var phrase = inbox.settings().phrases().queued();
+        if (!phrase.silent()) {
+            int place = queue.place(waiting).orElseThrow().place();
+            say(entries, phrase, waiting.language(), Map.of("queue.place", String.valueOf(place)));
+        }
+    }
+
+    /**
+     * From the bot into the queue, with everything found out so far; or a sentence why not. With
+     * people alone it waits for them even while nobody is on duty.
+     */
     Outcome toPeople(
             Conversation conversation, Inbox inbox, Reactor.HandOver handOver, Instant now) {
         var phrases = inbox.settings().phrases();
@@ -86,13 +122,13 @@ class Turns {
             return Outcome.BOT_ONLY;
         }
         var entries = new ArrayList<Entry>();
-        if (reception.staffing(inbox) == Reception.Staffing.NOBODY) {
+        boolean nobody = reception.staffing(inbox) == Reception.Staffing.NOBODY;
+        if (nobody && inbox.mode() != Mode.HUMAN_ONLY) {
             say(entries, phrases.offline(), language, Map.of());
             appendSome(conversation, inbox, entries, now);
             return Outcome.NOBODY;
         }
-        int ahead = queue.length(conversation.workspace(), conversation.team());
-        if (ahead >= inbox.settings().queueLimit()) {
+        if (full(inbox, conversation.team())) {
             say(entries, phrases.busy(), language, Map.of());
             appendSome(conversation, inbox, entries, now);
             return Outcome.FULL;
@@ -100,16 +136,16 @@ class Turns {
         var facts = new HashMap<>(handOver.facts());
         facts.put("reason", handOver.reason().word());
         entries.add(Entry.event(new Content.Event(Content.Name.HANDED_OVER, facts)));
-        entries.add(Entry.event(Content.Event.of(Content.Name.QUEUED)));
-        say(entries, phrases.queued(), language, Map.of("queue.place", String.valueOf(ahead + 1)));
-        append(conversation, inbox, entries, now);
-        hand(
-                conversation,
-                new State.Waiting(now),
-                conversation.team(),
-                conversation.priority(),
-                Holders.Room.NEEDED,
-                now);
+        var waiting =
+                hand(
+                        conversation,
+                        new State.Waiting(now),
+                        conversation.team(),
+                        conversation.priority(),
+                        Holders.Room.NEEDED,
+                        now);
+        entries.addAll(greeting(inbox, waiting));
+        append(waiting, inbox, entries, now);
         return Outcome.QUEUED;
     }
 
@@ -254,7 +290,12 @@ class Turns {
 
     void changed(Conversation before) {
         afterCommit.tell(
-                new Changed(before.workspace(), before.id(), before.agent(), before.team()));
+                new Changed(
+                        before.workspace(),
+                        before.id(),
+                        before.agent(),
+                        before.lastAgent(),
+                        before.team()));
     }
 
     static void say(

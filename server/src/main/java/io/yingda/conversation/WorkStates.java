@@ -130,32 +130,22 @@ public class WorkStates {
                                 .update());
     }
 
-    /** Those whose desks have been gone for longer than the grace time, set away now. */
-    List<StaffId> markAway(WorkspaceId workspace, Duration grace) {
+    /** Those whose desks have been gone for longer than the grace time are away from now on. */
+    void markAway(WorkspaceId workspace, Duration grace) {
         var now = clock.instant();
-        return tenancy.in(
+        changing(
                 workspace,
-                () -> {
-                    var away =
-                            sql.sql(
-                                            """
-                                            update agent_work set state = 'break', by_system = true, since = :now
-                                            where workspace_id = :workspace and not connected and state in ('ready', 'busy', 'wrap-up')
-                                              and disconnected_at <= :gone
-                                            returning staff_id
-                                            """)
-                                    .param("workspace", workspace.value())
-                                    .param("now", now.atOffset(ZoneOffset.UTC))
-                                    .param("gone", now.minus(grace).atOffset(ZoneOffset.UTC))
-                                    .query(
-                                            (row, _) ->
-                                                    new StaffId(Conversation.uuid(row, "staff_id")))
-                                    .list();
-                    if (!away.isEmpty()) {
-                        afterCommit.tell(new WorkChanged(workspace));
-                    }
-                    return away;
-                });
+                () ->
+                        sql.sql(
+                                        """
+                                        update agent_work set state = 'break', by_system = true, since = :now
+                                        where workspace_id = :workspace and not connected and state in ('ready', 'busy', 'wrap-up')
+                                          and disconnected_at <= :gone
+                                        """)
+                                .param("workspace", workspace.value())
+                                .param("now", now.atOffset(ZoneOffset.UTC))
+                                .param("gone", now.minus(grace).atOffset(ZoneOffset.UTC))
+                                .update());
     }
 
     /** Adds one to the load if the agent has the room that is asked for. */

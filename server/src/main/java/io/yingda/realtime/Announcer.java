@@ -34,6 +34,7 @@ class Announcer {
                         changed.workspace(),
                         changed.conversation(),
                         changed.agentBefore(),
+                        changed.lastAgentBefore(),
                         changed.teamBefore()));
     }
 

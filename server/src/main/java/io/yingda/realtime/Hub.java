@@ -194,9 +194,7 @@ class Hub {
         }
         var text = talk.frames.text(new ServerFrame.Listed(talk.lists.row(now)));
         for (var link : links) {
-            boolean saw =
-                    before.stream()
-                            .anyMatch(move -> link.saw(move.agentBefore(), move.teamBefore()));
+            boolean saw = before.stream().anyMatch(link::saw);
             link.moved(now, text, saw);
         }
     }

@@ -34,6 +34,7 @@ sealed interface News {
             WorkspaceId workspace,
             ConversationId conversation,
             @Nullable StaffId agentBefore,
+            @Nullable StaffId lastAgentBefore,
             @Nullable TeamId teamBefore)
             implements News {}
 

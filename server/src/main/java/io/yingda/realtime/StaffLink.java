@@ -5,8 +5,6 @@ import io.yingda.access.Staffer;
 import io.yingda.conversation.Conversation;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Refusal;
-import io.yingda.kernel.StaffId;
-import io.yingda.kernel.TeamId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -226,9 +224,9 @@ final class StaffLink implements Link {
         }
     }
 
-    /** Whether the person could see a conversation by its holder and team as they were. */
-    boolean saw(@Nullable StaffId agentBefore, @Nullable TeamId teamBefore) {
-        return Talk.saw(staffer, agentBefore, teamBefore);
+    /** Whether the person could see a conversation by its holders and team as they were. */
+    boolean saw(News.Moved move) {
+        return Talk.saw(staffer, move);
     }
 
     /** The customer is typing in a conversation. */

@@ -10,13 +10,10 @@ import io.yingda.conversation.Message;
 import io.yingda.conversation.Visibility;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Refusal;
-import io.yingda.kernel.StaffId;
-import io.yingda.kernel.TeamId;
 import io.yingda.web.RateLimits;
 import io.yingda.web.Visitor;
 import io.yingda.web.VisitorTokens;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -156,11 +153,14 @@ class Talk {
         return visibility.sees(staffer, conversation);
     }
 
-    /** Whether the person could see a conversation by its holder or team as they were before. */
-    static boolean saw(
-            Staffer staffer, @Nullable StaffId agentBefore, @Nullable TeamId teamBefore) {
-        return teamBefore == null
-                || staffer.teams().contains(teamBefore)
-                || staffer.id().equals(agentBefore);
+    /**
+     * Whether the person could see a conversation by its holders or team as they were before. Who
+     * sees it for another reason sees it still.
+     */
+    static boolean saw(Staffer staffer, News.Moved move) {
+        return move.teamBefore() == null
+                || staffer.teams().contains(move.teamBefore())
+                || staffer.id().equals(move.agentBefore())
+                || staffer.id().equals(move.lastAgentBefore());
     }
 }

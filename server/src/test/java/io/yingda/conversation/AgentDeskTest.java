@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.yingda.access.Role;
 import io.yingda.access.Staffer;
+import io.yingda.attachment.Attachments;
 import io.yingda.channel.Mode;
 import io.yingda.contact.Card;
 import io.yingda.contact.Contacts;
@@ -24,11 +27,16 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.event.ApplicationEventMulticaster;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 /** What agents do with their conversations: taking an ending back, putting aside, calling in. */
 class AgentDeskTest {
@@ -208,6 +216,146 @@ class AgentDeskTest {
             assertThat(found(stranger, words)).as(words).isEmpty();
         }
         assertThat(found(agent, "100%")).isEmpty();
+    }
+
+    @Test
+    void whoWritesToAnAgentWhoIsLongGoneIsOfferedToOthers() {
+        var agent = shop.ready(5);
+        var visitor = visitor(null);
+        var conversation = held(visitor, agent);
+        desk.say(agent, conversation, UUID.randomUUID(), text("我去查一下"), false);
+        work.connected(shop.workspace(), agent.id(), false);
+        later(Duration.ofSeconds(61));
+        assertThat(now(conversation).agent()).isEqualTo(agent.id());
+        server.clock().advance(Duration.ofSeconds(59));
+        conversations.accept(visitor, UUID.randomUUID(), text("查到了吗"), Language.ZH_CN);
+        later(Duration.ZERO);
+        assertThat(now(conversation).state()).isInstanceOf(State.Waiting.class);
+        assertThat(events(conversation)).endsWith(Content.Name.REQUEUED);
+        assertThat(load(agent)).isZero();
+    }
+
+    @Test
+    void whoLeavesOnABreakKeepsNobodyWaiting() {
+        var agent = shop.ready(5);
+        var conversation = held(visitor(null), agent);
+        work.set(shop.workspace(), agent.id(), Work.Doing.BREAK);
+        later(Duration.ofSeconds(61));
+        assertThat(now(conversation).agent()).isEqualTo(agent.id());
+        work.connected(shop.workspace(), agent.id(), false);
+        later(Duration.ofSeconds(61));
+        assertThat(now(conversation).state()).isInstanceOf(State.Waiting.class);
+    }
+
+    @Test
+    void whatLiesAsideStaysWithAnAgentWhoHasGoneHome() {
+        var agent = shop.ready(5);
+        var conversation = held(visitor(null), agent);
+        desk.snooze(agent, conversation, server.clock().instant().plus(Duration.ofHours(2)));
+        work.connected(shop.workspace(), agent.id(), false);
+        later(Duration.ofMinutes(10));
+        assertThat(now(conversation).agent()).isEqualTo(agent.id());
+        later(Duration.ofHours(2));
+        assertThat(now(conversation).state()).isInstanceOf(State.Waiting.class);
+    }
+
+    @Test
+    void whoWaitsForSomebodyWhoWorksHereNoLongerIsOfferedToOthers() {
+        var agent = shop.ready(5);
+        var conversation = held(visitor(null), agent);
+        server.database()
+                .owner()
+                .sql("update staff set active = false where id = :id")
+                .param("id", agent.id().value())
+                .update();
+        later(Duration.ZERO);
+        assertThat(now(conversation).state()).isInstanceOf(State.Waiting.class);
+        assertThat(load(agent)).isZero();
+    }
+
+    @Test
+    void aClosedConversationIsNotEvenTransferredBySomebodyWhoSupervises() {
+        var agent = shop.ready(5);
+        var conversation = held(visitor(null), agent);
+        desk.resolve(agent, conversation);
+        var supervisor = shop.staffer(Role.SUPERVISOR);
+        var team = shop.team("售后");
+        refused(
+                "conversation.closed",
+                () -> desk.transfer(supervisor, conversation, agent.id(), null, ""));
+        refused(
+                "conversation.closed",
+                () -> desk.transfer(supervisor, conversation, null, team, "请跟进"));
+        assertThat(now(conversation).open()).isFalse();
+        assertThat(load(agent)).isZero();
+    }
+
+    @Test
+    void whoSupervisesTakesOverFromAColleagueAboveTheirOwnCapacity() {
+        var agent = shop.ready(5);
+        var conversation = held(visitor(null), agent);
+        var supervisor = shop.staffer(Role.SUPERVISOR);
+        work.capacity(shop.workspace(), supervisor.id(), 0);
+        refused("conversation.taken", () -> desk.take(shop.ready(5), conversation));
+        desk.take(supervisor, conversation);
+        assertThat(now(conversation).agent()).isEqualTo(supervisor.id());
+        assertThat(load(agent)).isZero();
+        assertThat(load(supervisor)).isEqualTo(1);
+        assertThat(events(conversation)).contains(Content.Name.TAKEN_OVER);
+        refused(
+                "conversation.not-yours",
+                () -> desk.say(agent, conversation, UUID.randomUUID(), text("您好"), false));
+    }
+
+    @Test
+    void whatWasStoredIsAcknowledgedAgainWhateverHasHappenedSince() throws IOException {
+        var agent = shop.ready(5, shop.team("售后"));
+        var visitor = visitor(agent.teams().iterator().next());
+        var conversation = held(visitor, agent);
+        var words = UUID.randomUUID();
+        var file = UUID.randomUUID();
+        var picture = file(Attachments.owner(agent));
+        var said = desk.say(agent, conversation, words, text("请看附件"), false);
+        var sent = desk.say(agent, conversation, file, picture, false);
+        assertThat(desk.say(agent, conversation, file, picture, false)).isEqualTo(sent);
+        desk.transfer(agent, conversation, shop.ready(5).id(), null, "");
+        assertThat(desk.say(agent, conversation, words, text("请看附件"), false)).isEqualTo(said);
+        assertThat(desk.say(agent, conversation, file, picture, false)).isEqualTo(sent);
+        conversations.end(visitor);
+        assertThat(desk.say(agent, conversation, words, text("请看附件"), false)).isEqualTo(said);
+    }
+
+    @Test
+    void aFileThatTwoTabsSendAtOnceIsOneMessageAcknowledgedToBoth() throws Exception {
+        var visitor = visitor(null);
+        held(visitor, shop.ready(5));
+        var picture = file(Attachments.owner(visitor));
+        var clientId = UUID.randomUUID();
+        try (var tabs = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Ack> send =
+                    () -> conversations.accept(visitor, clientId, picture, Language.ZH_CN);
+            var acks =
+                    tabs.invokeAll(IntStream.range(0, 20).mapToObj(_ -> send).toList()).stream()
+                            .map(future -> future.resultNow())
+                            .distinct();
+            assertThat(acks).hasSize(1);
+        }
+    }
+
+    private Content file(String owner) throws IOException {
+        var stored =
+                server.bean(Attachments.class)
+                        .store(
+                                shop.workspace(),
+                                owner,
+                                "外箱.txt",
+                                new ByteArrayInputStream("外箱破损".getBytes(UTF_8)));
+        return new Content.File(stored.id(), null, null, 0, null, null);
+    }
+
+    private void later(Duration time) {
+        server.clock().advance(time);
+        server.bean(Sweeper.class).sweep();
     }
 
     private List<ConversationId> found(Staffer staffer, String words) {

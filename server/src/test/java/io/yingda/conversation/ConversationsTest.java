@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -313,20 +314,34 @@ class ConversationsTest {
                         shop.staffer(Role.AGENT, team),
                         shop.staffer(Role.AGENT, other),
                         shop.staffer(Role.AGENT),
-                        shop.staffer(Role.SUPERVISOR));
+                        shop.staffer(Role.SUPERVISOR),
+                        shop.ready(0));
         var inbox = shop.inbox(Mode.HUMAN_ONLY, team);
         held(shop.visitor(inbox), agent);
         held(shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null)), agent);
+        var called = held(shop.visitor(inbox), agent);
+        var colleague = viewers.get(2);
+        var note = text("@" + colleague.number() + " 麻烦看一下");
+        desk.say(agent, called.id(), UUID.randomUUID(), note, true);
+        var last = held(shop.visitor(inbox), agent);
+        var outsider = viewers.get(5);
+        work.capacity(shop.workspace(), outsider.id(), 1);
+        desk.transfer(agent, last.id(), outsider.id(), null, "");
+        desk.resolve(outsider, last.id());
         var visibility = server.bean(Visibility.class);
         var lists = server.bean(Lists.class);
+        assertThat(visibility.sees(colleague, now(called))).isTrue();
+        assertThat(visibility.sees(outsider, now(last))).isTrue();
+        assertThat(visibility.sees(outsider, now(called))).isFalse();
         for (var viewer : viewers) {
-            var all = new ArrayList<Conversation>();
+            var all = new HashSet<Conversation>();
             for (var view : Lists.View.values()) {
                 for (var row : lists.page(shop.staffer(Role.OWNER), view, null).items()) {
                     conversations.find(shop.workspace(), row.id()).ifPresent(all::add);
                 }
             }
-            var bySql = new ArrayList<Object>();
+            // Who was called in finds it under their own, too.
+            var bySql = new HashSet<Object>();
             for (var view : Lists.View.values()) {
                 lists.page(viewer, view, null).items().forEach(row -> bySql.add(row.id()));
             }
@@ -346,6 +361,10 @@ class ConversationsTest {
                                 assertThat(conversations.current(visitor).orElseThrow().agent())
                                         .isEqualTo(agent.id()));
         return conversations.current(visitor).orElseThrow();
+    }
+
+    private Conversation now(Conversation then) {
+        return conversations.find(shop.workspace(), then.id()).orElseThrow();
     }
 
     private List<String> said(Visitor visitor) {

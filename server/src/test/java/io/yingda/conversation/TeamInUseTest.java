@@ -75,6 +75,7 @@ class TeamInUseTest {
 
         desk.resolve(supervisor, current().id());
         COMPANY.as(Role.ADMIN).delete(path(team)).expect(204);
+        ask("还在吗");
         assertThatThrownBy(() -> desk.transfer(supervisor, current().id(), null, team, ""))
                 .isInstanceOf(Refusal.NotFound.class);
     }

@@ -284,6 +284,21 @@ class RealtimeTest {
     }
 
     @Test
+    void whoSawAConversationOnlyAsItsLastAgentIsToldWhenSomebodyElseBecomesThat() {
+        var team = shop.team("售后");
+        var agent = shop.ready(5, team);
+        var outsider = shop.ready(5);
+        var conversation = held(shop.visitor(shop.inbox(Mode.HUMAN_ONLY, team)), agent);
+        server.bean(WorkStates.class).set(shop.workspace(), agent.id(), Work.Doing.BREAK);
+        desk.transfer(agent, conversation.id(), outsider.id(), null, "");
+        desk.transfer(outsider, conversation.id(), null, team, "");
+        try (var eye = Browser.desk(server, outsider)) {
+            server.bean(WorkStates.class).set(shop.workspace(), agent.id(), Work.Doing.READY);
+            eye.hears("gone");
+        }
+    }
+
+    @Test
     void staffSeeRowsOfWhatTheyMaySeeAndWhatTheCustomerTypes() {
         var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
         var agent = shop.ready(5);

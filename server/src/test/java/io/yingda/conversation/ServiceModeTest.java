@@ -1,0 +1,230 @@
+package io.yingda.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.yingda.channel.Inbox;
+import io.yingda.channel.InboxSettings;
+import io.yingda.channel.Inboxes;
+import io.yingda.channel.Mode;
+import io.yingda.kernel.Language;
+import io.yingda.kernel.Refusal;
+import io.yingda.testing.RunningServer;
+import io.yingda.testing.TestShop;
+import io.yingda.web.Visitor;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Who serves under each service mode, who waits, and what becomes of that when it is switched. */
+class ServiceModeTest {
+    final RunningServer server = RunningServer.shared();
+    final TestShop shop = new TestShop(server);
+    final Conversations conversations = server.bean(Conversations.class);
+    final AgentDesk desk = server.bean(AgentDesk.class);
+    final WorkStates work = server.bean(WorkStates.class);
+
+    @Test
+    void whoComesToPeopleReadsTheirRealPlace() {
+        shop.ready(0);
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
+        var first = ask(inbox);
+        var second = ask(inbox);
+        assertThat(words(first)).anyMatch(line -> line.contains("第 1 位"));
+        assertThat(words(second)).anyMatch(line -> line.contains("第 2 位"));
+    }
+
+    @Test
+    void whoGoesBeforeOthersReadsThatPlaceToo() {
+        shop.ready(0);
+        var inbox = shop.inbox(Mode.BOT_FIRST, null);
+        conversations.handOver(ask(inbox), Language.ZH_CN);
+        var important = ask(inbox);
+        server.database()
+                .owner()
+                .sql("update conversations set priority = 20 where id = :id")
+                .param("id", now(important).id().value())
+                .update();
+        conversations.handOver(important, Language.ZH_CN);
+        assertThat(words(important)).anyMatch(line -> line.contains("第 1 位"));
+    }
+
+    @Test
+    void aFullQueueTakesNobodyUntilThereIsRoomAndNoBotAnswersMeanwhile() {
+        shop.ready(0);
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null, limited(1));
+        var first = ask(inbox);
+        var second = ask(inbox);
+        assertThat(now(first).state()).isInstanceOf(State.Waiting.class);
+        assertThat(now(second).state()).isInstanceOf(State.WithBot.class);
+        var busy = inbox.settings().phrases().busy().in(Language.ZH_CN, Map.of());
+        await().untilAsserted(() -> assertThat(words(second)).contains(busy));
+        refused("handover.full", () -> conversations.handOver(second, Language.ZH_CN));
+        sweep();
+        assertThat(now(second).state()).isInstanceOf(State.WithBot.class);
+        conversations.leaveQueue(first);
+        sweep();
+        assertThat(now(second).state()).isInstanceOf(State.Waiting.class);
+        assertThat(messages(second))
+                .extracting(message -> message.author().kind())
+                .doesNotContain(Author.Kind.BOT);
+    }
+
+    @Test
+    void whoFindsTheQueueFullMayLeaveAMessage() {
+        shop.ready(0);
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null, limited(1));
+        ask(inbox);
+        var visitor = shop.visitor(inbox);
+        conversations.leaveMessage(
+                visitor, UUID.randomUUID(), "请回电", Map.of("phone", "13812342046"), Language.ZH_CN);
+        assertThat(now(visitor).state()).isInstanceOf(State.Waiting.class);
+        assertThat(now(visitor).leftMessage()).isTrue();
+    }
+
+    @Test
+    void whoComesBackToAFullQueueIsServedByTheBotWhereThereIsOne() {
+        var agent = shop.ready(1);
+        var inbox = shop.inbox(Mode.BOT_FIRST, null, limited(1));
+        var visitor = ask(inbox);
+        desk.take(agent, now(visitor).id());
+        desk.resolve(agent, now(visitor).id());
+        work.capacity(shop.workspace(), agent.id(), 0);
+        conversations.handOver(ask(inbox), Language.ZH_CN);
+        say(visitor, "还有一件事");
+        assertThat(now(visitor).state()).isInstanceOf(State.WithBot.class);
+    }
+
+    @Test
+    void nobodyWaitsWhereNobodyMayButWhoIsServedAtOncePasses() {
+        var agent = shop.ready(1);
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null, limited(0));
+        var first = ask(inbox);
+        await().untilAsserted(() -> assertThat(now(first).agent()).isEqualTo(agent.id()));
+        assertThat(now(ask(inbox)).state()).isInstanceOf(State.WithBot.class);
+    }
+
+    @Test
+    void whoIsWithTheBotWaitsForPeopleOnceTheyAreAloneEvenAtNight() {
+        var inbox = shop.inbox(Mode.BOT_FIRST, null);
+        var visitor = ask(inbox);
+        switchTo(inbox, Mode.HUMAN_ONLY);
+        await().untilAsserted(
+                        () -> assertThat(now(visitor).state()).isInstanceOf(State.Waiting.class));
+    }
+
+    @Test
+    void whoWaitsGoesToTheBotOnceItIsAloneAndWhatAnAgentHoldsStays() {
+        var agent = shop.ready(1);
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
+        var served = ask(inbox);
+        await().untilAsserted(() -> assertThat(now(served).agent()).isEqualTo(agent.id()));
+        var waits = ask(inbox);
+        assertThat(now(waits).state()).isInstanceOf(State.Waiting.class);
+        switchTo(inbox, Mode.BOT_ONLY);
+        await().untilAsserted(
+                        () -> assertThat(now(waits).state()).isInstanceOf(State.WithBot.class));
+        assertThat(now(served).agent()).isEqualTo(agent.id());
+    }
+
+    @Test
+    void aSwitchThatNobodyHeardOfIsFoundByTheSweeper() {
+        var inbox = shop.inbox(Mode.BOT_FIRST, null);
+        var visitor = ask(inbox);
+        server.database()
+                .owner()
+                .sql("update inboxes set mode = 'human-only' where id = :id")
+                .param("id", inbox.id().value())
+                .update();
+        server.clock().advance(Duration.ofMinutes(1));
+        sweep();
+        assertThat(now(visitor).state()).isInstanceOf(State.Waiting.class);
+    }
+
+    @Test
+    void whoLeavesTheQueueGoesBackToTheBotOrIsDone() {
+        shop.ready(0);
+        var both = shop.inbox(Mode.BOT_FIRST, null);
+        var back = ask(both);
+        refused("conversation.not-waiting", () -> conversations.leaveQueue(back));
+        conversations.handOver(back, Language.ZH_CN);
+        conversations.leaveQueue(back);
+        assertThat(now(back).state()).isInstanceOf(State.WithBot.class);
+        var done = ask(shop.inbox(Mode.HUMAN_ONLY, null));
+        conversations.leaveQueue(done);
+        assertThat(now(done).state())
+                .isInstanceOfSatisfying(
+                        State.Closed.class,
+                        closed -> assertThat(closed.reason()).isEqualTo(CloseReason.LEFT));
+    }
+
+    @Test
+    void noMessageIsLeftForPeopleWhereThereAreNone() {
+        var visitor = shop.visitor(shop.inbox(Mode.BOT_ONLY, null));
+        refused(
+                "handover.bot-only",
+                () ->
+                        conversations.leaveMessage(
+                                visitor, UUID.randomUUID(), "请回电", Map.of(), Language.ZH_CN));
+        refused("handover.bot-only", () -> conversations.handOver(visitor, Language.ZH_CN));
+    }
+
+    private Visitor ask(Inbox inbox) {
+        var visitor = shop.visitor(inbox);
+        say(visitor, "在吗");
+        return visitor;
+    }
+
+    private void say(Visitor visitor, String words) {
+        conversations.accept(visitor, UUID.randomUUID(), new Content.Text(words), Language.ZH_CN);
+    }
+
+    private Conversation now(Visitor visitor) {
+        return conversations.current(visitor).orElseThrow();
+    }
+
+    private List<Message> messages(Visitor visitor) {
+        return conversations.after(shop.workspace(), now(visitor).id(), 0, 100, false);
+    }
+
+    private List<String> words(Visitor visitor) {
+        return messages(visitor).stream().map(message -> message.content().words()).toList();
+    }
+
+    private void switchTo(Inbox inbox, Mode mode) {
+        server.bean(Inboxes.class).switchTo(shop.workspace(), inbox.id(), mode);
+    }
+
+    private void sweep() {
+        server.bean(Sweeper.class).sweep();
+    }
+
+    private InboxSettings limited(int queueLimit) {
+        var usual = server.bean(Inboxes.class).usual();
+        return new InboxSettings(
+                usual.color(),
+                usual.position(),
+                usual.logoText(),
+                usual.greeting(),
+                usual.promisedFirstReplySeconds(),
+                usual.promisedNextReplySeconds(),
+                usual.hours(),
+                queueLimit,
+                usual.idle(),
+                usual.reopenWithinSeconds(),
+                usual.phrases(),
+                usual.allowedOrigins(),
+                usual.preChat());
+    }
+
+    private static void refused(String code, Runnable act) {
+        assertThatThrownBy(act::run)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+}
