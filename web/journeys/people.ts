@@ -35,9 +35,14 @@ export class Visitor {
 
   /** Opens the widget of a page that embeds it. */
   static async on(page: Page): Promise<Visitor> {
-    const visitor = new Visitor(page.context(), page, page.frameLocator("yingda-widget iframe"));
+    const visitor = Visitor.of(page);
     await visitor.open();
     return visitor;
+  }
+
+  /** The visitor of a page, whatever the widget shows now. */
+  static of(page: Page): Visitor {
+    return new Visitor(page.context(), page, page.frameLocator("yingda-widget iframe"));
   }
 
   async open(): Promise<void> {
@@ -72,7 +77,10 @@ export class Agent {
   ) {}
 
   static async signIn(browser: Browser, name: string, at = address()): Promise<Agent> {
-    const context = await browser.newContext({ locale: "zh-CN" });
+    return Agent.in(await browser.newContext({ locale: "zh-CN" }), name, at);
+  }
+
+  static async in(context: BrowserContext, name: string, at = address()): Promise<Agent> {
     const page = await context.newPage();
     await page.goto(`${at}/desk/`);
     await page.getByRole("button", { name: new RegExp(`^${name}`) }).click();

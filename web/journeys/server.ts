@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream, mkdirSync } from "node:fs";
+import { createWriteStream, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 
@@ -29,12 +29,18 @@ export class DemoServer {
   private constructor(
     readonly port: number,
     private readonly directory: string,
+    private readonly settings: readonly string[],
   ) {}
 
-  static async start(name: string): Promise<DemoServer> {
+  /**
+   * @param name its directory, empty at first; what is in it outlives the server
+   * @param settings what it is started with besides its place; the demo shop, unless said otherwise
+   */
+  static async start(name: string, settings = ["--spring.profiles.active=demo"]): Promise<DemoServer> {
     const directory = join(results, "server", name);
+    rmSync(directory, { recursive: true, force: true });
     mkdirSync(directory, { recursive: true });
-    const server = new DemoServer(await freePort(), directory);
+    const server = new DemoServer(await freePort(), directory, settings);
     await server.start();
     return server;
   }
@@ -48,6 +54,11 @@ export class DemoServer {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  /** What it has written so far. */
+  get log(): string {
+    return readFileSync(join(this.directory, "server.log"), "utf8");
+  }
+
   async start(): Promise<void> {
     const log = createWriteStream(join(this.directory, "server.log"), { flags: "a" });
     const child = spawn(
@@ -57,7 +68,7 @@ export class DemoServer {
         "--enable-native-access=ALL-UNNAMED",
         "-jar",
         jar,
-        "--spring.profiles.active=demo",
+        ...this.settings,
         `--server.port=${this.port}`,
         "--server.address=127.0.0.1",
         `--yingda.data=${this.data}`,
