@@ -45,6 +45,7 @@ public class AgentDesk {
     private final Staff staff;
     private final Teams teams;
     private final Contacts contacts;
+    private final GroupCommit together;
     private final Clock clock;
 
     AgentDesk(
@@ -58,6 +59,7 @@ public class AgentDesk {
             Staff staff,
             Teams teams,
             Contacts contacts,
+            GroupCommit together,
             Clock clock) {
         this.tenancy = tenancy;
         this.inboxes = inboxes;
@@ -69,6 +71,7 @@ public class AgentDesk {
         this.staff = staff;
         this.teams = teams;
         this.contacts = contacts;
+        this.together = together;
         this.clock = clock;
     }
 
@@ -114,6 +117,12 @@ public class AgentDesk {
             Staffer staffer, ConversationId id, UUID clientId, Content content, boolean note) {
         content.fromAgent();
         var key = "a:" + staffer.id() + ':' + clientId;
+        if (!note && content.plain()) {
+            var ack = together.store(new GroupCommit.ByAgent(staffer, id, key, content));
+            if (ack.isPresent()) {
+                return ack.get();
+            }
+        }
         try {
             return tenancy.in(
                     staffer.workspace(),

@@ -35,6 +35,11 @@ public sealed interface Content {
     /** The most UTF-16 units one message may have. */
     int MOST = 8_000;
 
+    /** Whether it says everything itself, so that nothing has to be looked up to store it. */
+    default boolean plain() {
+        return this instanceof Text || this instanceof Pick;
+    }
+
     /** Plain words. */
     record Text(String text) implements Content {
         public Text {

@@ -99,6 +99,13 @@ public record Conversation(
             closed_at, close_reason, left_message, rated, snoozed_until, participants, mentioned, bot, version\
             """;
 
+    /** The columns of a table that is named so in the statement. */
+    static String columns(String table) {
+        return Arrays.stream(COLUMNS.split(",\\s*"))
+                .map(column -> table + '.' + column)
+                .collect(Collectors.joining(", "));
+    }
+
     static Conversation read(ResultSet row) throws SQLException {
         return new Conversation(
                 new WorkspaceId(uuid(row, "workspace_id")),

@@ -42,6 +42,7 @@ public class Conversations {
     private final Lists lists;
     private final Contacts contacts;
     private final Staff staff;
+    private final GroupCommit together;
     private final Clock clock;
 
     Conversations(
@@ -54,6 +55,7 @@ public class Conversations {
             Lists lists,
             Contacts contacts,
             Staff staff,
+            GroupCommit together,
             Clock clock) {
         this.tenancy = tenancy;
         this.inboxes = inboxes;
@@ -64,6 +66,7 @@ public class Conversations {
         this.lists = lists;
         this.contacts = contacts;
         this.staff = staff;
+        this.together = together;
         this.clock = clock;
     }
 
@@ -83,6 +86,12 @@ public class Conversations {
         }
         content.fromCustomer();
         var key = "v:" + visitor.contact() + ':' + clientId;
+        if (content.plain()) {
+            var ack = together.store(new GroupCommit.ByCustomer(visitor, key, content));
+            if (ack.isPresent()) {
+                return ack.get();
+            }
+        }
         try {
             return tenancy.in(
                     visitor.workspace(), () -> store(visitor, inbox, key, content, language));

@@ -86,6 +86,78 @@ class Holders {
                 .single();
     }
 
+    /**
+     * An open conversation that somebody wants to say something in.
+     *
+     * @param n which send it is for, from 0
+     * @param sent where the message is when it has been stored before; null when it has not
+     */
+    record Wanted(int n, Conversation conversation, @Nullable Ack sent) {}
+
+    /**
+     * Locks the open conversations that messages are sent to, always in the same order, and looks
+     * their keys up in the same statement. A send without an open conversation is left out.
+     */
+    List<Wanted> lock(List<GroupCommit.Send> sends) {
+        int count = sends.size();
+        var workspaces = new UUID[count];
+        var keys = new String[count];
+        var inboxes = new @Nullable UUID[count];
+        var contacts = new @Nullable UUID[count];
+        var ids = new @Nullable UUID[count];
+        for (int n = 0; n < count; n++) {
+            var send = sends.get(n);
+            workspaces[n] = send.workspace().value();
+            keys[n] = send.key();
+            switch (send) {
+                case GroupCommit.ByCustomer customer -> {
+                    inboxes[n] = customer.visitor().inbox().value();
+                    contacts[n] = customer.visitor().contact().value();
+                }
+                case GroupCommit.ByAgent agent -> ids[n] = agent.conversation().value();
+            }
+        }
+        return sql.sql(
+                        """
+                        with sent as (
+                            select * from unnest(:workspaces::uuid[], :inboxes::uuid[], :contacts::uuid[], :ids::uuid[],
+                                                 :keys::text[])
+                                 with ordinality as sent(workspace, inbox, contact, conversation, key, n)),
+                        meant as (
+                            select n, workspace, key, c.id as meant from sent
+                            join conversations as c on c.workspace_id = workspace and c.inbox_id = inbox
+                                                   and c.contact_id = contact and c.state <> 'closed'
+                            union all
+                            select n, workspace, key, conversation from sent where conversation is not null)
+                        select n, %s, m.seq as sent_seq, m.conversation_id as sent_to, m.at as sent_at
+                        from meant
+                        join conversations as c on c.workspace_id = workspace and c.id = meant
+                        left join messages as m on m.workspace_id = workspace and m.inbox_id = c.inbox_id and m.key = meant.key
+                        where c.state <> 'closed'
+                        order by c.workspace_id, c.id
+                        for update of c
+                        """
+                                .formatted(Conversation.columns("c")))
+                .param("workspaces", workspaces)
+                .param("inboxes", inboxes)
+                .param("contacts", contacts)
+                .param("ids", ids)
+                .param("keys", keys)
+                .query(
+                        (row, _) ->
+                                new Wanted(
+                                        row.getInt("n") - 1,
+                                        Conversation.read(row),
+                                        row.getObject("sent_to") == null
+                                                ? null
+                                                : new Ack(
+                                                        new ConversationId(
+                                                                Conversation.uuid(row, "sent_to")),
+                                                        row.getLong("sent_seq"),
+                                                        Conversation.instant(row, "sent_at"))))
+                .list();
+    }
+
     /** The customer's newest conversation without a lock. */
     Optional<Conversation> current(WorkspaceId workspace, InboxId inbox, ContactId contact) {
         return sql.sql(

@@ -17,15 +17,13 @@ import java.util.List;
  */
 interface Ledger {
     /**
-     * Appends lines and brings the conversation's counters, preview, promise and idle time up to
-     * date in the same statement.
+     * Appends lines to conversations, and brings their counters, previews, promises and idle times
+     * up to date in the same statement.
      *
-     * @param entries one to twenty
-     * @param promise how the reply time that is owed, and the idle prompt, follow from what is said
-     * @return the messages as stored, in order
+     * @param additions each of another conversation
+     * @return for each addition, its messages as stored, in order
      */
-    List<Message> append(
-            Conversation conversation, List<Entry> entries, Promise promise, Instant at);
+    List<List<Message>> append(List<Addition> additions, Instant at);
 
     /** Messages after a seq, oldest first, at most {@code limit}. */
     List<Message> after(
@@ -42,6 +40,15 @@ interface Ledger {
             long seq,
             int limit,
             boolean forStaff);
+
+    /**
+     * What is said in one conversation.
+     *
+     * @param conversation its row, locked
+     * @param entries one to twenty
+     * @param promise how the reply time that is owed, and the idle prompt, follow from what is said
+     */
+    record Addition(Conversation conversation, List<Entry> entries, Promise promise) {}
 
     /**
      * Times that follow from messages, in seconds.

@@ -318,6 +318,28 @@ public class Lists {
                 .update();
     }
 
+    /** The drafts of what was said are done with. */
+    void dropDrafts(List<GroupCommit.ByAgent> said) {
+        if (said.isEmpty()) {
+            return;
+        }
+        sql.sql(
+                        """
+                        delete from drafts where (workspace_id, staff_id, conversation_id) in
+                            (select * from unnest(:workspaces::uuid[], :staff::uuid[], :conversations::uuid[]))
+                        """)
+                .param(
+                        "workspaces",
+                        said.stream().map(one -> one.workspace().value()).toArray(UUID[]::new))
+                .param(
+                        "staff",
+                        said.stream().map(one -> one.staffer().id().value()).toArray(UUID[]::new))
+                .param(
+                        "conversations",
+                        said.stream().map(one -> one.conversation().value()).toArray(UUID[]::new))
+                .update();
+    }
+
     /** The acknowledgement of a message that was stored before under this key. */
     Optional<Ack> sent(WorkspaceId workspace, ConversationId conversation, String key) {
         return sql.sql(

@@ -13,13 +13,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The ledger as two tables: the conversation's row gives the numbers, and its lock the order. One
- * statement per append.
+ * statement per append, of however many conversations.
  */
 @Component
 class PostgresLedger implements Ledger {
@@ -34,91 +37,130 @@ class PostgresLedger implements Ledger {
     }
 
     @Override
-    public List<Message> append(
-            Conversation conversation, List<Entry> entries, Promise promise, Instant at) {
-        var now = at.atOffset(ZoneOffset.UTC);
-        var sums = Sums.of(entries);
-        return sql
-                .sql(
-                        """
-                        with counted as (
-                            update conversations set
-                                last_seq = last_seq + :count,
-                                visible_seq = case when :visible > 0 then last_seq + :visible else visible_seq end,
-                                customer_seq = case when :customer > 0 then last_seq + :customer else customer_seq end,
-                                reacted_seq = case when state <> 'bot' and :customer > 0 then last_seq + :customer
-                                                   else reacted_seq end,
-                                unread = case when :byAgent then 0 else unread + :customerCount end,
-                                staff_read_seq = case when :byAgent then last_seq + :count else staff_read_seq end,
-                                first_reply_at = case when :byAgent then coalesce(first_reply_at, :at) else first_reply_at end,
-                                owed_since = case when :answered then null
-                                                  when :customer > 0 then coalesce(owed_since, :at)
-                                                  else owed_since end,
-                                due_at = case when :answered then null
-                                              when :customer > 0 then coalesce(due_at, :at + make_interval(secs =>
-                                                   case when first_reply_at is null then :firstReply else :nextReply end))
-                                              else due_at end,
-                                idle_step = case when :customer > 0 or :answered then 0 else idle_step end,
-                                idle_at = case when :customer > 0 then null
-                                               when :answered and :idle > 0 and snoozed_until is null then :at + make_interval(secs => :idle)
-                                               else idle_at end,
-                                snoozed_until = case when :customer > 0 then null else snoozed_until end,
-                                last_message_at = case when :spoken then :at else last_message_at end,
-                                preview = case when :spoken then :preview else preview end,
-                                preview_by = case when :spoken then :previewBy else preview_by end
-                            where workspace_id = :workspace and id = :id
-                            returning old.last_seq as base, old.visible_seq as visible_base
-                        )
-                        insert into messages (workspace_id, conversation_id, seq, prev_seq, inbox_id, key, author, author_id,
-                                              author_name, author_number, staff_only, content, at)
-                        select :workspace, :id, base + n,
-                               coalesce(base + max(n) filter (where not staff_only) over before, visible_base),
-                               :inbox, key, author, author_id, author_name, author_number, staff_only, content::jsonb, :at
-                        from counted, unnest(:keys::text[], :authors::text[], :authorIds::uuid[], :names::text[],
-                                             :numbers::text[], :staffOnly::boolean[], :contents::text[])
-                             with ordinality as entry(key, author, author_id, author_name, author_number, staff_only, content, n)
-                        window before as (order by n rows between unbounded preceding and 1 preceding)
-                        returning *
-                        """)
-                .param("workspace", conversation.workspace().value())
-                .param("id", conversation.id().value())
-                .param("inbox", conversation.inbox().value())
-                .param("at", now)
-                .param("count", entries.size())
-                .param("visible", sums.visible)
-                .param("customer", sums.customer)
-                .param("customerCount", sums.customerCount)
-                .param("byAgent", sums.byAgent)
-                .param("answered", sums.answered)
-                .param("spoken", sums.preview != null)
-                .param("preview", sums.preview == null ? "" : sums.preview)
-                .param("previewBy", sums.previewBy.word())
-                .param("firstReply", promise.firstReply())
-                .param("nextReply", promise.nextReply())
-                .param("idle", promise.idle())
-                .param("keys", entries.stream().map(Entry::key).toArray(String[]::new))
-                .param(
-                        "authors",
-                        entries.stream().map(e -> e.author().kind().word()).toArray(String[]::new))
-                .param("authorIds", entries.stream().map(e -> e.author().id()).toArray(UUID[]::new))
-                .param("names", entries.stream().map(e -> e.author().name()).toArray(String[]::new))
-                .param(
-                        "numbers",
-                        entries.stream().map(e -> e.author().number()).toArray(String[]::new))
-                .param("staffOnly", entries.stream().map(Entry::staffOnly).toArray(Boolean[]::new))
-                .param(
-                        "contents",
-                        entries.stream()
-                                .map(
-                                        e ->
+    public List<List<Message>> append(List<Addition> additions, Instant at) {
+        var sums = additions.stream().map(addition -> Sums.of(addition.entries())).toList();
+        var lines = lines(additions);
+        var stored =
+                sql
+                        .sql(
+                                """
+                                with counted as (
+                                    update conversations as c set
+                                        last_seq = c.last_seq + a.count,
+                                        visible_seq = case when a.visible > 0 then c.last_seq + a.visible else c.visible_seq end,
+                                        customer_seq = case when a.customer > 0 then c.last_seq + a.customer else c.customer_seq end,
+                                        reacted_seq = case when c.state <> 'bot' and a.customer > 0 then c.last_seq + a.customer
+                                                           else c.reacted_seq end,
+                                        unread = case when a.by_agent then 0 else c.unread + a.customer_count end,
+                                        staff_read_seq = case when a.by_agent then c.last_seq + a.count else c.staff_read_seq end,
+                                        first_reply_at = case when a.by_agent then coalesce(c.first_reply_at, :at) else c.first_reply_at end,
+                                        owed_since = case when a.answered then null
+                                                          when a.customer > 0 then coalesce(c.owed_since, :at)
+                                                          else c.owed_since end,
+                                        due_at = case when a.answered then null
+                                                      when a.customer > 0 then coalesce(c.due_at, :at + make_interval(secs =>
+                                                           case when c.first_reply_at is null then a.first_reply else a.next_reply end))
+                                                      else c.due_at end,
+                                        idle_step = case when a.customer > 0 or a.answered then 0 else c.idle_step end,
+                                        idle_at = case when a.customer > 0 then null
+                                                       when a.answered and a.idle > 0 and c.snoozed_until is null
+                                                       then :at + make_interval(secs => a.idle)
+                                                       else c.idle_at end,
+                                        snoozed_until = case when a.customer > 0 then null else c.snoozed_until end,
+                                        last_message_at = case when a.preview is not null then :at else c.last_message_at end,
+                                        preview = coalesce(a.preview, c.preview),
+                                        preview_by = case when a.preview is not null then a.preview_by else c.preview_by end
+                                    from unnest(:workspaces::uuid[], :ids::uuid[], :counts::int[], :visible::int[], :customer::int[],
+                                                :customerCounts::int[], :byAgent::boolean[], :answered::boolean[], :previews::text[],
+                                                :previewBy::text[], :firstReply::int[], :nextReply::int[], :idle::int[])
+                                         as a(workspace_id, id, count, visible, customer, customer_count, by_agent, answered, preview,
+                                              preview_by, first_reply, next_reply, idle)
+                                    where c.workspace_id = a.workspace_id and c.id = a.id
+                                    returning c.workspace_id, c.id, c.inbox_id, old.last_seq as base, old.visible_seq as visible_base
+                                )
+                                insert into messages (workspace_id, conversation_id, seq, prev_seq, inbox_id, key, author, author_id,
+                                                      author_name, author_number, staff_only, content, at)
+                                select c.workspace_id, c.id, base + n,
+                                       coalesce(base + max(n) filter (where not staff_only) over before, visible_base),
+                                       inbox_id, key, author, author_id, author_name, author_number, staff_only, content::jsonb, :at
+                                from counted as c
+                                join unnest(:lineWorkspaces::uuid[], :lineIds::uuid[], :n::int[], :keys::text[], :authors::text[],
+                                            :authorIds::uuid[], :names::text[], :numbers::text[], :staffOnly::boolean[], :contents::text[])
+                                     as line(workspace_id, id, n, key, author, author_id, author_name, author_number, staff_only, content)
+                                     using (workspace_id, id)
+                                window before as (partition by workspace_id, id order by n
+                                                  rows between unbounded preceding and 1 preceding)
+                                returning *
+                                """)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param(
+                                "workspaces",
+                                uuids(additions, a -> a.conversation().workspace().value()))
+                        .param("ids", uuids(additions, a -> a.conversation().id().value()))
+                        .param("counts", ints(additions, a -> a.entries().size()))
+                        .param("visible", ints(sums, Sums::visible))
+                        .param("customer", ints(sums, Sums::customer))
+                        .param("customerCounts", ints(sums, Sums::customerCount))
+                        .param("byAgent", flags(sums, Sums::byAgent))
+                        .param("answered", flags(sums, Sums::answered))
+                        .param("previews", texts(sums, Sums::preview))
+                        .param("previewBy", texts(sums, sum -> sum.previewBy.word()))
+                        .param("firstReply", ints(additions, a -> a.promise().firstReply()))
+                        .param("nextReply", ints(additions, a -> a.promise().nextReply()))
+                        .param("idle", ints(additions, a -> a.promise().idle()))
+                        .param("lineWorkspaces", uuids(lines, line -> line.of.workspace().value()))
+                        .param("lineIds", uuids(lines, line -> line.of.id().value()))
+                        .param("n", ints(lines, Line::n))
+                        .param("keys", texts(lines, line -> line.entry.key()))
+                        .param("authors", texts(lines, line -> line.entry.author().kind().word()))
+                        .param("authorIds", uuids(lines, line -> line.entry.author().id()))
+                        .param("names", texts(lines, line -> line.entry.author().name()))
+                        .param("numbers", texts(lines, line -> line.entry.author().number()))
+                        .param("staffOnly", flags(lines, line -> line.entry.staffOnly()))
+                        .param(
+                                "contents",
+                                texts(
+                                        lines,
+                                        line ->
                                                 json.writerFor(Content.class)
-                                                        .writeValueAsString(e.content()))
-                                .toArray(String[]::new))
-                .query(this::message)
-                .list()
-                .stream()
-                .sorted(Comparator.comparingLong(Message::seq))
+                                                        .writeValueAsString(line.entry.content())))
+                        .query(this::message)
+                        .stream()
+                        .sorted(Comparator.comparingLong(Message::seq))
+                        .collect(Collectors.groupingBy(Message::conversation));
+        return additions.stream()
+                .map(addition -> stored.getOrDefault(addition.conversation().id(), List.of()))
                 .toList();
+    }
+
+    /** One entry, the {@code n}-th of its addition, from 1. */
+    private record Line(Conversation of, int n, Entry entry) {}
+
+    private static List<Line> lines(List<Addition> additions) {
+        var lines = new ArrayList<Line>();
+        for (var addition : additions) {
+            int n = 0;
+            for (var entry : addition.entries()) {
+                lines.add(new Line(addition.conversation(), ++n, entry));
+            }
+        }
+        return lines;
+    }
+
+    private static <T> Integer[] ints(List<T> rows, Function<T, Integer> value) {
+        return rows.stream().map(value).toArray(Integer[]::new);
+    }
+
+    private static <T> Boolean[] flags(List<T> rows, Function<T, Boolean> value) {
+        return rows.stream().map(value).toArray(Boolean[]::new);
+    }
+
+    private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
+    }
+
+    private static <T> @Nullable UUID[] uuids(List<T> rows, Function<T, @Nullable UUID> value) {
+        return rows.stream().map(value).toArray(UUID[]::new);
     }
 
     /**

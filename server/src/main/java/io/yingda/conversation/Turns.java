@@ -251,22 +251,33 @@ class Turns {
 
     /** Appends and tells. */
     List<Message> append(Conversation conversation, Inbox inbox, List<Entry> entries, Instant now) {
+        return append(List.of(addition(conversation, inbox, entries)), now).getFirst();
+    }
+
+    /** Appends to several conversations at once, and tells. */
+    List<List<Message>> append(List<Ledger.Addition> additions, Instant now) {
+        var stored = ledger.append(additions, now);
+        for (int n = 0; n < additions.size(); n++) {
+            var conversation = additions.get(n).conversation();
+            afterCommit.tell(new Appended(conversation.workspace(), conversation, stored.get(n)));
+            changed(conversation);
+        }
+        return stored;
+    }
+
+    /** What is to be said, with the times that follow from it in this inbox. */
+    static Ledger.Addition addition(Conversation conversation, Inbox inbox, List<Entry> entries) {
         var settings = inbox.settings();
         var idle = settings.idle();
-        var messages =
-                ledger.append(
-                        conversation,
-                        entries,
-                        new Ledger.Promise(
-                                settings.promisedFirstReplySeconds(),
-                                settings.promisedNextReplySeconds(),
-                                idle == null || conversation.state() instanceof State.Waiting
-                                        ? 0
-                                        : idle.warnAfterSeconds()),
-                        now);
-        afterCommit.tell(new Appended(conversation.workspace(), conversation, messages));
-        changed(conversation);
-        return messages;
+        return new Ledger.Addition(
+                conversation,
+                entries,
+                new Ledger.Promise(
+                        settings.promisedFirstReplySeconds(),
+                        settings.promisedNextReplySeconds(),
+                        idle == null || conversation.state() instanceof State.Waiting
+                                ? 0
+                                : idle.warnAfterSeconds()));
     }
 
     private void appendSome(

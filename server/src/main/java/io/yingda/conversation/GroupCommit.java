@@ -1,0 +1,265 @@
+package io.yingda.conversation;
+
+import io.yingda.access.Staffer;
+import io.yingda.channel.Inboxes;
+import io.yingda.database.Tenancy;
+import io.yingda.kernel.ConversationId;
+import io.yingda.kernel.InboxId;
+import io.yingda.kernel.Refusal;
+import io.yingda.kernel.WorkspaceId;
+import io.yingda.web.Visitor;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+/**
+ * Plain words in conversations that are going on, of all workspaces: those that come while a
+ * transaction is under way share the next one. Whoever sends waits for the commit.
+ *
+ * <p>Nothing waits for others to come: a lone message is stored at once. When the database stalls,
+ * the queue fills and senders are told to try again; a message whose commit failed, or of which it
+ * is not known, is never acknowledged.
+ */
+@Component
+class GroupCommit implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+    private static final int WRITERS = 2;
+    private static final int MOST = 256;
+    private static final int WAITING = 4_096;
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final Tenancy tenancy;
+    private final Inboxes inboxes;
+    private final Holders holders;
+    private final Turns turns;
+    private final Lists lists;
+    private final Visibility visibility;
+    private final Clock clock;
+    private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(WAITING);
+    private final List<Thread> writers = new ArrayList<>();
+
+    GroupCommit(
+            Tenancy tenancy,
+            Inboxes inboxes,
+            Holders holders,
+            Turns turns,
+            Lists lists,
+            Visibility visibility,
+            Clock clock) {
+        this.tenancy = tenancy;
+        this.inboxes = inboxes;
+        this.holders = holders;
+        this.turns = turns;
+        this.lists = lists;
+        this.visibility = visibility;
+        this.clock = clock;
+        for (int n = 0; n < WRITERS; n++) {
+            writers.add(Thread.ofVirtual().name("group-commit-" + n).start(this::write));
+        }
+    }
+
+    /** Something somebody wants to say. */
+    sealed interface Send {
+        WorkspaceId workspace();
+
+        /** What makes a repeated send the same message, unique in the inbox. */
+        String key();
+
+        Content content();
+
+        Author author();
+    }
+
+    /** A customer's, in his open conversation of the inbox. */
+    record ByCustomer(Visitor visitor, String key, Content content) implements Send {
+        @Override
+        public WorkspaceId workspace() {
+            return visitor.workspace();
+        }
+
+        InboxId inbox() {
+            return visitor.inbox();
+        }
+
+        @Override
+        public Author author() {
+            return Author.contact(visitor.contact().value());
+        }
+    }
+
+    /** An agent's, to the customer of a conversation the agent holds. */
+    record ByAgent(Staffer staffer, ConversationId conversation, String key, Content content)
+            implements Send {
+        @Override
+        public WorkspaceId workspace() {
+            return staffer.workspace();
+        }
+
+        @Override
+        public Author author() {
+            return Author.of(staffer);
+        }
+    }
+
+    private record Pending(Send send, CompletableFuture<Optional<Ack>> outcome) {}
+
+    /**
+     * Stores a message, and returns when it is committed.
+     *
+     * @return empty when more than storing is needed: no conversation is open, it is not the
+     *     agent's, or this very message is being stored twice at once; nothing was done then
+     * @throws Refusal.Busy {@code server.busy} when it could not be stored in time; it may still be
+     *     stored: sent again under the same key it is one message
+     */
+    Optional<Ack> store(Send send) {
+        var pending = new Pending(send, new CompletableFuture<>());
+        if (!queue.offer(pending)) {
+            throw busy();
+        }
+        try {
+            return pending.outcome.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException _) {
+            // a writer that comes to it later leaves it out
+            pending.outcome.cancel(false);
+            throw busy();
+        } catch (ExecutionException failed) {
+            throw busy();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+    }
+
+    private static Refusal.Busy busy() {
+        return new Refusal.Busy("server.busy", "The server cannot take it now. Try again.");
+    }
+
+    private void write() {
+        var batch = new ArrayList<Pending>(MOST);
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                batch.add(queue.take());
+                queue.drainTo(batch, MOST - 1);
+                batch.removeIf(pending -> pending.outcome.isDone());
+                if (!batch.isEmpty()) {
+                    commit(batch);
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            } finally {
+                batch.clear();
+            }
+        }
+    }
+
+    private void commit(List<Pending> batch) {
+        try {
+            var workspaces =
+                    batch.stream()
+                            .map(pending -> pending.send.workspace())
+                            .collect(Collectors.toUnmodifiableSet());
+            var acks = tenancy.in(workspaces, () -> append(batch));
+            for (int n = 0; n < batch.size(); n++) {
+                batch.get(n).outcome.complete(Optional.ofNullable(acks[n]));
+            }
+        } catch (NonTransientDataAccessException one) {
+            // One of them is being stored elsewhere, or cannot be stored: each goes its own way.
+            batch.forEach(pending -> pending.outcome.complete(Optional.empty()));
+        } catch (RuntimeException failure) {
+            log.warn("{} messages could not be stored: {}", batch.size(), failure.toString());
+            batch.forEach(pending -> pending.outcome.completeExceptionally(failure));
+        }
+    }
+
+    /** Appends what is only to be stored; answers an acknowledgement for each that was. */
+    private Ack[] append(List<Pending> batch) {
+        var acks = new Ack[batch.size()];
+        var said = new LinkedHashMap<ConversationId, Together>();
+        var keys = new HashSet<String>();
+        for (var found : holders.lock(batch.stream().map(Pending::send).toList())) {
+            var send = batch.get(found.n()).send;
+            if (found.sent() != null) {
+                acks[found.n()] = found.sent();
+            } else if (mayJustSay(send, found.conversation()) && keys.add(send.key())) {
+                said.computeIfAbsent(
+                                found.conversation().id(),
+                                _ -> new Together(found.conversation(), new ArrayList<>()))
+                        .sends
+                        .add(found.n());
+            }
+        }
+        if (!said.isEmpty()) {
+            appendAll(batch, List.copyOf(said.values()), acks);
+        }
+        return acks;
+    }
+
+    /** What is said in one conversation, by its places in the batch. */
+    private record Together(Conversation conversation, List<Integer> sends) {}
+
+    private void appendAll(List<Pending> batch, List<Together> said, Ack[] acks) {
+        var additions = new ArrayList<Ledger.Addition>();
+        for (var together : said) {
+            var entries =
+                    together.sends.stream()
+                            .sorted()
+                            .map(n -> batch.get(n).send)
+                            .map(
+                                    send ->
+                                            new Entry(
+                                                    send.author(),
+                                                    false,
+                                                    send.content(),
+                                                    send.key()))
+                            .toList();
+            var conversation = together.conversation;
+            var inbox = inboxes.inbox(conversation.workspace(), conversation.inbox());
+            additions.add(Turns.addition(conversation, inbox, entries));
+        }
+        var stored = turns.append(additions, clock.instant());
+        for (int a = 0; a < said.size(); a++) {
+            var places = said.get(a).sends.stream().sorted().toList();
+            for (int n = 0; n < places.size(); n++) {
+                var message = stored.get(a).get(n);
+                acks[places.get(n)] = new Ack(message.conversation(), message.seq(), message.at());
+            }
+        }
+        lists.dropDrafts(
+                said.stream()
+                        .flatMap(together -> together.sends.stream())
+                        .map(n -> batch.get(n).send)
+                        .filter(ByAgent.class::isInstance)
+                        .map(ByAgent.class::cast)
+                        .toList());
+    }
+
+    private boolean mayJustSay(Send send, Conversation conversation) {
+        return switch (send) {
+            case ByCustomer _ -> true;
+            case ByAgent agent ->
+                    visibility.sees(agent.staffer, conversation)
+                            && agent.staffer.id().equals(conversation.agent());
+        };
+    }
+
+    @Override
+    public void close() {
+        writers.forEach(Thread::interrupt);
+    }
+}
