@@ -11,10 +11,13 @@ import org.springframework.http.HttpStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,7 +31,10 @@ class ApiDocumentTest {
             Pattern.compile(
                     "new\\s+(?:Refusal\\.)?"
                         + "(Invalid|Unauthenticated|Forbidden|NotFound|Conflict|TooLarge|TooMany|Busy)"
-                        + "\\(\\s*\"([a-z0-9.-]+)\",\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+                        + "\\(\\s*\"([^\"]+)\"\\s*,");
+    // One that begins with a value begins with an ellipsis here, and one that goes on with one ends so.
+    private static final Pattern SENTENCE =
+            Pattern.compile("\\s*([\\w.()]+\\s*\\+\\s*)?\"((?:[^\"\\\\]|\\\\.)*)\"(\\s*\\+)?");
     private static final Pattern PROBLEM =
             Pattern.compile(
                     "HttpStatus\\.([A-Z_]+),\\s*\"([a-z-]+\\.[a-z-]+)\",\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
@@ -86,25 +92,23 @@ class ApiDocumentTest {
     private static Map<String, Code> codes() throws IOException {
         var codes = new TreeMap<String, Code>();
         var malformed = new TreeSet<String>();
-        try (var files = Files.walk(SOURCES)) {
-            for (var file :
-                    (Iterable<Path>) files.filter(f -> f.toString().endsWith(".java"))::iterator) {
-                // Sentences broken over lines are one sentence.
-                var source = Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", "");
-                for (var found = REFUSAL.matcher(source); found.find(); ) {
-                    codes.putIfAbsent(
-                            found.group(2),
-                            new Code(
-                                    status(found.group(1)),
-                                    sentence(found.group(3), source, found.end())));
-                }
-                for (var found = PROBLEM.matcher(source); found.find(); ) {
-                    var status = HttpStatus.valueOf(found.group(1));
-                    codes.putIfAbsent(found.group(2), new Code(status.value(), found.group(3)));
-                }
-                for (var found = UNREADABLE.matcher(source); found.find(); ) {
-                    codes.putIfAbsent(found.group(1), new Code(422, found.group(2)));
-                }
+        for (var file : sources()) {
+            // Sentences broken over lines are one sentence.
+            var source = Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", "");
+            for (var found = REFUSAL.matcher(source); found.find(); ) {
+                var sentence = SENTENCE.matcher(source).region(found.end(), source.length());
+                assertThat(sentence.lookingAt())
+                        .as("%s in %s has a sentence", found.group(2), file)
+                        .isTrue();
+                codes.putIfAbsent(
+                        found.group(2), new Code(status(found.group(1)), sentence(sentence)));
+            }
+            for (var found = PROBLEM.matcher(source); found.find(); ) {
+                var status = HttpStatus.valueOf(found.group(1));
+                codes.putIfAbsent(found.group(2), new Code(status.value(), found.group(3)));
+            }
+            for (var found = UNREADABLE.matcher(source); found.find(); ) {
+                codes.putIfAbsent(found.group(1), new Code(422, found.group(2)));
             }
         }
         codes.keySet().stream()
@@ -115,9 +119,19 @@ class ApiDocumentTest {
         return codes;
     }
 
-    /** A sentence that goes on with a value ends with an ellipsis here. */
-    private static String sentence(String text, String source, int end) {
-        return source.substring(end).stripLeading().startsWith("+") ? text.strip() + " …" : text;
+    /** In one order on every machine: of several sentences of a code, the first stands. */
+    private static List<Path> sources() throws IOException {
+        try (var files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted(Comparator.comparing(file -> file.toString().replace('\\', '/')))
+                    .toList();
+        }
+    }
+
+    private static String sentence(Matcher said) {
+        var before = said.group(1) == null ? "" : "… ";
+        var after = said.group(3) == null ? "" : " …";
+        return before + said.group(2).strip() + after;
     }
 
     private static int status(String kind) {
