@@ -3,7 +3,7 @@ import { isRecord } from "../check";
 import type { Message } from "../talk/frames";
 import { uuid } from "../uuid";
 import { later } from "../words";
-import { drop, type Entry, queue } from "./entries";
+import { claimed, drop, type Entry, type Person, queue } from "./entries";
 import { Refused } from "./http";
 import { pause } from "./load";
 import { outbox } from "./outbox";
@@ -12,6 +12,8 @@ import { createStore, emptyThread, type View } from "./state";
 import { type Conversation, conversation as isConversation, type Sendable, type Session } from "./wire";
 
 const TEXT_LIMIT = 4_000;
+
+const person = ({ contact: { id, verified } }: Session): Person => ({ id, verified: verified === true });
 
 export function createClient(settings: Settings) {
   const answered = `yingda.pre-chat.${settings.inbox}`;
@@ -27,10 +29,12 @@ export function createClient(settings: Settings) {
 
   function adopt(session: Session, other: boolean) {
     const conversation = isConversation(session.conversation) ? session.conversation : null;
-    if (other) {
-      for (const { clientId } of store.now.entries) void box.remove(clientId);
-      set({ thread: emptyThread, entries: [], unread: 0, more: false });
-    }
+    const before = store.now.entries;
+    const { mine, others } = claimed(before, person(session));
+    for (const { clientId } of others) void box.remove(clientId);
+    for (const entry of mine) if (!before.includes(entry) && entry.state !== "sent") void box.put(entry);
+    set({ entries: mine });
+    if (other) set({ thread: emptyThread, unread: 0, more: false });
     const begins = other || store.now.session === null;
     set({ session, refused: null, unread: Math.max(session.unread ?? 0, store.now.unread) });
     converse(conversation);
@@ -92,6 +96,7 @@ export function createClient(settings: Settings) {
     const entry: Entry = {
       clientId: uuid(),
       inbox: settings.inbox,
+      ...(store.now.session ? { by: person(store.now.session) } : {}),
       at: Date.now(),
       content,
       ...(file ? { file } : {}),
@@ -119,7 +124,8 @@ export function createClient(settings: Settings) {
     if (said.kind === "read") set({ unread: 0 });
     if (said.kind === "outbox") {
       // Another tab queued or settled something: show it here too. Sending twice is harmless, the key is the same.
-      void box.all(settings.inbox).then((entries) => entries.forEach(keep));
+      const here = store.now.session?.contact.id;
+      void box.all(settings.inbox).then((all) => all.filter(({ by }) => !by || by.id === here).forEach(keep));
       if (store.now.session) void join();
     }
   };

@@ -6,6 +6,7 @@ import type { PreChatField } from "../client/wire";
 import { refusedKey, usePanel } from "../ui/context";
 import { Icon } from "../ui/Icon";
 import * as icons from "../ui/icons";
+import { uuid } from "../uuid";
 import type { Words } from "../words";
 import { rove } from "./rove";
 
@@ -200,6 +201,8 @@ function Choices({ of, options, value, error, write }: Answer & { options: reado
 /** 留言: who to reply to, and what about. */
 export function LeaveMessage() {
   const { state, words, client } = usePanel();
+  // One form is one message, however often it has to be sent.
+  const [clientId] = useState(uuid);
   const inbox = state.session?.inbox;
   const hours = inbox?.hoursText;
   const waiting = state.conversation?.state === "waiting" || inbox?.online;
@@ -220,7 +223,7 @@ export function LeaveMessage() {
         action={words("leave.submit")}
         check={({ phone, email }): Values => (phone?.trim() || email?.trim() ? {} : { phone: words("error.contact") })}
         submit={async (values) => {
-          await client.submit("POST", "/left-message", values);
+          await client.submit("POST", "/left-message", { ...values, clientId });
           client.go("thread");
         }}
       >
