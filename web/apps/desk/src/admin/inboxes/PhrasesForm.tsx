@@ -4,7 +4,13 @@ import { Field, TextArea } from "@yingda/ui";
 import { useRefusalText } from "../../session/refusalText";
 import type { Part } from "./InboxEditor";
 
-const variables = ["agent.number", "agent.name", "queue.place", "shop.name"] as const;
+const agent = ["agent.number", "agent.name"] as const;
+/** What can be filled in besides the shop's name. */
+const known: Partial<Record<(typeof phraseNames)[number], readonly string[]>> = {
+  queued: ["queue.place"],
+  assigned: agent,
+  closed: agent,
+};
 
 /** The automatic phrases in one language; an empty one is not said. */
 export function PhrasesForm({ draft, language, set, refused }: Part) {
@@ -14,10 +20,7 @@ export function PhrasesForm({ draft, language, set, refused }: Part) {
   return (
     <>
       <p className="help">
-        {t("phrasesHelp")}{" "}
-        {variables.map((variable) => (
-          <code key={variable} className="ib-var">{`{{${variable}}}`}</code>
-        ))}
+        {t("phrasesHelp")} <Variable name="shop.name" />
       </p>
       {refused !== null && codeOf(refused) === "phrase.variable" && (
         <p className="err" role="alert">
@@ -25,7 +28,12 @@ export function PhrasesForm({ draft, language, set, refused }: Part) {
         </p>
       )}
       {phraseNames.map((name) => (
-        <Field key={name} label={t(`phrase.${name}.title`)} mark={t(`phrase.${name}.when`)}>
+        <Field
+          key={name}
+          label={t(`phrase.${name}.title`)}
+          mark={t(`phrase.${name}.when`)}
+          action={known[name]?.map((variable) => <Variable key={variable} name={variable} />)}
+        >
           <TextArea
             rows={2}
             maxLength={500}
@@ -40,3 +48,5 @@ export function PhrasesForm({ draft, language, set, refused }: Part) {
     </>
   );
 }
+
+const Variable = ({ name }: { name: string }) => <code className="ib-var">{`{{${name}}}`}</code>;

@@ -1,7 +1,9 @@
 package io.yingda.channel;
 
 /**
- * The automatic phrases of an inbox.
+ * The automatic phrases of an inbox. {@code shop.name} is known in each of them, {@code
+ * queue.place} in {@code queued}, {@code agent.name} and {@code agent.number} in {@code assigned}
+ * and {@code closed}.
  *
  * @param welcome when a conversation opens
  * @param queued when the customer begins to wait

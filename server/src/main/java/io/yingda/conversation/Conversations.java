@@ -158,6 +158,7 @@ public class Conversations {
                     now);
         }
         entries.add(Entry.event(Content.Event.of(Content.Name.OPENED)));
+        turns.say(entries, inbox.settings().phrases().welcome(), inbox, language);
         return holders.open(
                 visitor.workspace(),
                 inbox.id(),

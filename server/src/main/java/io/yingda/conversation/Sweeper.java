@@ -296,11 +296,11 @@ class Sweeper implements SmartInitializingSingleton {
                     var idle = inbox.settings().idle();
                     if (idle != null && conversation.idleStep() == 0) {
                         var entries = new ArrayList<Entry>();
-                        Turns.say(
+                        turns.say(
                                 entries,
                                 inbox.settings().phrases().idleWarn(),
-                                conversation.language(),
-                                Map.of());
+                                inbox,
+                                conversation.language());
                         if (!entries.isEmpty()) {
                             turns.append(conversation, inbox, entries, now);
                         }

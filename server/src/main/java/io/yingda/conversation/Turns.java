@@ -1,6 +1,8 @@
 package io.yingda.conversation;
 
 import io.yingda.access.Colleague;
+import io.yingda.access.Shop;
+import io.yingda.access.Staff;
 import io.yingda.access.Staffer;
 import io.yingda.channel.Inbox;
 import io.yingda.channel.Mode;
@@ -27,6 +29,7 @@ class Turns {
     private final Ledger ledger;
     private final Queue queue;
     private final Reception reception;
+    private final Staff staff;
     private final AfterCommit afterCommit;
 
     Turns(
@@ -34,11 +37,13 @@ class Turns {
             Ledger ledger,
             Queue queue,
             Reception reception,
+            Staff staff,
             AfterCommit afterCommit) {
         this.holders = holders;
         this.ledger = ledger;
         this.queue = queue;
         this.reception = reception;
+        this.staff = staff;
         this.afterCommit = afterCommit;
     }
 
@@ -93,7 +98,7 @@ class Turns {
         }
         var entries = new ArrayList<Entry>();
         if (reception.staffing(inbox) == Reception.Staffing.NOBODY) {
-            say(entries, inbox.settings().phrases().offline(), conversation.language(), Map.of());
+            say(entries, inbox.settings().phrases().offline(), inbox, conversation.language());
         } else {
             queued(entries, inbox, conversation);
         }
@@ -106,7 +111,8 @@ class Turns {
         var phrase = inbox.settings().phrases().queued();
         if (!phrase.silent()) {
             int place = queue.place(waiting).orElseThrow().place();
-            say(entries, phrase, waiting.language(), Map.of("queue.place", String.valueOf(place)));
+            var known = Map.of("queue.place", String.valueOf(place));
+            say(entries, phrase, inbox, waiting.language(), known);
         }
     }
 
@@ -124,12 +130,12 @@ class Turns {
         var entries = new ArrayList<Entry>();
         boolean nobody = reception.staffing(inbox) == Reception.Staffing.NOBODY;
         if (nobody && inbox.mode() != Mode.HUMAN_ONLY) {
-            say(entries, phrases.offline(), language, Map.of());
+            say(entries, phrases.offline(), inbox, language);
             appendSome(conversation, inbox, entries, now);
             return Outcome.NOBODY;
         }
         if (full(inbox, conversation.team())) {
-            say(entries, phrases.busy(), language, Map.of());
+            say(entries, phrases.busy(), inbox, language);
             appendSome(conversation, inbox, entries, now);
             return Outcome.FULL;
         }
@@ -182,8 +188,9 @@ class Turns {
         say(
                 entries,
                 inbox.settings().phrases().assigned(),
+                inbox,
                 conversation.language(),
-                Map.of("agent.number", agent.number(), "agent.name", agent.publicName()));
+                agent(agent.publicName(), agent.number()));
         append(held, inbox, entries, now);
         return held;
     }
@@ -235,9 +242,14 @@ class Turns {
                                             by.number()))));
         }
         if (reason == CloseReason.RESOLVED) {
-            say(entries, phrases.closed(), conversation.language(), Map.of());
+            say(
+                    entries,
+                    phrases.closed(),
+                    inbox,
+                    conversation.language(),
+                    by == null ? Map.of() : agent(by.publicName(), by.number()));
         } else if (reason == CloseReason.IDLE) {
-            say(entries, phrases.idleClose(), conversation.language(), Map.of());
+            say(entries, phrases.idleClose(), inbox, conversation.language());
         }
         append(conversation, inbox, entries, now);
         hand(
@@ -309,10 +321,31 @@ class Turns {
                         before.team()));
     }
 
-    static void say(
-            List<Entry> entries, Phrase phrase, Language language, Map<String, String> values) {
-        if (!phrase.silent()) {
-            entries.add(Entry.phrase(phrase.in(language, values)));
+    /** Says an automatic phrase, if there is one. The shop's name is known everywhere. */
+    void say(List<Entry> entries, Phrase phrase, Inbox inbox, Language language) {
+        say(entries, phrase, inbox, language, Map.of());
+    }
+
+    private void say(
+            List<Entry> entries,
+            Phrase phrase,
+            Inbox inbox,
+            Language language,
+            Map<String, String> known) {
+        if (phrase.silent()) {
+            return;
         }
+        var values = new HashMap<>(known);
+        values.put(
+                "shop.name",
+                staff.directory(inbox.workspace())
+                        .shop(inbox.shop())
+                        .map(Shop::name)
+                        .orElse(inbox.name()));
+        entries.add(Entry.phrase(phrase.in(language, values)));
+    }
+
+    private static Map<String, String> agent(String name, String number) {
+        return Map.of("agent.name", name, "agent.number", number);
     }
 }

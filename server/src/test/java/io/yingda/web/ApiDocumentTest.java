@@ -32,7 +32,8 @@ class ApiDocumentTest {
                     "new\\s+(?:Refusal\\.)?"
                         + "(Invalid|Unauthenticated|Forbidden|NotFound|Conflict|TooLarge|TooMany|Busy)"
                         + "\\(\\s*\"([^\"]+)\"\\s*,");
-    // One that begins with a value begins with an ellipsis here, and one that goes on with one ends so.
+    // One that begins with a value begins with an ellipsis here, and one that goes on with one ends
+    // so.
     private static final Pattern SENTENCE =
             Pattern.compile("\\s*([\\w.()]+\\s*\\+\\s*)?\"((?:[^\"\\\\]|\\\\.)*)\"(\\s*\\+)?");
     private static final Pattern PROBLEM =

@@ -1,0 +1,105 @@
+package io.yingda.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.yingda.channel.InboxSettings;
+import io.yingda.channel.Inboxes;
+import io.yingda.channel.Mode;
+import io.yingda.channel.Phrase;
+import io.yingda.channel.Phrases;
+import io.yingda.kernel.Language;
+import io.yingda.kernel.Texts;
+import io.yingda.testing.RunningServer;
+import io.yingda.testing.TestShop;
+import io.yingda.web.Visitor;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The automatic phrases in a conversation, each with what its variables stand for. */
+class PhrasesSaidTest {
+    final RunningServer server = RunningServer.shared();
+    final TestShop shop = new TestShop(server);
+    final Conversations conversations = server.bean(Conversations.class);
+
+    @Test
+    void aConversationBeginsWithTheWelcomeAndWhoWaitsHearsTheirPlace() {
+        shop.ready(0);
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null, settings());
+        var first = shop.visitor(inbox);
+        var second = shop.visitor(inbox);
+        ask(first);
+        ask(second);
+        ask(second);
+        assertThat(words(first)).containsExactly("欢迎来到山岚器物", "在吗", "山岚器物：您排在第 1 位");
+        assertThat(words(second)).containsExactly("欢迎来到山岚器物", "在吗", "山岚器物：您排在第 2 位", "在吗");
+    }
+
+    @Test
+    void whoServesIsNamedWhenTheyComeAndWhenTheyHaveResolved() {
+        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null, settings()));
+        var agent = shop.ready(5);
+        ask(visitor);
+        await().until(
+                        () ->
+                                agent.id()
+                                        .equals(
+                                                conversations
+                                                        .current(visitor)
+                                                        .orElseThrow()
+                                                        .agent()));
+        var id = conversations.current(visitor).orElseThrow().id();
+        var desk = server.bean(AgentDesk.class);
+        desk.resolve(agent, id);
+        assertThat(words(visitor))
+                .endsWith(agent.number() + " 号林可为您服务，山岚器物", agent.number() + " 号林可祝您愉快，山岚器物");
+    }
+
+    private void ask(Visitor visitor) {
+        conversations.accept(visitor, UUID.randomUUID(), new Content.Text("在吗"), Language.ZH_CN);
+    }
+
+    private List<String> words(Visitor visitor) {
+        var id = conversations.current(visitor).orElseThrow().id();
+        return conversations.after(shop.workspace(), id, 0, 100, false).stream()
+                .map(Message::content)
+                .filter(Content.Text.class::isInstance)
+                .map(said -> ((Content.Text) said).text())
+                .toList();
+    }
+
+    private InboxSettings settings() {
+        var usual = server.bean(Inboxes.class).usual();
+        var silent = new Phrase(new Texts(Map.of()));
+        return new InboxSettings(
+                usual.color(),
+                usual.position(),
+                usual.logoText(),
+                usual.greeting(),
+                60,
+                60,
+                null,
+                50,
+                null,
+                0,
+                new Phrases(
+                        phrase("欢迎来到{{shop.name}}"),
+                        phrase("{{shop.name}}：您排在第 {{queue.place}} 位"),
+                        phrase("{{agent.number}} 号{{agent.name}}为您服务，{{shop.name}}"),
+                        silent,
+                        silent,
+                        silent,
+                        silent,
+                        phrase("{{agent.number}} 号{{agent.name}}祝您愉快，{{shop.name}}")),
+                List.of(),
+                List.of());
+    }
+
+    private static Phrase phrase(String text) {
+        return new Phrase(new Texts(Map.of(Language.ZH_CN, text)));
+    }
+}
