@@ -1,0 +1,174 @@
+import { createServer, type Server } from "node:http";
+import type { Browser, Page } from "@playwright/test";
+import { violations } from "./axe";
+import { Visitor } from "./people";
+import { DemoServer } from "./server";
+import { expect, test } from "./watch";
+
+let server: DemoServer;
+let shop: Server;
+/** What the owner has copied into the shop's page; it is on another address than the server. */
+let snippet = "";
+let shopAddress = "";
+
+test.beforeAll(async () => {
+  server = await DemoServer.start("new-installation", []);
+  shop = createServer((_, answer) => {
+    answer.setHeader("Content-Type", "text/html; charset=utf-8");
+    answer.end(
+      `<!doctype html><html lang="zh-CN"><link rel="icon" href="data:,"><title>青禾茶铺</title><body>${snippet}</body></html>`,
+    );
+  });
+  await new Promise<void>((done) => shop.listen(0, "127.0.0.1", done));
+  const at = shop.address();
+  shopAddress = `http://127.0.0.1:${typeof at === "object" && at ? at.port : 0}/`;
+});
+
+test.afterAll(async () => {
+  shop.closeAllConnections();
+  shop.close();
+  await server.stop();
+});
+
+async function open(browser: Browser, path = "/desk/"): Promise<Page> {
+  const context = await browser.newContext({ locale: "zh-CN", permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await context.newPage();
+  await page.goto(`${server.address}${path}`);
+  return page;
+}
+
+async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.getByLabel("邮箱").fill(email);
+  await page.getByLabel("密码", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+}
+
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+const inside = (page: Page) => page.getByRole("navigation", { name: "主导航" });
+const signInPage = (page: Page) => page.getByRole("heading", { name: "登录" });
+
+test("from an empty installation to a colleague, an inbox, knowledge, and a customer whom the bot answers", async ({
+  browser,
+}) => {
+  // The first page asks for the token of the log, and takes no other.
+  const owner = await open(browser);
+  await expect(owner.getByRole("heading", { name: "第一次使用" })).toBeVisible();
+  expect(await violations(owner, "set-up")).toEqual([]);
+  await owner.getByLabel("企业名称").fill("青禾");
+  await owner.getByLabel("你的名字").fill("何青");
+  await owner.getByLabel("邮箱").fill("he.qing@qinghe.example");
+  await owner.getByLabel("密码").fill("a-long-password");
+  await owner.getByLabel("安装口令").fill("not-the-token");
+  await button(owner, "创建并登录").click();
+  await expect(owner.getByText("set-up.token-wrong")).toBeVisible();
+  const token = /enter this token: (\S+)/.exec(server.log)?.[1] ?? "";
+  await owner.getByLabel("安装口令").fill(token);
+  await button(owner, "创建并登录").click();
+  await expect(inside(owner)).toBeVisible();
+  const late = await open(browser);
+  await expect(signInPage(late)).toBeVisible();
+
+  // A shop and its inbox, looked at while it is made.
+  await owner.goto(`${server.address}/desk/settings/workspace`);
+  await owner.getByLabel("新店铺").fill("青禾茶铺");
+  await button(owner, "开店铺").click();
+  await expect(owner.getByLabel("店铺名称")).toHaveValue("青禾茶铺");
+  await owner.goto(`${server.address}/desk/settings/inboxes`);
+  await button(owner, "新建接入点").click();
+  const dialog = owner.getByRole("dialog");
+  await dialog.getByLabel("名称").fill("官网");
+  await button(owner, "新建接入点").last().click();
+  await expect(owner.getByRole("heading", { name: "官网" })).toBeVisible();
+  const preview = owner.getByRole("region", { name: "预览" });
+  await owner.getByRole("textbox", { name: /^问候语/ }).fill("青禾茶铺，您想喝点什么？");
+  await expect(preview.getByText("青禾茶铺，您想喝点什么？")).toBeVisible();
+  await button(owner, "霁蓝").click();
+  await expect(preview.locator(".ib-send")).toHaveCSS("background-color", "rgb(47, 79, 127)");
+  await expect(preview.getByText("可以找人工")).toBeVisible();
+  await owner.getByRole("tab", { name: "服务模式" }).click();
+  await owner.getByRole("radio", { name: /^仅机器人/ }).check({ force: true });
+  await expect(preview.getByText("可以找人工")).toHaveCount(0);
+  await button(owner, "保存").click();
+  await expect(owner.getByText("已保存，新打开的页面马上生效")).toBeVisible();
+  await owner.getByRole("tab", { name: "外观与安装" }).click();
+  await button(owner, "复制代码").click();
+  await expect(owner.getByText("已复制")).toBeVisible();
+  snippet = await owner.evaluate(() => navigator.clipboard.readText());
+  expect(snippet).toBe(await owner.locator(".ib-snip code").first().innerText());
+
+  // What was copied is all a shop needs.
+  const customer = await browser.newContext({ locale: "zh-CN" });
+  const page = await customer.newPage();
+  await page.goto(shopAddress);
+  let visitor = await Visitor.on(page);
+  await expect(visitor.panel.getByRole("heading", { name: "青禾茶铺，您想喝点什么？" })).toBeVisible();
+  await expect(page.locator("yingda-widget .bubble")).toHaveCSS("background-color", "rgb(47, 79, 127)");
+  await expect(visitor.panel.getByRole("button", { name: /人工/ })).toHaveCount(0);
+  await owner.getByRole("tab", { name: "服务模式" }).click();
+  await owner.getByRole("radio", { name: /^机器人优先/ }).check({ force: true });
+  await button(owner, "保存").click();
+  await expect(button(owner, "保存")).toBeDisabled();
+  await page.reload();
+  visitor = await Visitor.on(page);
+  await expect(visitor.panel.getByRole("button", { name: /人工/ }).first()).toBeVisible();
+
+  // A colleague comes by link, once.
+  await owner.goto(`${server.address}/desk/settings/staff`);
+  await button(owner, "邀请成员").click();
+  await dialog.getByLabel("邮箱").fill("bai.lu@qinghe.example");
+  await button(owner, "生成邀请链接").click();
+  const link = await owner.locator(".once code").innerText();
+  const colleague = await open(browser, new URL(link).pathname);
+  await colleague.getByLabel("你的名字").fill("白露");
+  await colleague.getByLabel("密码").fill("the-first-password");
+  await button(colleague, "加入").click();
+  await expect(inside(colleague)).toBeVisible();
+  await late.goto(link);
+  await late.getByLabel("你的名字").fill("别人");
+  await late.getByLabel("密码").fill("another-password");
+  await button(late, "加入").click();
+  await expect(late.getByText(/^invitation\./)).toBeVisible();
+
+  // Knowledge: written, tried, published, answered with.
+  await owner.goto(`${server.address}/desk/knowledge`);
+  await owner.getByRole("button", { name: "新建知识" }).click();
+  await owner.getByRole("textbox", { name: "标准问题" }).fill("茶叶可以退吗");
+  await owner.getByRole("textbox", { name: "答案" }).fill("没拆封的茶叶，收到后 15 天内可以退。");
+  await owner.getByRole("textbox", { name: "像客户那样问一句" }).fill("茶叶能退吗");
+  await owner.keyboard.press("Enter");
+  const tried = owner.getByRole("complementary", { name: "试一试" });
+  await expect(tried.getByText("15 天内可以退")).toBeVisible();
+  await expect(tried.getByText("来自这条知识")).toBeVisible();
+  await visitor.say("茶叶能退吗");
+  await expect(visitor.log.locator(".bub.bot").last()).not.toContainText("15 天");
+  await button(owner, "发布").click();
+  await expect(owner.getByText("已发布，机器人马上用上")).toBeVisible();
+  // The index follows what is published without keeping the editor waiting.
+  await expect(async () => {
+    await visitor.say("茶叶可以退吗");
+    await expect(visitor.log.getByText("15 天内可以退").first()).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 45_000 });
+
+  // A new password ends the other devices, signing out everywhere ends all.
+  const phone = await open(browser);
+  await signIn(phone, "bai.lu@qinghe.example", "the-first-password");
+  await expect(inside(phone)).toBeVisible();
+  await colleague.goto(`${server.address}/desk/settings/profile`);
+  await colleague.getByLabel("现在的密码").fill("the-first-password");
+  await colleague.getByLabel("新密码").fill("the-second-password");
+  await button(colleague, "换密码").click();
+  await expect(colleague.getByText("密码换好了，其他设备已退出")).toBeVisible();
+  await phone.reload();
+  await expect(signInPage(phone)).toBeVisible();
+  await signIn(phone, "bai.lu@qinghe.example", "the-first-password");
+  await expect(phone.getByText("sign-in.wrong")).toBeVisible();
+  await signIn(phone, "bai.lu@qinghe.example", "the-second-password");
+  await expect(inside(phone)).toBeVisible();
+  await button(colleague, "全部退出登录").click();
+  await expect(signInPage(colleague)).toBeVisible();
+  await phone.reload();
+  await expect(signInPage(phone)).toBeVisible();
+  await expect(inside(owner)).toBeVisible();
+  for (const each of [owner, late, colleague, phone]) await each.context().close();
+  await customer.close();
+});
