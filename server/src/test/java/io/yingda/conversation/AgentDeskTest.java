@@ -263,6 +263,9 @@ class AgentDeskTest {
     void whoWaitsForSomebodyWhoWorksHereNoLongerIsOfferedToOthers() {
         var agent = shop.ready(5);
         var conversation = held(visitor(null), agent);
+        work.set(shop.workspace(), agent.id(), Work.Doing.BREAK);
+        later(Duration.ZERO);
+        assertThat(now(conversation).agent()).isEqualTo(agent.id());
         server.database()
                 .owner()
                 .sql("update staff set active = false where id = :id")
