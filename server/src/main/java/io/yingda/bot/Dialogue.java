@@ -6,6 +6,7 @@ import io.yingda.conversation.Conversation;
 import io.yingda.conversation.Message;
 import io.yingda.conversation.Reactor;
 import io.yingda.kernel.Language;
+import io.yingda.knowledge.AnswerButton;
 import io.yingda.knowledge.Answered;
 import io.yingda.knowledge.Decision;
 import io.yingda.knowledge.Knowledge;
@@ -77,8 +78,7 @@ class Dialogue implements Reactor {
             case Content.Pick(var label, var value) ->
                     picked(conversation, inbox, memory, message.seq(), label, value);
             case Content.Order order -> orderStatus.of(conversation, inbox, memory, order.number());
-            case Content.File _ ->
-                    Step.say(memory, withHuman(Texts.of(language, "file"), language));
+            case Content.File _ -> Step.say(memory, orPerson(inbox, language, "file"));
             case Content.Answer _, Content.Choice _, Content.Event _ -> Step.say(memory);
         };
     }
@@ -92,12 +92,20 @@ class Dialogue implements Reactor {
             String value) {
         var language = conversation.language();
         if (value.equals(HUMAN)) {
-            return person(inbox, memory, language, Reason.ASKED);
+            return person(inbox, memory, language);
         }
         if (value.equals(NONE)) {
-            return Step.say(
-                    memory.missed(),
-                    withHuman(Texts.of(language, "none-of-these.reply"), language));
+            Optional.ofNullable(memory.doubt())
+                    .ifPresent(
+                            doubt ->
+                                    knowledge.unanswered(
+                                            inbox.workspace(),
+                                            conversation.id(),
+                                            doubt.seq(),
+                                            doubt.text(),
+                                            language,
+                                            new Decision.Unknown(null)));
+            return Step.say(memory.missed(), orPerson(inbox, language, "none-of-these.reply"));
         }
         if (value.equals(ORDER_NUMBER)) {
             return orderStatus.askNumber(memory, language);
@@ -115,7 +123,7 @@ class Dialogue implements Reactor {
                             inbox.shop(),
                             value.substring(QUESTION.length()),
                             language)
-                    .map(answer -> Step.say(memory.knew(answer.title()), said(answer)))
+                    .map(answer -> knew(inbox, memory, answer, language))
                     .orElseGet(() -> words(conversation, inbox, memory, seq, label));
         }
         return words(conversation, inbox, memory, seq, label);
@@ -125,7 +133,7 @@ class Dialogue implements Reactor {
             Conversation conversation, Inbox inbox, Memory memory, long seq, String text) {
         var language = conversation.language();
         if (HumanWish.isIn(text)) {
-            return person(inbox, memory, language, Reason.ASKED);
+            return person(inbox, memory, language);
         }
         var task = memory.order();
         if (task != null) {
@@ -138,38 +146,46 @@ class Dialogue implements Reactor {
             return orderStatus.begin(conversation, inbox, memory.with(null), text);
         }
         var decision = knowledge.decide(inbox.workspace(), inbox.shop(), text, language);
-        if (task != null) {
-            return decision instanceof Decision.Answer(var answer)
-                    ? Step.say(
-                            memory.knew(answer.title()),
-                            said(answer),
-                            orderStatus.resume(task, language))
-                    : orderStatus.askAgain(memory, task, language);
-        }
         return switch (decision) {
-            case Decision.Answer(var answer) -> Step.say(memory.knew(answer.title()), said(answer));
+            case Decision.Answer(var answer) -> knew(inbox, memory, answer, language);
             case Decision.DidYouMean(var candidates) -> {
                 var options = new ArrayList<Content.Option>();
                 candidates.forEach(
                         c -> options.add(new Content.Option(c.title(), QUESTION + c.entry())));
                 options.add(new Content.Option(Texts.of(language, "none-of-these"), NONE));
                 yield Step.say(
-                        memory, new Content.Choice(Texts.of(language, "did-you-mean"), options));
+                        memory.doubting(seq, text),
+                        new Content.Choice(Texts.of(language, "did-you-mean"), options));
             }
             case Decision.Unknown unknown -> {
-                knowledge.unanswered(
-                        inbox.workspace(), conversation.id(), seq, text, language, unknown);
+                // Digits in the middle of the task are a detail mistyped, not a question.
+                if (task == null || text.chars().noneMatch(Character::isDigit)) {
+                    knowledge.unanswered(
+                            inbox.workspace(), conversation.id(), seq, text, language, unknown);
+                }
+                if (task != null) {
+                    yield orderStatus.askAgain(inbox, memory, task, language);
+                }
                 var missed = memory.missed();
                 var key =
                         missed.misses() >= settings.missesBeforeHuman()
                                 ? "unknown.again"
                                 : "unknown";
-                yield Step.say(missed, withHuman(Texts.of(language, key), language));
+                yield Step.say(missed, orPerson(inbox, language, key));
             }
         };
     }
 
-    private static Step person(Inbox inbox, Memory memory, Language language, Reason reason) {
+    /** The answer, and after it the way back to the task it interrupted. */
+    private Step knew(Inbox inbox, Memory memory, Answered answer, Language language) {
+        var task = memory.order();
+        var says = said(inbox, answer);
+        return task == null
+                ? Step.say(memory.knew(answer.title()), says)
+                : Step.say(memory.knew(answer.title()), says, orderStatus.resume(task, language));
+    }
+
+    private static Step person(Inbox inbox, Memory memory, Language language) {
         if (!inbox.mode().reachesPeople()) {
             return Step.say(memory, new Content.Text(Texts.of(language, "bot-only")));
         }
@@ -180,16 +196,20 @@ class Dialogue implements Reactor {
         Optional.ofNullable(memory.order())
                 .map(Memory.OrderTask::number)
                 .ifPresent(order -> facts.put("order", order));
-        return new Step(List.of(), memory, new HandOver(reason, Map.copyOf(facts)));
+        return new Step(List.of(), memory, new HandOver(Reason.ASKED, Map.copyOf(facts)));
     }
 
-    private static Content said(Answered answer) {
+    private static Content said(Inbox inbox, Answered answer) {
         return new Content.Answer(
                 answer.text(),
                 answer.html(),
                 answer.entry().value(),
                 answer.title(),
                 answer.buttons().stream()
+                        .filter(
+                                button ->
+                                        inbox.mode().reachesPeople()
+                                                || button.action() != AnswerButton.Action.HUMAN)
                         .map(
                                 b ->
                                         new Content.Button(
@@ -199,10 +219,13 @@ class Dialogue implements Reactor {
                         .toList());
     }
 
-    /** A sentence with the way to a person under it. */
-    static Content withHuman(String text, Language language) {
+    /** A sentence with the way to a person under it; without that where only the bot answers. */
+    static Content orPerson(Inbox inbox, Language language, String key) {
+        if (!inbox.mode().reachesPeople()) {
+            return new Content.Text(Texts.of(language, key + ".bot-only"));
+        }
         return new Content.Answer(
-                text,
+                Texts.of(language, key),
                 "",
                 null,
                 null,

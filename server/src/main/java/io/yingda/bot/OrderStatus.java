@@ -50,26 +50,22 @@ class OrderStatus {
     /** Begins: shows the customer's own orders, or asks for the number. */
     Step begin(Conversation conversation, Inbox inbox, Memory memory, String words) {
         var language = conversation.language();
-        var number = OrderNumbers.onlyOne(words);
-        var user = user(conversation);
-        if (user.isPresent()) {
-            return number.map(given -> of(conversation, inbox, memory, given))
-                    .orElseGet(() -> pick(inbox, memory, user.get(), language));
-        }
-        if (number.isPresent()) {
-            return needPhone(memory, number.get(), language, 0);
-        }
-        return Step.say(
-                memory.with(new Memory.OrderTask(null, 1)),
-                new Content.Text(Texts.of(language, "order.number")));
+        var digits = LastDigits.in(words);
+        return OrderNumbers.onlyOne(words)
+                .map(number -> named(conversation, inbox, memory, number, digits))
+                .or(() -> user(conversation).map(user -> pick(inbox, memory, user, language)))
+                .orElseGet(
+                        () ->
+                                askNumber(
+                                        memory,
+                                        new Memory.OrderTask(null, digits.orElse(null), 1),
+                                        language));
     }
 
     private Step pick(Inbox inbox, Memory memory, String user, Language language) {
         var own = orders.ofCustomer(inbox.workspace(), inbox.shop(), user, SHOWN);
         if (own.isEmpty()) {
-            return Step.say(
-                    memory.with(new Memory.OrderTask(null, 1)),
-                    new Content.Text(Texts.of(language, "order.number")));
+            return askNumber(memory, language);
         }
         if (own.size() == 1) {
             return told(memory, own.getFirst(), language);
@@ -86,22 +82,39 @@ class OrderStatus {
                 memory.with(null), new Content.Choice(Texts.of(language, "order.which"), options));
     }
 
+    /** The customer chose an order. */
+    Step of(Conversation conversation, Inbox inbox, Memory memory, String number) {
+        return named(conversation, inbox, memory, number, Optional.empty());
+    }
+
     /**
      * The customer named an order: his own is told at once, any other needs the telephone number.
      */
-    Step of(Conversation conversation, Inbox inbox, Memory memory, String number) {
+    private Step named(
+            Conversation conversation,
+            Inbox inbox,
+            Memory memory,
+            String number,
+            Optional<String> digits) {
         var language = conversation.language();
         return user(conversation)
                 .flatMap(user -> orders.ofCustomer(inbox.workspace(), inbox.shop(), user, number))
                 .map(order -> told(memory, order, language))
-                .orElseGet(() -> needPhone(memory, number, language, 0));
+                .or(() -> digits.map(given -> look(conversation, inbox, memory, number, given)))
+                .orElseGet(
+                        () ->
+                                Step.say(
+                                        memory.with(new Memory.OrderTask(number, null, 1)),
+                                        new Content.Text(Texts.of(language, "order.phone"))));
     }
 
     /** Asks for the number itself, for an order that was not among those shown. */
     Step askNumber(Memory memory, Language language) {
-        return Step.say(
-                memory.with(new Memory.OrderTask(null, 1)),
-                new Content.Text(Texts.of(language, "order.number")));
+        return askNumber(memory, Memory.OrderTask.BEGUN, language);
+    }
+
+    private static Step askNumber(Memory memory, Memory.OrderTask task, Language language) {
+        return Step.say(memory.with(task), new Content.Text(Texts.of(language, "order.number")));
     }
 
     /**
@@ -123,45 +136,53 @@ class OrderStatus {
                             memory.with(null),
                             new Content.Text(Texts.of(language, "order.stopped"))));
         }
-        var number = OrderNumbers.onlyOne(words);
-        if (number.isPresent()) {
-            var digits = LastDigits.in(words.replace(number.get(), " "));
-            return Optional.of(
-                    digits.isPresent()
-                            ? look(conversation, inbox, memory, number.get(), digits.get())
-                            : of(conversation, inbox, memory, number.get()));
-        }
-        if (task.number() != null) {
-            var known = task.number();
-            return LastDigits.in(words)
-                    .map(digits -> look(conversation, inbox, memory, known, digits));
-        }
-        return Optional.empty();
+        var digits = LastDigits.in(words);
+        return OrderNumbers.onlyOne(words)
+                .map(
+                        number ->
+                                named(
+                                        conversation,
+                                        inbox,
+                                        memory,
+                                        number,
+                                        digits.or(() -> kept(task, number))))
+                .or(() -> digits.map(given -> detail(conversation, inbox, memory, task, given)));
+    }
+
+    /** What came before the number; its own end is the number once more, not the telephone's. */
+    private static Optional<String> kept(Memory.OrderTask task, String number) {
+        return Optional.ofNullable(task.digits()).filter(digits -> !number.endsWith(digits));
+    }
+
+    private Step detail(
+            Conversation conversation,
+            Inbox inbox,
+            Memory memory,
+            Memory.OrderTask task,
+            String digits) {
+        return task.number() != null
+                ? look(conversation, inbox, memory, task.number(), digits)
+                : askAgain(
+                        inbox,
+                        memory,
+                        new Memory.OrderTask(null, digits, task.asked()),
+                        conversation.language());
     }
 
     /** Asks once more for what is missing, or gives up after some times. */
-    Step askAgain(Memory memory, Memory.OrderTask task, Language language) {
+    Step askAgain(Inbox inbox, Memory memory, Memory.OrderTask task, Language language) {
         if (task.asked() >= ASKED_AT_MOST) {
             return Step.say(
-                    memory.with(null).missed(),
-                    Dialogue.withHuman(Texts.of(language, "unknown"), language));
+                    memory.with(null).missed(), Dialogue.orPerson(inbox, language, "unknown"));
         }
         var key = task.number() == null ? "order.number.again" : "order.phone.again";
-        return Step.say(
-                memory.with(new Memory.OrderTask(task.number(), task.asked() + 1)),
-                new Content.Text(Texts.of(language, key)));
+        return Step.say(memory.with(task.askedAgain()), new Content.Text(Texts.of(language, key)));
     }
 
     /** The question to come back to after another one was answered in between. */
     Content resume(Memory.OrderTask task, Language language) {
         var asked = Texts.of(language, task.number() == null ? "order.number" : "order.phone");
         return new Content.Text(Texts.of(language, "order.resume", asked));
-    }
-
-    private Step needPhone(Memory memory, String number, Language language, int asked) {
-        return Step.say(
-                memory.with(new Memory.OrderTask(number, asked + 1)),
-                new Content.Text(Texts.of(language, "order.phone")));
     }
 
     private Step look(
@@ -174,12 +195,12 @@ class OrderStatus {
             case Lookup.Found(var order) -> told(memory, order, language);
             case Lookup.Unknown(var left) ->
                     Step.say(
-                            memory.with(left > 0 ? new Memory.OrderTask(null, 1) : null),
+                            memory.with(left > 0 ? Memory.OrderTask.BEGUN : null),
                             new Content.Text(Texts.of(language, "order.unknown", left)));
             case Lookup.Exhausted _ ->
                     Step.say(
                             memory.with(null),
-                            Dialogue.withHuman(Texts.of(language, "order.exhausted"), language));
+                            Dialogue.orPerson(inbox, language, "order.exhausted"));
         };
     }
 
