@@ -1,0 +1,5 @@
+/** Tests of the bot. */
+@NullMarked
+package io.yingda.bot;
+
+import org.jspecify.annotations.NullMarked;
