@@ -124,16 +124,16 @@ class Holders {
                                                  :keys::text[])
                                  with ordinality as sent(workspace, inbox, contact, conversation, key, n)),
                         meant as (
-                            select n, workspace, key, c.id as meant from sent
+                            select n, workspace, key, c.id as meant, contact from sent
                             join conversations as c on c.workspace_id = workspace and c.inbox_id = inbox
                                                    and c.contact_id = contact and c.state <> 'closed'
                             union all
-                            select n, workspace, key, conversation from sent where conversation is not null)
+                            select n, workspace, key, conversation, contact from sent where conversation is not null)
                         select n, %s, m.seq as sent_seq, m.conversation_id as sent_to, m.at as sent_at
                         from meant
                         join conversations as c on c.workspace_id = workspace and c.id = meant
                         left join messages as m on m.workspace_id = workspace and m.inbox_id = c.inbox_id and m.key = meant.key
-                        where c.state <> 'closed'
+                        where c.state <> 'closed' and (contact is null or c.contact_id = contact)
                         order by c.workspace_id, c.id
                         for update of c
                         """

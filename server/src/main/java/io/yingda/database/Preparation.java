@@ -69,7 +69,7 @@ final class Preparation {
     static void migrate(Owner owner) {
         var flyway =
                 Flyway.configure()
-                        .dataSource(owner.url(), owner.user(), owner.password())
+                        .dataSource(owner.quiet(), owner.user(), owner.password())
                         .locations("classpath:db/migration")
                         .table("schema_history")
                         .load();

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 class TenancyTest {
     @AutoClose static final TestDatabase database = TestDatabase.fresh();
@@ -52,6 +54,18 @@ class TenancyTest {
                 .hasRootCauseInstanceOf(IllegalStateException.class)
                 .hasRootCauseMessage(
                         "A statement on the tables of workspaces must be inside Tenancy.in(…)");
+    }
+
+    @Test
+    void whatTheDatabaseRefusesItsOwnerIsNotQuoted() throws SQLException {
+        var words = "暗号" + UUID.randomUUID();
+        try (var connection = TestDatabase.freshOwner().connect();
+                var insert = connection.prepareStatement("insert into shops (name) values (?)")) {
+            insert.setString(1, words);
+            assertThatThrownBy(insert::executeUpdate)
+                    .hasMessageContaining("shops")
+                    .satisfies(failure -> assertThat(failure.toString()).doesNotContain(words));
+        }
     }
 
     @Test
