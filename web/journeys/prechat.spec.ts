@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { Agent, address } from "./people";
+import { expect, test } from "./watch";
 
 /** Fills in what stands in the form of the panel. */
 async function answer(page: Page, answers: Record<string, string>): Promise<void> {
