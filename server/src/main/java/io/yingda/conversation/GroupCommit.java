@@ -123,11 +123,15 @@ class GroupCommit implements AutoCloseable {
      * Stores a message, and returns when it is committed.
      *
      * @return empty when more than storing is needed: no conversation is open, it is not the
-     *     agent's, or this very message is being stored twice at once; nothing was done then
+     *     agent's, this very message is being stored twice at once, or the caller is inside a
+     *     transaction; nothing was done then
      * @throws Refusal.Busy {@code server.busy} when it could not be stored in time; it may still be
      *     stored: sent again under the same key it is one message
      */
     Optional<Ack> store(Send send) {
+        if (Tenancy.open()) {
+            return Optional.empty();
+        }
         var pending = new Pending(send, new CompletableFuture<>());
         if (!queue.offer(pending)) {
             throw busy();

@@ -91,8 +91,11 @@ public final class Tenancy {
         scope.tasks.add(task);
     }
 
-    /** Whether a statement may be sent now: only inside a transaction that names its workspaces. */
-    static boolean open() {
+    /**
+     * Whether this thread is inside such a transaction now: only there may a statement be sent, and
+     * only elsewhere may it wait for work of other threads, which may need what it has locked.
+     */
+    public static boolean open() {
         return current() != null;
     }
 
