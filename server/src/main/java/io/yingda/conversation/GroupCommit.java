@@ -4,7 +4,6 @@ import io.yingda.access.Staffer;
 import io.yingda.channel.Inboxes;
 import io.yingda.database.Tenancy;
 import io.yingda.kernel.ConversationId;
-import io.yingda.kernel.InboxId;
 import io.yingda.kernel.Refusal;
 import io.yingda.kernel.WorkspaceId;
 import io.yingda.web.Visitor;
@@ -91,10 +90,6 @@ class GroupCommit implements AutoCloseable {
         @Override
         public WorkspaceId workspace() {
             return visitor.workspace();
-        }
-
-        InboxId inbox() {
-            return visitor.inbox();
         }
 
         @Override

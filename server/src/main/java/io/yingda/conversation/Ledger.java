@@ -45,7 +45,7 @@ interface Ledger {
      * What is said in one conversation.
      *
      * @param conversation its row, locked
-     * @param entries one to twenty
+     * @param entries at least one
      * @param promise how the reply time that is owed, and the idle prompt, follow from what is said
      */
     record Addition(Conversation conversation, List<Entry> entries, Promise promise) {}
