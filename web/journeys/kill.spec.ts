@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { Agent, Visitor } from "./people";
 import { DemoServer } from "./server";
+import { expect, test } from "./watch";
 
 const ROUNDS = 5;
 /** So many more acknowledgements of each side are waited for before the server is killed in the middle of the next words. */

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { Agent, Visitor } from "./people";
 import { DemoServer, jar, java } from "./server";
+import { expect, test } from "./watch";
 
 const MESSAGES = 50_000;
 const last = `第 ${MESSAGES} 句`;

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
 import { Agent } from "./people";
 import { DemoServer } from "./server";
+import { expect, test } from "./watch";
 
 /** What a test of the server opens the desk with, to count its statements. */
 const counted = join(import.meta.dirname, "../../server/src/test/resources/io/yingda/realtime/desk-opening.txt");

@@ -14,7 +14,7 @@ import { ComposerBar, WhoTo } from "./ComposerBar";
 import { dropDraft, keepDraft, useDraft } from "./drafts";
 import { useIme } from "./ime";
 import { type Mentioned, MentionList } from "./MentionList";
-import { filledIn, textFor } from "./quickReplies";
+import { filledIn, type Part, textFor, withoutName } from "./quickReplies";
 import { SlashList } from "./SlashList";
 import { SuggestionStrip, useSuggestion } from "./Suggestion";
 import { useDrop } from "./useDrop";
@@ -45,7 +45,11 @@ export function Composer({ row }: { row: Row }) {
   const suggestion = useSuggestion(row, mine);
   const orders = useOrders(row.contact.id).data?.items ?? [];
   const name = row.contact.name || t("customer.nameless");
-  const values = holesFor(row, t("quick.customer", { lng: row.language }), me, shopName(row.shopId), orders[0]);
+  const values = holesFor(row, me, shopName(row.shopId), orders[0]);
+  const fill = (reply: QuickReply): readonly Part[] => {
+    const words = textFor(reply, row.language);
+    return filledIn(row.contact.name ? words : withoutName(words, t("quick.you", { lng: row.language })), values);
+  };
   const slash = useSlash(note ? "" : text, row.language);
   const mention = useMention(note ? text : "");
   const list = note ? mention : slash;
@@ -74,7 +78,7 @@ export function Composer({ row }: { row: Row }) {
   const takeReply = (reply: QuickReply) => {
     countUse(reply);
     put(
-      filledIn(textFor(reply, row.language), values)
+      fill(reply)
         .map((part) => part.text)
         .join(""),
     );
@@ -134,8 +138,7 @@ export function Composer({ row }: { row: Row }) {
           id={listId}
           replies={slash.items}
           chosen={slash.chosen}
-          language={row.language}
-          values={values}
+          fill={fill}
           onChoose={slash.choose}
           onTake={takeReply}
         />
@@ -192,15 +195,9 @@ export function Composer({ row }: { row: Row }) {
 }
 
 /** What the holes of quick replies are filled with. */
-function holesFor(
-  row: Row,
-  nameless: string,
-  { staff }: Me,
-  shop: string,
-  latest: Order | undefined,
-): Record<string, string> {
+function holesFor(row: Row, { staff }: Me, shop: string, latest: Order | undefined): Record<string, string> {
   return {
-    "contact.name": row.contact.name || nameless,
+    "contact.name": row.contact.name,
     "agent.name": staff.publicName || staff.name,
     "agent.number": staff.number,
     "shop.name": shop,

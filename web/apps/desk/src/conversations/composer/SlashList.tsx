@@ -1,15 +1,14 @@
 import type { QuickReply } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { KeyCap } from "@yingda/ui";
-import { filledIn, textFor } from "./quickReplies";
+import type { Part } from "./quickReplies";
 
 /** The quick replies that match, above the composer, with a preview of the chosen one. */
 export function SlashList(props: {
   id: string;
   replies: readonly QuickReply[];
   chosen: number;
-  language: string;
-  values: Readonly<Record<string, string>>;
+  fill: (reply: QuickReply) => readonly Part[];
   onChoose: (at: number) => void;
   onTake: (reply: QuickReply) => void;
 }) {
@@ -44,7 +43,7 @@ export function SlashList(props: {
       {current && (
         <div className="slash-p">
           <p>
-            {filledIn(textFor(current, props.language), props.values).map((part, at) =>
+            {props.fill(current).map((part, at) =>
               // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no other identity
               part.filled ? <mark key={at}>{part.text}</mark> : <span key={at}>{part.text}</span>,
             )}

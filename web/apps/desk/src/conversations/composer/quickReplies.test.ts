@@ -1,6 +1,6 @@
 import type { QuickReply } from "@yingda/api";
 import { expect, it } from "vitest";
-import { filledIn, matching, slashWords } from "./quickReplies";
+import { filledIn, matching, slashWords, withoutName } from "./quickReplies";
 
 function reply(code: string, title: string, text: string, used = 0): QuickReply {
   return { id: code, ownerId: null, folder: "售后", code, title, texts: { "zh-CN": text }, used, version: 0 };
@@ -27,6 +27,21 @@ it("looks only when a slash starts the text, half or full width", () => {
   expect(slashWords("/")).toBe("");
   expect(slashWords("1/2")).toBeNull();
   expect(slashWords("/a\nb")).toBeNull();
+});
+
+it("addresses a customer without a name without leaving a stray comma", () => {
+  expect(withoutName("{{contact.name}}，又见面了", "您")).toBe("又见面了");
+  expect(withoutName("{{contact.name}}您好，我是林可", "您")).toBe("您好，我是林可");
+  expect(withoutName("好的，{{contact.name}}，我看一下。", "您")).toBe("好的，我看一下。");
+  expect(withoutName("今天给{{contact.name}}补发。{{contact.name}}的地址没变", "您")).toBe(
+    "今天给您补发。您的地址没变",
+  );
+  expect(withoutName("{{contact.name}}, your parcel is out. Thank you, {{contact.name}}.", "you")).toBe(
+    "Your parcel is out. Thank you.",
+  );
+  expect(withoutName("Hello {{contact.name}}, this is Lin", "you")).toBe("Hello, this is Lin");
+  expect(withoutName("I set it aside for {{contact.name}}", "you")).toBe("I set it aside for you");
+  expect(withoutName("{{order.number}} is out", "you")).toBe("{{order.number}} is out");
 });
 
 it("fills holes, marks what was filled, and leaves unknown holes visible", () => {

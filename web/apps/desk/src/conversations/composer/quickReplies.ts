@@ -21,6 +21,31 @@ export function filledIn(text: string, values: Readonly<Record<string, string>>)
   return parts;
 }
 
+const NAME = String.raw`\{\{\s*contact\.name\s*\}\}`;
+const COMMA = "[，,、]";
+const END = "[。！？；!?.;，,\\n]";
+
+/**
+ * A text for a customer whose name nobody knows. Where the name only addresses, it goes with its comma; elsewhere `you`
+ * stands for it, in the text's language.
+ */
+export function withoutName(text: string, you: string): string {
+  const dropped = text
+    // "Thank you, NAME." and "好的，NAME，…"
+    .replace(new RegExp(String.raw`${COMMA}\s*${NAME}(?=\s*(?:${END}|$))`, "g"), "")
+    // "NAME, your order…" and "NAME，又见面了"
+    .replace(new RegExp(String.raw`(^|${END}\s*)${NAME}\s*[，,、：:]\s*`, "g"), "$1")
+    // "NAME您好"
+    .replace(new RegExp(String.raw`(^|${END}\s*)${NAME}\s*(?=${you})`, "g"), "$1")
+    // "Hello NAME," and "Good morning NAME!"
+    .replace(
+      new RegExp(String.raw`((?:^|${END})\s*[A-Za-z]+(?:\s[A-Za-z]+)?)\s+${NAME}(?=\s*(?:${END}|$))`, "g"),
+      "$1",
+    );
+  const begun = dropped === text ? text : dropped.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  return begun.replace(new RegExp(NAME, "g"), you);
+}
+
 /** The text in the customer's language, else in any it has. */
 export function textFor(reply: QuickReply, language: string): string {
   return reply.texts[language] ?? reply.texts["zh-CN"] ?? Object.values(reply.texts)[0] ?? "";

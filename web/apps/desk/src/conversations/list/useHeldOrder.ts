@@ -1,5 +1,5 @@
 import type { Row } from "@yingda/api";
-import { useState } from "react";
+import { type FocusEvent, type PointerEvent, useState } from "react";
 import type { Group } from "../../live/views";
 
 /** Rows in a kept order: each group's ids as they were, with today's data; rows that have left are gone. */
@@ -15,8 +15,13 @@ export function inHeldOrder(
   return { groups, fresh: [...now.keys()].filter((id) => !shown.has(id)).length };
 }
 
+/** A finger that touches the list goes again; only a pointer can rest on it. */
+const rests = (event: PointerEvent) => event.pointerType !== "touch";
+/** The focus that follows a press is where the hand is; only the keys' own holds the list. */
+const byKeys = (event: FocusEvent) => event.target.matches(":focus-visible");
+
 /**
- * The list does not move under the hand: while the pointer or the focus is in it, rows keep their places and new ones
+ * The list does not move under the hand: while a pointer or the keys' focus is in it, rows keep their places and new ones
  * wait, counted in `fresh`, until `release` or until the hand leaves. Another `key` is another list.
  */
 export function useHeldOrder(wanted: readonly Group[], key: string) {
@@ -32,6 +37,11 @@ export function useHeldOrder(wanted: readonly Group[], key: string) {
   return {
     ...shown,
     release,
-    holders: { onPointerEnter: hold, onPointerLeave: release, onFocus: hold, onBlur: release },
+    holders: {
+      onPointerEnter: (event: PointerEvent) => rests(event) && hold(),
+      onPointerLeave: release,
+      onFocus: (event: FocusEvent) => byKeys(event) && hold(),
+      onBlur: release,
+    },
   };
 }

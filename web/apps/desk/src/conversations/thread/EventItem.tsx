@@ -21,6 +21,8 @@ const icons: Readonly<Record<string, IconName>> = {
   "taken-over": "headset",
   snoozed: "snooze",
   woken: "clock",
+  "participant-left": "at",
+  "participant-removed": "at",
 };
 
 /** The sentence of an event; an event this desk does not know is shown by its name. */

@@ -13,6 +13,7 @@ import { SnoozedMark, SnoozeMenu, useSnooze } from "../snooze/SnoozeMenu";
 import { TransferDialog } from "../transfer/TransferDialog";
 import { useDirectory } from "../useDirectory";
 import { useWide } from "../useWide";
+import { Participants } from "./Participants";
 import { useActs } from "./useActs";
 
 export function ThreadHeader({
@@ -49,7 +50,8 @@ export function ThreadHeader({
   });
   const mayReopen =
     row.closeReason === "resolved" && (row.lastAgentId === me.staff.id || me.permissions.includes("supervise"));
-  const { resolve, take, reopen } = acts;
+  const { resolve, take, reopen, release } = acts;
+  const taking = row.participants.includes(me.staff.id);
   const commands = useMemo<readonly Command[]>(() => {
     const offers: Command[] = [];
     if (mine) {
@@ -99,16 +101,22 @@ export function ThreadHeader({
         icon: "undo",
         run: reopen,
       });
+    if (taking)
+      offers.push({
+        key: "leave",
+        group: "chat",
+        label: t("commands.leave"),
+        keywords: t("commands.words.leave"),
+        icon: "at",
+        run: () => release(me.staff.id),
+      });
     return offers;
-  }, [mine, mayTake, mayReopen, resolve, take, reopen, t, cap]);
+  }, [mine, mayTake, mayReopen, taking, resolve, take, reopen, release, me.staff.id, t, cap]);
   useOffer("thread", commands);
-  const names = (ids: readonly string[]) => ids.map(nameOf).join(t("event.comma"));
   const where = [
     t("channel", { context: row.channel }),
     shopName(row.shopId),
     row.state === "agent" && !mine ? t("thread.heldBy", { name: nameOf(row.agentId) }) : t(`thread.state.${row.state}`),
-    row.participants.length > 0 ? t("thread.with_colleagues", { names: names(row.participants) }) : "",
-    open && looking?.title ? t("thread.looking", { page: looking.title }) : "",
   ].filter((part) => part !== "");
   const snooze = useSnooze({ row, onSnooze: acts.snooze, onTakeUp: acts.takeUp });
   // There is no room for their buttons on a phone.
@@ -121,58 +129,73 @@ export function ThreadHeader({
     { key: "line2", separator: true },
   ];
   return (
-    <header className="th-h">
-      {onBack && <IconButton icon="left" label={t("thread.back")} onClick={onBack} />}
-      <div className="grow">
-        <div className="row th-n">
-          <h2 className="cut">
-            <bdi>{name}</bdi>
-          </h2>
-          {row.contact.level > 0 && <VipMark>{t(`level.${levelOf(row.contact.level)}`)}</VipMark>}
-          <AnswerMark row={row} />
-          <SnoozedMark row={row} />
+    <>
+      <header className="th-h">
+        {onBack && <IconButton icon="left" label={t("thread.back")} onClick={onBack} />}
+        <div className="grow">
+          <div className="row th-n">
+            <h2 className="cut">
+              <bdi>{name}</bdi>
+            </h2>
+            {row.contact.level > 0 && <VipMark>{t(`level.${levelOf(row.contact.level)}`)}</VipMark>}
+            <AnswerMark row={row} />
+            <SnoozedMark row={row} />
+          </div>
+          <div className="s12 faint th-w">
+            {where.map((part) => (
+              <span key={part}>{part}</span>
+            ))}
+            {open && looking?.title && <span className="th-l">{t("thread.looking", { page: looking.title })}</span>}
+          </div>
         </div>
-        <div className="s12 faint cut">{where.join(" · ")}</div>
-      </div>
-      {mine && (
-        <>
-          {!phone && (
-            <>
-              <Button icon="transfer" {...cap("transfer")} onClick={() => setTransferring(true)}>
-                <span className="t">{t("thread.transfer")}</span>
-              </Button>
-              <SnoozeMenu entries={snooze.entries} open={snoozing} onOpenChange={setSnoozing} />
-            </>
-          )}
-          <Button look="primary" icon="resolve" {...cap("resolve")} onClick={resolve}>
-            <span className="t">{t("thread.resolve")}</span>
+        {mine && (
+          <>
+            {!phone && (
+              <>
+                <Button icon="transfer" {...cap("transfer")} onClick={() => setTransferring(true)}>
+                  <span className="t">{t("thread.transfer")}</span>
+                </Button>
+                <SnoozeMenu entries={snooze.entries} open={snoozing} onOpenChange={setSnoozing} />
+              </>
+            )}
+            <Button look="primary" icon="resolve" {...cap("resolve")} onClick={resolve}>
+              <span className="t">{t("thread.resolve")}</span>
+            </Button>
+          </>
+        )}
+        {mayTake && (
+          <Button look="primary" icon="headset" onClick={take}>
+            {row.state === "agent" ? t("thread.takeOver") : t("thread.take")}
           </Button>
-        </>
-      )}
-      {mayTake && (
-        <Button look="primary" icon="headset" onClick={take}>
-          {row.state === "agent" ? t("thread.takeOver") : t("thread.take")}
-        </Button>
-      )}
-      <IconButton
-        icon="user"
-        label={t("customer.label")}
-        title={[t("customer.label"), cap("panel").keyCap ?? ""].join("  ")}
-        onClick={onPanel}
-      />
-      <Menu
-        label={t("thread.more")}
-        placement="bottom right"
-        trigger={<IconButton icon="more" label={t("thread.more")} />}
-        entries={[
-          ...(mine && phone ? moved : []),
-          { key: "copy", label: t("thread.copyLink"), icon: "link", onAction: copyLink },
-          ...(mayReopen ? [{ key: "reopen", label: t("thread.reopen"), icon: "undo" as const, onAction: reopen }] : []),
-        ]}
-      />
-      {snooze.question}
-      <RowAnswerLine row={row} />
-      <TransferDialog row={row} open={transferring} onClose={() => setTransferring(false)} onTransfer={acts.transfer} />
-    </header>
+        )}
+        <IconButton
+          icon="user"
+          label={t("customer.label")}
+          title={[t("customer.label"), cap("panel").keyCap ?? ""].join("  ")}
+          onClick={onPanel}
+        />
+        <Menu
+          label={t("thread.more")}
+          placement="bottom right"
+          trigger={<IconButton icon="more" label={t("thread.more")} />}
+          entries={[
+            ...(mine && phone ? moved : []),
+            { key: "copy", label: t("thread.copyLink"), icon: "link", onAction: copyLink },
+            ...(mayReopen
+              ? [{ key: "reopen", label: t("thread.reopen"), icon: "undo" as const, onAction: reopen }]
+              : []),
+          ]}
+        />
+        {snooze.question}
+        <RowAnswerLine row={row} />
+        <TransferDialog
+          row={row}
+          open={transferring}
+          onClose={() => setTransferring(false)}
+          onTransfer={acts.transfer}
+        />
+      </header>
+      <Participants row={row} onRelease={release} />
+    </>
   );
 }

@@ -126,5 +126,19 @@ export function useActs(row: Row) {
     [attempt, comeBack, goOn, nameOf, teamName, show, t],
   );
 
-  return { resolve, reopen, snooze, takeUp, take, transfer };
+  /** Takes a colleague out of the conversation that a note called them into; my own part ends the same way. */
+  const release = useCallback(
+    async (colleague: string) => {
+      const own = colleague === me.staff.id;
+      const without = (people: readonly string[]) => people.filter((each) => each !== colleague);
+      const change = { participants: without(row.participants), mentioned: without(row.mentioned) };
+      if (own) goOn();
+      if (await attempt(change, `participants/${colleague}`, undefined, "DELETE"))
+        show({ icon: "at", text: own ? t("done.left", { name }) : t("done.released", { name: nameOf(colleague) }) });
+      else if (own) comeBack();
+    },
+    [attempt, comeBack, goOn, me, name, nameOf, row.mentioned, row.participants, show, t],
+  );
+
+  return { resolve, reopen, release, snooze, takeUp, take, transfer };
 }

@@ -454,6 +454,44 @@ public class AgentDesk {
     }
 
     /**
+     * Ends a colleague's part in a conversation that a note called them into: their own at any
+     * time, others' by whoever holds it or supervises. Somebody who takes no part stays out.
+     *
+     * @throws Refusal.Conflict {@code conversation.not-yours}, {@code conversation.closed}
+     */
+    public void release(Staffer staffer, ConversationId id, StaffId colleague) {
+        tenancy.run(
+                staffer.workspace(),
+                () -> {
+                    var conversation = locked(staffer, id);
+                    boolean own = colleague.equals(staffer.id());
+                    if (!own && !staffer.may(Permission.SUPERVISE)) {
+                        mustHold(staffer, conversation);
+                    }
+                    if (!conversation.participants().contains(colleague)) {
+                        return;
+                    }
+                    holders.release(conversation, colleague);
+                    var facts = new HashMap<String, String>();
+                    facts.put("agentName", name(staffer.workspace(), colleague));
+                    if (!own) {
+                        facts.put("byName", staffer.publicName());
+                    }
+                    var event =
+                            new Content.Event(
+                                    own
+                                            ? Content.Name.PARTICIPANT_LEFT
+                                            : Content.Name.PARTICIPANT_REMOVED,
+                                    facts);
+                    turns.append(
+                            conversation,
+                            inboxes.inbox(staffer.workspace(), conversation.inbox()),
+                            List.of(Entry.event(event)),
+                            clock.instant());
+                });
+    }
+
+    /**
      * The holder has read up to a seq, or whoever was mentioned has; lost updates do not matter.
      */
     public void read(Staffer staffer, ConversationId id, long seq) {

@@ -7,6 +7,8 @@ import io.yingda.kernel.WorkspaceId;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Set;
+
 /**
  * A conversation's row changed: its holder, its promise, or how far somebody has read. Published
  * after the commit; whoever needs the row reads it then.
@@ -14,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param agentBefore who had it before
  * @param lastAgentBefore who had had it last before that
  * @param teamBefore whose it was before
+ * @param participantsBefore whom notes had called in before
  */
 public record Changed(
         WorkspaceId workspace,
         ConversationId conversation,
         @Nullable StaffId agentBefore,
         @Nullable StaffId lastAgentBefore,
-        @Nullable TeamId teamBefore) {}
+        @Nullable TeamId teamBefore,
+        Set<StaffId> participantsBefore) {}

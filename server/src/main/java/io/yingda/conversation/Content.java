@@ -191,7 +191,9 @@ public sealed interface Content {
         LEFT_MESSAGE(false),
         TAKEN_OVER(true),
         SNOOZED(true),
-        WOKEN(true);
+        WOKEN(true),
+        PARTICIPANT_LEFT(true),
+        PARTICIPANT_REMOVED(true);
 
         private final boolean staffOnly;
 

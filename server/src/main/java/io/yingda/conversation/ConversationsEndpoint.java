@@ -161,6 +161,13 @@ class ConversationsEndpoint {
         desk.snooze(staffer, ConversationId.of(id), null);
     }
 
+    @DeleteMapping("/conversations/{id}/participants/{staffId}")
+    @Needs(Permission.SERVE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void release(Staffer staffer, @PathVariable String id, @PathVariable String staffId) {
+        desk.release(staffer, ConversationId.of(id), StaffId.of(staffId));
+    }
+
     @PutMapping("/conversations/{id}/draft")
     @Needs(Permission.SERVE)
     @ResponseStatus(HttpStatus.NO_CONTENT)

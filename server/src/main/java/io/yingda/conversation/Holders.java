@@ -439,6 +439,20 @@ class Holders {
                 .update();
     }
 
+    /** A colleague who was called in takes part no longer. */
+    void release(Conversation conversation, StaffId colleague) {
+        sql.sql(
+                        """
+                        update conversations set participants = array_remove(participants, :colleague),
+                            mentioned = array_remove(mentioned, :colleague)
+                        where workspace_id = :workspace and id = :id
+                        """)
+                .param("workspace", conversation.workspace().value())
+                .param("id", conversation.id().value())
+                .param("colleague", colleague.value())
+                .update();
+    }
+
     private static UUID[] uuids(Set<StaffId> people) {
         return people.stream().map(StaffId::value).toArray(UUID[]::new);
     }

@@ -41,9 +41,28 @@ public class Queue {
 
     /**
      * A range of seconds: the quartiles of the recent gaps between two assignments of this queue,
-     * times the place.
+     * times the place, in steps that people count in.
      */
-    public record Estimate(int fromSeconds, int toSeconds) {}
+    public record Estimate(int fromSeconds, int toSeconds) {
+        private static final int MINUTE = 60;
+
+        /**
+         * The range around two numbers of seconds: in whole minutes, from ten minutes in fives,
+         * from an hour in hours. Nobody is promised less than a minute.
+         */
+        static Estimate between(double low, double high) {
+            int from = step(low) * Math.max(1, (int) Math.floor(low / step(low)));
+            int to = step(high) * (int) Math.ceil(high / step(high));
+            return new Estimate(from, Math.max(from, to));
+        }
+
+        private static int step(double seconds) {
+            if (seconds < 10 * MINUTE) {
+                return MINUTE;
+            }
+            return seconds < 60 * MINUTE ? 5 * MINUTE : 60 * MINUTE;
+        }
+    }
 
     /**
      * The first of every team's queue, at most {@code each} of each, in the order they will be
@@ -130,19 +149,13 @@ public class Queue {
                                                             place,
                                                             row.getInt("gaps") < 5
                                                                     ? null
-                                                                    : new Estimate(
-                                                                            (int)
-                                                                                    Math.ceil(
-                                                                                            place
-                                                                                                    * row
-                                                                                                            .getDouble(
-                                                                                                                    "low")),
-                                                                            (int)
-                                                                                    Math.ceil(
-                                                                                            place
-                                                                                                    * row
-                                                                                                            .getDouble(
-                                                                                                                    "high")))));
+                                                                    : Estimate.between(
+                                                                            place
+                                                                                    * row.getDouble(
+                                                                                            "low"),
+                                                                            place
+                                                                                    * row.getDouble(
+                                                                                            "high"))));
                                         })
                                 .single());
     }

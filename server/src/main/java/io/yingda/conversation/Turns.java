@@ -318,7 +318,8 @@ class Turns {
                         before.id(),
                         before.agent(),
                         before.lastAgent(),
-                        before.team()));
+                        before.team(),
+                        before.participants()));
     }
 
     /** Says an automatic phrase, if there is one. The shop's name is known everywhere. */

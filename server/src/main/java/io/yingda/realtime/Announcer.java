@@ -35,7 +35,8 @@ class Announcer {
                         changed.conversation(),
                         changed.agentBefore(),
                         changed.lastAgentBefore(),
-                        changed.teamBefore()));
+                        changed.teamBefore(),
+                        changed.participantsBefore()));
     }
 
     @EventListener

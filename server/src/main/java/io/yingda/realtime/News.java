@@ -35,7 +35,8 @@ sealed interface News {
             ConversationId conversation,
             @Nullable StaffId agentBefore,
             @Nullable StaffId lastAgentBefore,
-            @Nullable TeamId teamBefore)
+            @Nullable TeamId teamBefore,
+            Set<StaffId> participantsBefore)
             implements News {}
 
     /** Somebody's work state, load or capacity has changed. */

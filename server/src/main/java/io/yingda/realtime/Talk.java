@@ -154,13 +154,14 @@ class Talk {
     }
 
     /**
-     * Whether the person could see a conversation by its holders or team as they were before. Who
-     * sees it for another reason sees it still.
+     * Whether the person could see a conversation by its holders, team or participants as they were
+     * before. Who sees it for another reason sees it still.
      */
     static boolean saw(Staffer staffer, News.Moved move) {
         return move.teamBefore() == null
                 || staffer.teams().contains(move.teamBefore())
                 || staffer.id().equals(move.agentBefore())
-                || staffer.id().equals(move.lastAgentBefore());
+                || staffer.id().equals(move.lastAgentBefore())
+                || move.participantsBefore().contains(staffer.id());
     }
 }

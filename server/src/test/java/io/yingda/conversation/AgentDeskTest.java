@@ -190,6 +190,55 @@ class AgentDeskTest {
     }
 
     @Test
+    void whoWasCalledInLeavesByThemselvesAndSeesTheConversationNoMore() {
+        var agent = shop.ready(5, shop.team("售后"));
+        var colleague = shop.staffer(Role.AGENT, shop.team("售前"));
+        var conversation = withCalledIn(agent, colleague);
+        desk.release(colleague, conversation, colleague.id());
+        assertThat(now(conversation).participants()).isEmpty();
+        assertThat(now(conversation).mentioned()).isEmpty();
+        assertThat(events(conversation)).endsWith(Content.Name.PARTICIPANT_LEFT);
+        refused("conversation.unknown", () -> desk.visible(colleague, conversation));
+        refused(
+                "conversation.unknown",
+                () -> desk.release(colleague, conversation, colleague.id()));
+    }
+
+    @Test
+    void theHolderAndWhoSupervisesTakeACalledInColleagueOut() {
+        var agent = shop.ready(5, shop.team("售后"));
+        var colleague = shop.staffer(Role.AGENT, shop.team("售前"));
+        for (var by : List.of(agent, shop.staffer(Role.SUPERVISOR))) {
+            var conversation = withCalledIn(agent, colleague);
+            desk.release(by, conversation, colleague.id());
+            assertThat(now(conversation).participants()).isEmpty();
+            assertThat(events(conversation)).endsWith(Content.Name.PARTICIPANT_REMOVED);
+            desk.release(by, conversation, colleague.id());
+            assertThat(events(conversation)).containsOnlyOnce(Content.Name.PARTICIPANT_REMOVED);
+        }
+    }
+
+    @Test
+    void aBystanderTakesNobodyOut() {
+        var team = shop.team("售后");
+        var agent = shop.ready(5, team);
+        var colleague = shop.staffer(Role.AGENT, shop.team("售前"));
+        var bystander = shop.staffer(Role.AGENT, team);
+        var conversation = withCalledIn(agent, colleague);
+        refused(
+                "conversation.not-yours",
+                () -> desk.release(bystander, conversation, colleague.id()));
+        refused(
+                "conversation.unknown",
+                () ->
+                        desk.release(
+                                shop.staffer(Role.AGENT, shop.team("企业")),
+                                conversation,
+                                colleague.id()));
+        assertThat(now(conversation).participants()).containsExactly(colleague.id());
+    }
+
+    @Test
     void wordsToTheCustomerCallNobodyIn() {
         var agent = shop.ready(5);
         var colleague = shop.staffer(Role.AGENT);
@@ -382,6 +431,18 @@ class AgentDeskTest {
                                 assertThat(conversations.current(visitor).orElseThrow().agent())
                                         .isEqualTo(agent.id()));
         return conversations.current(visitor).orElseThrow().id();
+    }
+
+    /** A conversation of the agent's first team, into which a note has called the colleague. */
+    private ConversationId withCalledIn(Staffer agent, Staffer colleague) {
+        var conversation = held(visitor(agent.teams().iterator().next()), agent);
+        desk.say(
+                agent,
+                conversation,
+                UUID.randomUUID(),
+                text("@" + colleague.number() + " 看一下"),
+                true);
+        return conversation;
     }
 
     private Conversation now(ConversationId id) {

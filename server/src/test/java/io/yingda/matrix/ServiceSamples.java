@@ -52,6 +52,11 @@ class ServiceSamples implements OperationSamples {
                 id + "/snooze",
                 Map.of("until", "2040-01-01T00:00:00Z"));
         samples.agent("DELETE", "/conversations/{id}/snooze", id + "/snooze", null);
+        samples.agent(
+                "DELETE",
+                "/conversations/{id}/participants/{staffId}",
+                id + "/participants/" + stage.company().otherAgent(),
+                null);
         samples.agent("GET", "/conversations/search", "/conversations/search?words=x", null);
         samples.agent(
                 "PUT",

@@ -284,6 +284,24 @@ class RealtimeTest {
     }
 
     @Test
+    void whoSawAConversationOnlyAsCalledInIsToldWhenTheyTakeNoPartAnyMore() {
+        var team = shop.team("售后");
+        var agent = shop.ready(5, team);
+        var outsider = shop.staffer(Role.AGENT, shop.team("售前"));
+        var conversation = held(shop.visitor(shop.inbox(Mode.HUMAN_ONLY, team)), agent);
+        desk.say(
+                agent,
+                conversation.id(),
+                UUID.randomUUID(),
+                new Content.Text("@" + outsider.number() + " 看一下"),
+                true);
+        try (var eye = Browser.desk(server, outsider)) {
+            desk.release(agent, conversation.id(), outsider.id());
+            eye.hears("gone");
+        }
+    }
+
+    @Test
     void whoSawAConversationOnlyAsItsLastAgentIsToldWhenSomebodyElseBecomesThat() {
         var team = shop.team("售后");
         var agent = shop.ready(5, team);
