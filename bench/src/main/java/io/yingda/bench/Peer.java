@@ -52,7 +52,7 @@ abstract class Peer {
             case "message" -> message(frame);
             case "conversation" -> row(frame);
             case "refuse" -> traffic.refused.incrementAndGet();
-            case "close" -> traffic.closed.incrementAndGet();
+            case "close" -> traffic.closed.merge(frame, 1, Integer::sum);
             default -> {}
         }
     }

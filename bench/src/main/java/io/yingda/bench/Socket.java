@@ -31,6 +31,7 @@ import java.util.function.Consumer;
 /** A WebSocket of one user. Frames are heard on the loop's thread. */
 final class Socket {
     private static final int LARGEST = 1 << 20;
+    private static final int HEARTBEAT_SECONDS = 20;
 
     private final Channel channel;
 
@@ -79,7 +80,16 @@ final class Socket {
                         .syncUninterruptibly()
                         .channel();
         ready.orTimeout(20, TimeUnit.SECONDS).join();
-        return new Socket(channel);
+        var socket = new Socket(channel);
+        var beats =
+                channel.eventLoop()
+                        .scheduleAtFixedRate(
+                                () -> socket.send("{\"kind\":\"ping\"}"),
+                                HEARTBEAT_SECONDS,
+                                HEARTBEAT_SECONDS,
+                                TimeUnit.SECONDS);
+        channel.closeFuture().addListener(_ -> beats.cancel(false));
+        return socket;
     }
 
     void send(String frame) {

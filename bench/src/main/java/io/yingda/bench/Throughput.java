@@ -209,12 +209,12 @@ final class Throughput {
             }
             System.out.printf(
                     "Ledger: %d messages, %d different; acknowledged %d; conversations with gaps:"
-                            + " %d; sockets closed: %d%n",
+                            + " %d; sockets closed: %s%n",
                     found.get(0),
                     found.get(1),
                     traffic.acked.get(),
                     found.get(2),
-                    traffic.closed.get());
+                    traffic.closed);
             steps.addObject()
                     .put("stored", found.get(0))
                     .put("different", found.get(1))

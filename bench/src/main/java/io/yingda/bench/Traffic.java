@@ -3,6 +3,8 @@ package io.yingda.bench;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -33,7 +35,9 @@ final class Traffic {
     final AtomicLong doubled = new AtomicLong();
     final AtomicLong disordered = new AtomicLong();
     final AtomicLong refused = new AtomicLong();
-    final AtomicLong closed = new AtomicLong();
+
+    /** How often sockets were closed, by what they were closed with. */
+    final Map<String, Integer> closed = new ConcurrentSkipListMap<>();
     private final Recorder ackTimes = new Recorder(HIGHEST_NANOS, 3);
     private final Recorder deliveryTimes = new Recorder(HIGHEST_NANOS, 3);
 

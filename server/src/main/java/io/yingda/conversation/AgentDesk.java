@@ -38,10 +38,12 @@ public class AgentDesk {
     private final Tenancy tenancy;
     private final Inboxes inboxes;
     private final Holders holders;
+    private final Receipts receipts;
     private final Turns turns;
     private final Attached attached;
     private final Visibility visibility;
     private final Lists lists;
+    private final Views views;
     private final Staff staff;
     private final Teams teams;
     private final Contacts contacts;
@@ -52,10 +54,12 @@ public class AgentDesk {
             Tenancy tenancy,
             Inboxes inboxes,
             Holders holders,
+            Receipts receipts,
             Turns turns,
             Attached attached,
             Visibility visibility,
             Lists lists,
+            Views views,
             Staff staff,
             Teams teams,
             Contacts contacts,
@@ -64,10 +68,12 @@ public class AgentDesk {
         this.tenancy = tenancy;
         this.inboxes = inboxes;
         this.holders = holders;
+        this.receipts = receipts;
         this.turns = turns;
         this.attached = attached;
         this.visibility = visibility;
         this.lists = lists;
+        this.views = views;
         this.staff = staff;
         this.teams = teams;
         this.contacts = contacts;
@@ -99,7 +105,7 @@ public class AgentDesk {
                 () -> {
                     var conversation = visible(staffer, id);
                     return new ConversationsEndpoint.Opened(
-                            lists.row(conversation),
+                            views.rows(List.of(conversation)).getFirst(),
                             lists.draft(staffer, id).orElse(null),
                             lists.earlier(staffer, conversation.contact(), id));
                 });
@@ -498,7 +504,7 @@ public class AgentDesk {
         tenancy.run(
                 staffer.workspace(),
                 () ->
-                        holders.staffRead(staffer.workspace(), id, staffer.id(), seq)
+                        receipts.staffRead(staffer.workspace(), id, staffer.id(), seq)
                                 .ifPresent(turns::changed));
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
  * A conversation's row changed: its holder, its promise, or how far somebody has read. Published
  * after the commit; whoever needs the row reads it then.
  *
+ * @param queued whether it may stand in a queue now, or there is one less in one
  * @param agentBefore who had it before
  * @param lastAgentBefore who had had it last before that
  * @param teamBefore whose it was before
@@ -21,6 +22,7 @@ import java.util.Set;
 public record Changed(
         WorkspaceId workspace,
         ConversationId conversation,
+        boolean queued,
         @Nullable StaffId agentBefore,
         @Nullable StaffId lastAgentBefore,
         @Nullable TeamId teamBefore,

@@ -69,6 +69,9 @@ public record Conversation(
         String bot,
         int version) {
 
+    /** Which conversation, of which workspace. */
+    public record Key(WorkspaceId workspace, ConversationId id) {}
+
     /**
      * How far everyone has come, as seq.
      *
@@ -165,6 +168,11 @@ public record Conversation(
                             Words.in(CloseReason.class, row.getString("close_reason")));
             default -> throw new IllegalStateException("unknown state " + row.getString("state"));
         };
+    }
+
+    /** Which one it is. */
+    public Key key() {
+        return new Key(workspace, id);
     }
 
     /** The agent who has it now, or null. */

@@ -1,5 +1,7 @@
 package io.yingda.conversation;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.yingda.access.Staff;
 import io.yingda.channel.Inbox;
 import io.yingda.channel.Inboxes;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -36,6 +39,7 @@ public class Conversations {
     private final Tenancy tenancy;
     private final Inboxes inboxes;
     private final Holders holders;
+    private final Receipts receipts;
     private final Ledger ledger;
     private final Turns turns;
     private final Attached attached;
@@ -49,6 +53,7 @@ public class Conversations {
             Tenancy tenancy,
             Inboxes inboxes,
             Holders holders,
+            Receipts receipts,
             Ledger ledger,
             Turns turns,
             Attached attached,
@@ -60,6 +65,7 @@ public class Conversations {
         this.tenancy = tenancy;
         this.inboxes = inboxes;
         this.holders = holders;
+        this.receipts = receipts;
         this.ledger = ledger;
         this.turns = turns;
         this.attached = attached;
@@ -356,7 +362,7 @@ public class Conversations {
         tenancy.run(
                 visitor.workspace(),
                 () ->
-                        holders.contactRead(
+                        receipts.contactRead(
                                         visitor.workspace(),
                                         visitor.inbox(),
                                         visitor.contact(),
@@ -370,6 +376,28 @@ public class Conversations {
         return tenancy.in(
                 visitor.workspace(),
                 () -> holders.current(visitor.workspace(), visitor.inbox(), visitor.contact()));
+    }
+
+    /** How far browsers of customers have received; lost updates do not matter. */
+    public void received(Map<Visitor, Long> upTo) {
+        if (upTo.isEmpty()) {
+            return;
+        }
+        var workspaces =
+                upTo.keySet().stream().map(Visitor::workspace).collect(toUnmodifiableSet());
+        tenancy.<@Nullable Object>in(
+                workspaces,
+                () -> {
+                    receipts.contactGot(upTo).forEach(turns::changed);
+                    return null;
+                });
+    }
+
+    /** Those of these that exist; what may be shown of them is for the caller to check. */
+    public List<Conversation> find(Set<Conversation.Key> keys) {
+        var workspaces =
+                keys.stream().map(Conversation.Key::workspace).collect(toUnmodifiableSet());
+        return tenancy.reading(workspaces, () -> holders.find(keys));
     }
 
     /** One conversation; what may be shown of it is for the caller to check. */

@@ -27,12 +27,12 @@ public class Course {
 
     private final JdbcClient sql;
     private final Tenancy tenancy;
-    private final Lists lists;
+    private final Views views;
 
-    Course(JdbcClient sql, Tenancy tenancy, Lists lists) {
+    Course(JdbcClient sql, Tenancy tenancy, Views views) {
         this.sql = sql;
         this.tenancy = tenancy;
-        this.lists = lists;
+        this.views = views;
     }
 
     /** How many waited and were with agents at a moment. */
@@ -183,8 +183,7 @@ public class Course {
         return tenancy.reading(
                 staffer.workspace(),
                 () ->
-                        lists.rows(
-                                staffer.workspace(),
+                        views.rows(
                                 Visibility.bind(
                                                 sql.sql(
                                                         """

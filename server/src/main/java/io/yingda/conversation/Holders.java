@@ -18,11 +18,13 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * The rows of conversations: found, opened, and handed from one holder to the next. The row's lock
@@ -183,6 +185,20 @@ class Holders {
                 .param("id", id.value())
                 .query((row, _) -> Conversation.read(row))
                 .optional();
+    }
+
+    /** Those of these that exist, without a lock. */
+    List<Conversation> find(Set<Conversation.Key> keys) {
+        return sql.sql(
+                        """
+                        select %s from conversations
+                        where (workspace_id, id) in (select * from unnest(:workspaces::uuid[], :ids::uuid[]))
+                        """
+                                .formatted(Conversation.COLUMNS))
+                .param("workspaces", uuids(keys, key -> key.workspace().value()))
+                .param("ids", uuids(keys, key -> key.id().value()))
+                .query((row, _) -> Conversation.read(row))
+                .list();
     }
 
     /**
@@ -346,28 +362,6 @@ class Holders {
         }
     }
 
-    /** How far the customer's browser has received and read; never goes back. */
-    Optional<Conversation> contactRead(
-            WorkspaceId workspace, InboxId inbox, ContactId contact, long got, long read) {
-        return sql.sql(
-                        """
-                        update conversations set
-                            contact_got_seq = greatest(contact_got_seq, least(:got, last_seq)),
-                            contact_read_seq = greatest(contact_read_seq, least(:read, last_seq))
-                        where workspace_id = :workspace and inbox_id = :inbox and contact_id = :contact
-                          and state <> 'closed' and (contact_got_seq < :got or contact_read_seq < :read)
-                        returning %s
-                        """
-                                .formatted(Conversation.COLUMNS))
-                .param("workspace", workspace.value())
-                .param("inbox", inbox.value())
-                .param("contact", contact.value())
-                .param("got", got)
-                .param("read", read)
-                .query((row, _) -> Conversation.read(row))
-                .optional();
-    }
-
     /**
      * Puts a conversation aside, or takes it up again (null). Silence does not count while it lies.
      */
@@ -453,31 +447,12 @@ class Holders {
                 .update();
     }
 
-    private static UUID[] uuids(Set<StaffId> people) {
-        return people.stream().map(StaffId::value).toArray(UUID[]::new);
+    private static <T> UUID[] uuids(Collection<T> of, Function<T, UUID> value) {
+        return of.stream().map(value).toArray(UUID[]::new);
     }
 
-    /** How far the holder has read, never going back; whoever was mentioned has now looked. */
-    Optional<Conversation> staffRead(
-            WorkspaceId workspace, ConversationId id, StaffId agent, long seq) {
-        return sql.sql(
-                        """
-                        update conversations set
-                            staff_read_seq = case when agent_id = :agent then greatest(staff_read_seq, least(:seq, last_seq))
-                                                  else staff_read_seq end,
-                            unread = case when agent_id = :agent and :seq >= customer_seq then 0 else unread end,
-                            mentioned = array_remove(mentioned, :agent)
-                        where workspace_id = :workspace and id = :id
-                          and ((agent_id = :agent and (staff_read_seq < :seq or unread > 0)) or :agent = any(mentioned))
-                        returning %s
-                        """
-                                .formatted(Conversation.COLUMNS))
-                .param("workspace", workspace.value())
-                .param("id", id.value())
-                .param("agent", agent.value())
-                .param("seq", seq)
-                .query((row, _) -> Conversation.read(row))
-                .optional();
+    private static UUID[] uuids(Set<StaffId> people) {
+        return people.stream().map(StaffId::value).toArray(UUID[]::new);
     }
 
     /**

@@ -2,10 +2,7 @@ package io.yingda.conversation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.yingda.access.Staff;
 import io.yingda.access.Staffer;
-import io.yingda.channel.Inboxes;
-import io.yingda.contact.Contacts;
 import io.yingda.database.Tenancy;
 import io.yingda.kernel.Bounds;
 import io.yingda.kernel.ContactId;
@@ -23,40 +20,23 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What staff read: the lists of the desk, single rows, and their drafts. */
+/** What staff read: the lists of the desk, and their drafts. */
 @Service
 public class Lists {
     private static final int PAGE = 50;
 
     private final JdbcClient sql;
     private final Tenancy tenancy;
-    private final Inboxes inboxes;
-    private final Contacts contacts;
-    private final Staff staff;
-    private final Queue queue;
-    private final Reception reception;
+    private final Views views;
     private final Clock clock;
 
-    Lists(
-            JdbcClient sql,
-            Tenancy tenancy,
-            Inboxes inboxes,
-            Contacts contacts,
-            Staff staff,
-            Queue queue,
-            Reception reception,
-            Clock clock) {
+    Lists(JdbcClient sql, Tenancy tenancy, Views views, Clock clock) {
         this.sql = sql;
         this.tenancy = tenancy;
-        this.inboxes = inboxes;
-        this.contacts = contacts;
-        this.staff = staff;
-        this.queue = queue;
-        this.reception = reception;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -151,7 +131,7 @@ public class Lists {
                     boolean more = found.size() > PAGE && view != View.QUEUE;
                     var shown = more ? found.subList(0, PAGE) : found;
                     return new Page(
-                            rows(staffer.workspace(), shown),
+                            views.rows(shown),
                             more ? Cursor.of(view, shown.getLast()).text() : null);
                 });
     }
@@ -186,68 +166,12 @@ public class Lists {
                                 .single());
     }
 
-    /**
-     * The row of a conversation; empty when there is none. Whether it may be shown is for the
-     * caller to check.
-     */
-    public Row row(Conversation conversation) {
-        return rows(conversation.workspace(), List.of(conversation)).getFirst();
-    }
-
-    List<Row> rows(WorkspaceId workspace, List<Conversation> conversations) {
-        var people =
-                contacts.contacts(
-                        workspace,
-                        conversations.stream().map(Conversation::contact).distinct().toList());
-        return conversations.stream()
-                .map(
-                        c ->
-                                Row.of(
-                                        c,
-                                        Objects.requireNonNull(people.get(c.contact())),
-                                        inboxes.shop(workspace, c.inbox())))
-                .toList();
-    }
-
-    /** The conversation as its customer sees it. */
-    public CustomerView forCustomer(Conversation conversation) {
-        var inbox = inboxes.inbox(conversation.workspace(), conversation.inbox());
-        var place = queue.place(conversation);
-        var agent =
-                Optional.ofNullable(
-                                conversation.agent() != null
-                                        ? conversation.agent()
-                                        : conversation.lastAgent())
-                        .flatMap(id -> staff.directory(conversation.workspace()).colleague(id));
-        boolean served =
-                !(conversation.state() instanceof State.WithBot
-                        || conversation.state() instanceof State.Waiting);
-        return new CustomerView(
-                conversation.id(),
-                conversation.state().kind(),
-                conversation.marks().visible(),
-                Math.min(conversation.marks().staffRead(), conversation.marks().visible()),
-                served
-                        ? agent.map(a -> new CustomerView.Serving(a.publicName(), a.number()))
-                                .orElse(null)
-                        : null,
-                place.map(Queue.Place::place).orElse(null),
-                place.map(Queue.Place::estimate).orElse(null),
-                inbox.mode().reachesPeople(),
-                reception.staffing(inbox) != Reception.Staffing.NOBODY,
-                conversation.leftMessage(),
-                !conversation.open() && conversation.lastAgent() != null && !conversation.rated(),
-                conversation.rated(),
-                conversation.state() instanceof State.Closed(var at, _) ? at : null);
-    }
-
     /** The customer's other conversations, newest first, as far as the person may see them. */
     List<Row> earlier(Staffer staffer, ContactId contact, ConversationId except) {
         return tenancy.in(
                 staffer.workspace(),
                 () ->
-                        rows(
-                                staffer.workspace(),
+                        views.rows(
                                 Visibility.bind(
                                                 sql.sql(
                                                         """

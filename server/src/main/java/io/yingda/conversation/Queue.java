@@ -112,7 +112,7 @@ public class Queue {
         if (!(conversation.state() instanceof State.Waiting(var since))) {
             return Optional.empty();
         }
-        return tenancy.in(
+        return tenancy.reading(
                 conversation.workspace(),
                 () ->
                         sql.sql(

@@ -30,14 +30,14 @@ class Search {
     private final Tenancy tenancy;
     private final Contacts contacts;
     private final Orders orders;
-    private final Lists lists;
+    private final Views views;
 
-    Search(JdbcClient sql, Tenancy tenancy, Contacts contacts, Orders orders, Lists lists) {
+    Search(JdbcClient sql, Tenancy tenancy, Contacts contacts, Orders orders, Views views) {
         this.sql = sql;
         this.tenancy = tenancy;
         this.contacts = contacts;
         this.orders = orders;
-        this.lists = lists;
+        this.views = views;
     }
 
     /**
@@ -86,7 +86,7 @@ class Search {
                                     .param("limit", SHOWN)
                                     .query((row, _) -> Conversation.read(row))
                                     .list();
-                    return new Lists.Page(lists.rows(staffer.workspace(), found), null);
+                    return new Lists.Page(views.rows(found), null);
                 });
     }
 }

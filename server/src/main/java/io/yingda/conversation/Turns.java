@@ -272,7 +272,7 @@ class Turns {
         for (int n = 0; n < additions.size(); n++) {
             var conversation = additions.get(n).conversation();
             afterCommit.tell(new Appended(conversation.workspace(), conversation, stored.get(n)));
-            changed(conversation);
+            changed(conversation, conversation.state() instanceof State.Waiting);
         }
         return stored;
     }
@@ -307,15 +307,21 @@ class Turns {
             Holders.Room room,
             Instant now) {
         var after = holders.hand(conversation, next, team, priority, room, now);
-        changed(conversation);
+        changed(conversation, true);
         return after;
     }
 
+    /** Tells that only what somebody has read or received has changed. */
     void changed(Conversation before) {
+        changed(before, false);
+    }
+
+    private void changed(Conversation before, boolean queued) {
         afterCommit.tell(
                 new Changed(
                         before.workspace(),
                         before.id(),
+                        queued,
                         before.agent(),
                         before.lastAgent(),
                         before.team(),

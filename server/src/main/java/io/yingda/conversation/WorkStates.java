@@ -36,7 +36,7 @@ public class WorkStates {
 
     /** Everybody who has ever worked in the workspace, in no particular order. */
     public List<Work> all(WorkspaceId workspace) {
-        return tenancy.in(
+        return tenancy.reading(
                 workspace,
                 () ->
                         sql.sql("select * from agent_work where workspace_id = :workspace")

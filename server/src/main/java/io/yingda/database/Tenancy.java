@@ -73,7 +73,12 @@ public final class Tenancy {
 
     /** As {@link #in(WorkspaceId, Supplier)}, for work that changes nothing: a change fails. */
     public <T extends @Nullable Object> T reading(WorkspaceId workspace, Supplier<T> work) {
-        return within(new Scope(Set.of(workspace), true), reading, work);
+        return reading(Set.of(workspace), work);
+    }
+
+    /** As {@link #reading(WorkspaceId, Supplier)}, for work that looks at several workspaces. */
+    public <T extends @Nullable Object> T reading(Set<WorkspaceId> workspaces, Supplier<T> work) {
+        return within(new Scope(Set.copyOf(workspaces), true), reading, work);
     }
 
     /**

@@ -3,54 +3,121 @@ package io.yingda.realtime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Work that brings something up to date: for one key never twice at the same time, once more when
- * the key was poked meanwhile, and for all keys only so many at once. A burst of a hundred changes
- * is two updates.
+ * Work that brings things up to date: many in one go, one never twice at the same time, and once
+ * more when it was poked meanwhile. A burst of a hundred changes is two updates. What waits while
+ * others are brought up to date goes together with the next ones, so that the more there is to do,
+ * the less each costs.
  */
 final class Coalesced<K> {
     private static final Logger log = LoggerFactory.getLogger(Coalesced.class);
 
-    private final Consumer<K> task;
-    private final Semaphore room;
-    private final ConcurrentHashMap<K, Boolean> running = new ConcurrentHashMap<>();
+    private final Consumer<Set<K>> task;
+    private final int together;
+    private final int most;
+
+    // All guarded by this.
+    private final Set<K> due = new LinkedHashSet<>();
+    private final Set<K> running = new HashSet<>();
+    private final Set<K> alone = new LinkedHashSet<>();
+    private final Set<K> failed = new HashSet<>();
+    private int workers;
 
     /**
      * Work.
      *
-     * @param task brings the thing up to date; what it throws is logged
-     * @param most how many keys at once
+     * @param task brings these things up to date; when it throws, they are kept for {@link #again}
+     * @param together how many in one go at most
+     * @param most how many goes at the same time
      */
-    Coalesced(Consumer<K> task, int most) {
+    Coalesced(Consumer<Set<K>> task, int together, int most) {
         this.task = task;
-        this.room = new Semaphore(most);
+        this.together = together;
+        this.most = most;
     }
 
     /** Has the thing brought up to date, starting after this call. */
-    void poke(K key) {
-        var before = running.putIfAbsent(key, false);
-        if (before == null) {
-            Thread.startVirtualThread(() -> run(key));
-        } else if (running.computeIfPresent(key, (_, _) -> true) == null) {
-            poke(key);
+    synchronized void poke(K key) {
+        due.add(key);
+        hire();
+    }
+
+    /** Tries again, each on its own, what could not be brought up to date. */
+    synchronized void again() {
+        if (!failed.isEmpty()) {
+            alone.addAll(failed);
+            failed.clear();
+            hire();
         }
     }
 
-    private void run(K key) {
-        do {
-            running.replace(key, false);
-            room.acquireUninterruptibly();
-            try {
-                task.accept(key);
-            } catch (RuntimeException e) {
-                log.warn("Browsers could not be brought up to date: {}", e.toString());
-            } finally {
-                room.release();
+    private void hire() {
+        if (workers < most) {
+            workers++;
+            Thread.startVirtualThread(this::work);
+        }
+    }
+
+    private void work() {
+        var batch = next(Set.of());
+        try {
+            while (!batch.isEmpty()) {
+                update(batch);
+                batch = next(batch);
             }
-        } while (!running.remove(key, false));
+        } finally {
+            if (!batch.isEmpty()) {
+                dismiss(batch);
+            }
+        }
+    }
+
+    private void update(Set<K> batch) {
+        try {
+            task.accept(batch);
+        } catch (RuntimeException e) {
+            log.warn("{} things could not be brought up to date: {}", batch.size(), e.toString());
+            synchronized (this) {
+                failed.addAll(batch);
+            }
+        }
+    }
+
+    /** An error ended a worker: its work is for another one. */
+    private synchronized void dismiss(Set<K> batch) {
+        running.removeAll(batch);
+        failed.addAll(batch);
+        workers--;
+    }
+
+    /** What to do next; nothing is left for this worker when it is empty. */
+    private synchronized Set<K> next(Set<K> done) {
+        running.removeAll(done);
+        var batch = taken(alone, 1);
+        if (batch.isEmpty()) {
+            batch = taken(due, together);
+        }
+        running.addAll(batch);
+        if (batch.isEmpty()) {
+            workers--;
+        }
+        return batch;
+    }
+
+    private Set<K> taken(Set<K> from, int limit) {
+        var batch = new LinkedHashSet<K>();
+        for (var keys = from.iterator(); keys.hasNext() && batch.size() < limit; ) {
+            var key = keys.next();
+            if (!running.contains(key)) {
+                keys.remove();
+                batch.add(key);
+            }
+        }
+        return batch;
     }
 }

@@ -3,14 +3,16 @@ package io.yingda.realtime;
 import io.yingda.access.Permission;
 import io.yingda.conversation.Conversation;
 import io.yingda.conversation.WorkStates;
-import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.StaffId;
 import io.yingda.kernel.WorkspaceId;
 import io.yingda.web.Visitor;
 
 import org.springframework.stereotype.Component;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,8 +24,10 @@ import java.util.function.Predicate;
  */
 @Component
 class Hub {
-    /** How many rows are read at a time for browsers. */
-    private static final int READERS = 6;
+    /** How many rows are read in one go for browsers, and how many goes at a time. */
+    private static final int TOGETHER = 200;
+
+    private static final int READERS = 3;
 
     private final Talk talk;
     private final WorkStates work;
@@ -31,18 +35,20 @@ class Hub {
     private final ConcurrentHashMap<Customer, Set<VisitorLink>> visitors =
             new ConcurrentHashMap<>();
 
-    private final ConcurrentHashMap<Place, Set<News.Moved>> moves = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Conversation.Key, Set<News.Moved>> moves =
+            new ConcurrentHashMap<>();
     private final Set<Desk> present = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<Visitor, Long> receipts = new ConcurrentHashMap<>();
-    private final Set<Desk> untold = ConcurrentHashMap.newKeySet();
     private final Set<WorkspaceId> stale = ConcurrentHashMap.newKeySet();
     private final AtomicLong tickets = new AtomicLong();
 
-    private final Coalesced<Place> rows = new Coalesced<>(this::refresh, READERS);
-    private final Coalesced<WorkspaceId> working = new Coalesced<>(this::tellWork, 1);
-    private final Coalesced<Desk> presence = new Coalesced<>(this::tellPresence, 2);
-    private final Coalesced<Customer> places = new Coalesced<>(this::tellPlace, 2);
-    private final Coalesced<Visitor> received = new Coalesced<>(this::tellReceived, 2);
+    private final Coalesced<Conversation.Key> rows =
+            new Coalesced<>(this::refresh, TOGETHER, READERS);
+    private final Coalesced<Visitor> received = new Coalesced<>(this::tellReceived, TOGETHER, 1);
+    private final Coalesced<WorkspaceId> working =
+            new Coalesced<>(due -> due.forEach(this::tellWork), 1, 1);
+    private final Coalesced<Desk> presence =
+            new Coalesced<>(due -> due.forEach(this::tellPresence), 1, 2);
 
     Hub(Talk talk, WorkStates work) {
         this.talk = talk;
@@ -51,9 +57,6 @@ class Hub {
         talk.meters.gauge("yingda.sockets", "staff", staff, Hub::count);
         talk.meters.gauge("yingda.sockets", "visitor", visitors, Hub::count);
     }
-
-    /** A conversation of a workspace. */
-    private record Place(WorkspaceId workspace, ConversationId conversation) {}
 
     /** All desks of one person on this node. */
     private record Desk(WorkspaceId workspace, StaffId person) {}
@@ -122,18 +125,9 @@ class Hub {
             }
             case News.Moved moved -> {
                 stale.add(moved.workspace());
-                var place = new Place(moved.workspace(), moved.conversation());
-                moves.compute(
-                        place,
-                        (_, before) -> {
-                            var all =
-                                    before == null
-                                            ? ConcurrentHashMap.<News.Moved>newKeySet()
-                                            : before;
-                            all.add(moved);
-                            return all;
-                        });
-                rows.poke(place);
+                var key = new Conversation.Key(moved.workspace(), moved.conversation());
+                note(key, Set.of(moved));
+                rows.poke(key);
             }
             case News.Worked(var workspace) -> {
                 stale.add(workspace);
@@ -173,29 +167,58 @@ class Hub {
         }
     }
 
-    /** Reads a conversation's row and shows it to everybody who may see it. */
-    private void refresh(Place place) {
-        var before = moves.remove(place);
-        long ticket = ticket();
-        var found = talk.conversations.find(place.workspace(), place.conversation()).orElse(null);
-        if (found == null) {
-            return;
+    /** Who had a conversation before: they hear that it is gone. */
+    private void note(Conversation.Key key, Set<News.Moved> before) {
+        moves.compute(
+                key,
+                (_, noted) -> {
+                    var all = noted == null ? ConcurrentHashMap.<News.Moved>newKeySet() : noted;
+                    all.addAll(before);
+                    return all;
+                });
+    }
+
+    /** Reads conversations and shows each to everybody who may see it. */
+    private void refresh(Set<Conversation.Key> keys) {
+        var before = new HashMap<Conversation.Key, Set<News.Moved>>();
+        for (var key : keys) {
+            var noted = moves.remove(key);
+            if (noted != null) {
+                before.put(key, noted);
+            }
         }
-        refreshStaff(found, before == null ? Set.of() : before);
-        for (var link : visitors(Customer.of(found))) {
-            link.show(found, ticket);
+        try {
+            long ticket = ticket();
+            var found = talk.conversations.find(keys);
+            showStaff(found, before);
+            showCustomers(found, ticket);
+        } catch (RuntimeException again) {
+            before.forEach(this::note);
+            throw again;
         }
     }
 
-    private void refreshStaff(Conversation now, Set<News.Moved> before) {
-        var links = staff(now.workspace());
-        if (links.isEmpty()) {
-            return;
+    private void showStaff(
+            List<Conversation> found, Map<Conversation.Key, Set<News.Moved>> before) {
+        var here = found.stream().filter(now -> !staff(now.workspace()).isEmpty()).toList();
+        var rows = talk.views.rows(here);
+        for (int n = 0; n < here.size(); n++) {
+            var now = here.get(n);
+            var moved = before.getOrDefault(now.key(), Set.of());
+            var text = talk.frames.text(new ServerFrame.Listed(rows.get(n)));
+            for (var link : staff(now.workspace())) {
+                link.moved(now, text, moved.stream().anyMatch(link::saw));
+            }
         }
-        var text = talk.frames.text(new ServerFrame.Listed(talk.lists.row(now)));
-        for (var link : links) {
-            boolean saw = before.stream().anyMatch(link::saw);
-            link.moved(now, text, saw);
+    }
+
+    private void showCustomers(List<Conversation> found, long ticket) {
+        var here = found.stream().filter(now -> !visitors(Customer.of(now)).isEmpty()).toList();
+        var own = talk.views.own(here);
+        for (int n = 0; n < here.size(); n++) {
+            for (var link : visitors(Customer.of(here.get(n)))) {
+                link.show(own.get(n), ticket);
+            }
         }
     }
 
@@ -213,10 +236,7 @@ class Hub {
                 staff(desk.workspace()).stream()
                         .anyMatch(link -> link.staffer().id().equals(desk.person()));
         if (here != present.contains(desk)) {
-            // Remembered until it is written: what could not be is tried again a little later.
-            untold.add(desk);
             work.connected(desk.workspace(), desk.person(), here);
-            untold.remove(desk);
             if (here) {
                 present.add(desk);
             } else {
@@ -228,19 +248,23 @@ class Hub {
         }
     }
 
-    private void tellReceived(Visitor visitor) {
-        var seq = receipts.remove(visitor);
-        if (seq != null) {
-            talk.conversations.read(visitor, seq, 0);
+    private void tellReceived(Set<Visitor> due) {
+        var got = new HashMap<Visitor, Long>();
+        for (var visitor : due) {
+            var seq = receipts.remove(visitor);
+            if (seq != null) {
+                got.put(visitor, seq);
+            }
         }
+        talk.conversations.received(got);
     }
 
     /**
      * What may be told a little later, a few times a minute instead of with every message: that the
-     * board is out of date, the places of those who wait, and whose presence could not be written.
+     * board is out of date, the places of those who wait, and what could not be told before.
      */
     void tellStale() {
-        untold.forEach(presence::poke);
+        List.of(rows, received, working, presence).forEach(Coalesced::again);
         var text = talk.frames.text(new ServerFrame.Stale("board"));
         var due = Set.copyOf(stale);
         stale.removeAll(due);
@@ -253,21 +277,14 @@ class Hub {
         }
         visitors.forEach(
                 (customer, links) -> {
-                    if (due.contains(customer.workspace())
-                            && links.stream().anyMatch(VisitorLink::waiting)) {
-                        places.poke(customer);
+                    if (due.contains(customer.workspace())) {
+                        links.stream()
+                                .map(VisitorLink::waiting)
+                                .filter(Objects::nonNull)
+                                .map(id -> new Conversation.Key(customer.workspace(), id))
+                                .forEach(rows::poke);
                     }
                 });
-    }
-
-    private void tellPlace(Customer customer) {
-        talk.conversations
-                .current(visitor(customer))
-                .ifPresent(found -> refresh(new Place(customer.workspace(), found.id())));
-    }
-
-    private static Visitor visitor(Customer customer) {
-        return new Visitor(customer.workspace(), customer.inbox(), customer.contact());
     }
 
     private Set<StaffLink> staff(WorkspaceId workspace) {

@@ -5,8 +5,8 @@ import io.yingda.conversation.Ack;
 import io.yingda.conversation.AgentDesk;
 import io.yingda.conversation.Conversation;
 import io.yingda.conversation.Conversations;
-import io.yingda.conversation.Lists;
 import io.yingda.conversation.Message;
+import io.yingda.conversation.Views;
 import io.yingda.conversation.Visibility;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Refusal;
@@ -31,7 +31,7 @@ class Talk {
 
     final Conversations conversations;
     final AgentDesk desk;
-    final Lists lists;
+    final Views views;
     final Visibility visibility;
     final VisitorTokens tokens;
     final Frames frames;
@@ -47,7 +47,7 @@ class Talk {
     Talk(
             Conversations conversations,
             AgentDesk desk,
-            Lists lists,
+            Views views,
             Visibility visibility,
             VisitorTokens tokens,
             Frames frames,
@@ -58,7 +58,7 @@ class Talk {
             RateLimits limits) {
         this.conversations = conversations;
         this.desk = desk;
-        this.lists = lists;
+        this.views = views;
         this.visibility = visibility;
         this.tokens = tokens;
         this.frames = frames;

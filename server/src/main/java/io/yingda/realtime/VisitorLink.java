@@ -2,6 +2,7 @@ package io.yingda.realtime;
 
 import io.yingda.conversation.Author;
 import io.yingda.conversation.Conversation;
+import io.yingda.conversation.CustomerView;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Language;
 import io.yingda.kernel.Refusal;
@@ -38,7 +39,7 @@ final class VisitorLink implements Link {
     private @Nullable ConversationId present;
     private @Nullable String view;
     private long viewTicket;
-    private boolean waiting;
+    private @Nullable ConversationId waiting;
 
     VisitorLink(Line line, Talk talk, Hub hub) {
         this.line = line;
@@ -129,7 +130,7 @@ final class VisitorLink implements Link {
             started = true;
         }
         if (current != null) {
-            show(current, ticket, seen);
+            show(talk.views.own(current), ticket, seen);
         }
         Feed[] all;
         synchronized (this) {
@@ -236,19 +237,18 @@ final class VisitorLink implements Link {
      * @param ticket drawn before it was read: what was read earlier never replaces what was read
      *     later
      */
-    void show(Conversation conversation, long ticket) {
-        show(conversation, ticket, null);
+    void show(CustomerView own, long ticket) {
+        show(own, ticket, null);
     }
 
-    private void show(Conversation conversation, long ticket, @Nullable String seen) {
-        var own = talk.lists.forCustomer(conversation);
+    private void show(CustomerView own, long ticket, @Nullable String seen) {
         var text = talk.frames.text(new ServerFrame.Own(own));
         synchronized (this) {
             if (ticket < viewTicket) {
                 return;
             }
             viewTicket = ticket;
-            waiting = own.place() != null;
+            waiting = own.place() == null ? null : own.id();
             boolean same = text.equals(view) || Prints.of(text).equals(seen);
             view = text;
             if (!same) {
@@ -262,8 +262,8 @@ final class VisitorLink implements Link {
         return view == null ? "" : Prints.of(view);
     }
 
-    /** Whether the customer stands in a queue, where others' moves change his place. */
-    synchronized boolean waiting() {
+    /** What stands in a queue, where others' moves change its place; null when nothing does. */
+    synchronized @Nullable ConversationId waiting() {
         return waiting;
     }
 

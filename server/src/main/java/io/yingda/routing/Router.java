@@ -70,7 +70,9 @@ class Router implements AutoCloseable {
 
     @EventListener
     void on(Changed changed) {
-        soon(changed.workspace());
+        if (changed.queued()) {
+            soon(changed.workspace());
+        }
     }
 
     @EventListener

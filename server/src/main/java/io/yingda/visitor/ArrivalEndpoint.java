@@ -17,8 +17,8 @@ import io.yingda.conversation.Author;
 import io.yingda.conversation.Conversation;
 import io.yingda.conversation.Conversations;
 import io.yingda.conversation.CustomerView;
-import io.yingda.conversation.Lists;
 import io.yingda.conversation.Reception;
+import io.yingda.conversation.Views;
 import io.yingda.kernel.ContactId;
 import io.yingda.kernel.Language;
 import io.yingda.knowledge.Knowledge;
@@ -58,7 +58,7 @@ class ArrivalEndpoint {
     private final Orders orders;
     private final Knowledge knowledge;
     private final Conversations conversations;
-    private final Lists lists;
+    private final Views views;
     private final Reception reception;
     private final Attachments attachments;
     private final VisitorTokens tokens;
@@ -78,7 +78,7 @@ class ArrivalEndpoint {
             Orders orders,
             Knowledge knowledge,
             Conversations conversations,
-            Lists lists,
+            Views views,
             Reception reception,
             Attachments attachments,
             VisitorTokens tokens,
@@ -95,7 +95,7 @@ class ArrivalEndpoint {
         this.orders = orders;
         this.knowledge = knowledge;
         this.conversations = conversations;
-        this.lists = lists;
+        this.views = views;
         this.reception = reception;
         this.attachments = attachments;
         this.tokens = tokens;
@@ -179,7 +179,7 @@ class ArrivalEndpoint {
                 look(inbox, language),
                 knowledge.popular(inbox.workspace(), inbox.shop(), language, POPULAR),
                 own(inbox, visitor, language),
-                conversation.map(lists::forCustomer).orElse(null),
+                conversation.map(views::own).orElse(null),
                 conversation.map(this::unread).orElse(0));
     }
 

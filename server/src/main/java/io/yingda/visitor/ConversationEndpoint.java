@@ -7,8 +7,8 @@ import io.yingda.conversation.Content;
 import io.yingda.conversation.Conversation;
 import io.yingda.conversation.Conversations;
 import io.yingda.conversation.CustomerView;
-import io.yingda.conversation.Lists;
 import io.yingda.conversation.Message;
+import io.yingda.conversation.Views;
 import io.yingda.kernel.Bounds;
 import io.yingda.kernel.Language;
 import io.yingda.kernel.Refusal;
@@ -41,19 +41,19 @@ class ConversationEndpoint {
     private static final int MOST = 100;
 
     private final Conversations conversations;
-    private final Lists lists;
+    private final Views views;
     private final Contacts contacts;
     private final Inboxes inboxes;
     private final Knowledge knowledge;
 
     ConversationEndpoint(
             Conversations conversations,
-            Lists lists,
+            Views views,
             Contacts contacts,
             Inboxes inboxes,
             Knowledge knowledge) {
         this.conversations = conversations;
-        this.lists = lists;
+        this.views = views;
         this.contacts = contacts;
         this.inboxes = inboxes;
         this.knowledge = knowledge;
@@ -100,19 +100,19 @@ class ConversationEndpoint {
     @PostMapping("/handover")
     CustomerView handOver(Visitor visitor, @RequestBody Wish wish) {
         conversations.handOver(visitor, language(visitor, wish.language()));
-        return lists.forCustomer(current(visitor));
+        return views.own(current(visitor));
     }
 
     @DeleteMapping("/queue")
     CustomerView leaveQueue(Visitor visitor) {
         conversations.leaveQueue(visitor);
-        return lists.forCustomer(current(visitor));
+        return views.own(current(visitor));
     }
 
     @PostMapping("/closure")
     CustomerView end(Visitor visitor) {
         conversations.end(visitor);
-        return lists.forCustomer(current(visitor));
+        return views.own(current(visitor));
     }
 
     /**
@@ -162,7 +162,7 @@ class ConversationEndpoint {
         var clientId = left.clientId() == null ? UUID.randomUUID() : left.clientId();
         conversations.leaveMessage(visitor, clientId, left.text(), facts, language);
         contacts.claim(visitor.workspace(), visitor.contact(), facts);
-        return lists.forCustomer(current(visitor));
+        return views.own(current(visitor));
     }
 
     @PutMapping("/pre-chat")

@@ -7,13 +7,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.yingda.access.Staffer;
 import io.yingda.channel.Mode;
+import io.yingda.conversation.Ack;
 import io.yingda.conversation.Content;
+import io.yingda.conversation.Conversation;
 import io.yingda.conversation.Conversations;
+import io.yingda.conversation.Views;
 import io.yingda.conversation.WorkStates;
+import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Language;
 import io.yingda.testing.Client;
 import io.yingda.testing.RunningServer;
 import io.yingda.testing.TestShop;
+import io.yingda.web.Visitor;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +29,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -98,6 +106,70 @@ class StatementsTest {
                 .hasSizeLessThanOrEqualTo(4);
     }
 
+    /** However many customers wait and however many desks look on. */
+    @Test
+    void showingTwentyConversationsCostsWhatShowingOneDoes() {
+        var agent = shop.ready(20);
+        var keys =
+                serves(agent, 20).stream()
+                        .map(id -> new Conversation.Key(shop.workspace(), ConversationId.of(id)))
+                        .collect(Collectors.toUnmodifiableSet());
+        var views = server.bean(Views.class);
+        var one = conversations.find(Set.of(keys.iterator().next()));
+        var all = conversations.find(keys);
+        assertThat(all).hasSize(20);
+        views.own(all);
+        assertThat(statements(() -> conversations.find(keys))).hasSize(1);
+        assertThat(statements(() -> views.rows(all)))
+                .hasSameSizeAs(statements(() -> views.rows(one)))
+                .hasSize(1);
+        assertThat(statements(() -> views.own(all)))
+                .hasSameSizeAs(statements(() -> views.own(one)))
+                .hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void whatIsSaidToAnAgentDoesNotMakeRoutingLookForWhoWaits() {
+        var agent = shop.ready(9);
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
+        var visitor = shop.visitor(inbox);
+        say(visitor, "在吗");
+        await().until(
+                        () ->
+                                agent.id()
+                                        .equals(
+                                                conversations
+                                                        .current(visitor)
+                                                        .orElseThrow()
+                                                        .agent()));
+        var bus = server.bean(Bus.class);
+        var told = new CountDownLatch(1);
+        bus.listen(
+                news -> {
+                    if (news instanceof News.Moved moved
+                            && moved.workspace().equals(shop.workspace())) {
+                        told.countDown();
+                    }
+                });
+        var statements =
+                server.statements(
+                        shop.workspace(),
+                        () -> {
+                            say(visitor, "我的订单呢");
+                            await().until(() -> told.getCount() == 0);
+                        });
+        assertThat(statements).isNotEmpty().noneMatch(statement -> statement.contains(ROUTING));
+    }
+
+    private List<String> statements(Runnable work) {
+        return server.statements(shop.workspace(), work);
+    }
+
+    private Ack say(Visitor visitor, String words) {
+        return conversations.accept(
+                visitor, UUID.randomUUID(), new Content.Text(words), Language.ZH_CN);
+    }
+
     private static List<String> requests() {
         try (var list = StatementsTest.class.getResourceAsStream("desk-opening.txt")) {
             return new String(Objects.requireNonNull(list).readAllBytes(), UTF_8)
@@ -124,12 +196,7 @@ class StatementsTest {
                 .mapToObj(
                         _ -> {
                             var visitor = shop.visitor(inbox);
-                            var ack =
-                                    conversations.accept(
-                                            visitor,
-                                            UUID.randomUUID(),
-                                            new Content.Text("在吗"),
-                                            Language.ZH_CN);
+                            var ack = say(visitor, "在吗");
                             await().untilAsserted(
                                             () ->
                                                     assertThat(

@@ -7,7 +7,7 @@ import io.yingda.conversation.AgentDesk;
 import io.yingda.conversation.Content;
 import io.yingda.conversation.Conversations;
 import io.yingda.conversation.CustomerView;
-import io.yingda.conversation.Lists;
+import io.yingda.conversation.Views;
 import io.yingda.kernel.Language;
 import io.yingda.testing.RunningServer;
 import io.yingda.testing.TestShop;
@@ -60,7 +60,7 @@ class RatingTest {
     }
 
     private CustomerView view(Visitor visitor) {
-        return server.bean(Lists.class).forCustomer(conversations.current(visitor).orElseThrow());
+        return server.bean(Views.class).own(conversations.current(visitor).orElseThrow());
     }
 
     private int rate(Visitor visitor) throws IOException, InterruptedException {

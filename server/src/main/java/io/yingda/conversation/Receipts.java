@@ -1,0 +1,104 @@
+package io.yingda.conversation;
+
+import io.yingda.kernel.ContactId;
+import io.yingda.kernel.ConversationId;
+import io.yingda.kernel.InboxId;
+import io.yingda.kernel.StaffId;
+import io.yingda.kernel.WorkspaceId;
+import io.yingda.web.Visitor;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** How far people have received and read. Never goes back; what is lost of it does not matter. */
+@Component
+class Receipts {
+    private final JdbcClient sql;
+
+    Receipts(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** How far the customer's browser has received and the customer has read. */
+    Optional<Conversation> contactRead(
+            WorkspaceId workspace, InboxId inbox, ContactId contact, long got, long read) {
+        return sql.sql(
+                        """
+                        update conversations set
+                            contact_got_seq = greatest(contact_got_seq, least(:got, last_seq)),
+                            contact_read_seq = greatest(contact_read_seq, least(:read, last_seq))
+                        where workspace_id = :workspace and inbox_id = :inbox and contact_id = :contact
+                          and state <> 'closed' and (contact_got_seq < :got or contact_read_seq < :read)
+                        returning %s
+                        """
+                                .formatted(Conversation.COLUMNS))
+                .param("workspace", workspace.value())
+                .param("inbox", inbox.value())
+                .param("contact", contact.value())
+                .param("got", got)
+                .param("read", read)
+                .query((row, _) -> Conversation.read(row))
+                .optional();
+    }
+
+    /** How far browsers of customers have received. Locked in the order in which everything is. */
+    List<Conversation> contactGot(Map<Visitor, Long> upTo) {
+        var visitors = List.copyOf(upTo.keySet());
+        return sql.sql(
+                        """
+                        with due as (
+                            select c.workspace_id, c.id, got
+                            from unnest(:workspaces::uuid[], :inboxes::uuid[], :contacts::uuid[], :got::bigint[])
+                                 as browser(workspace, inbox, contact, got)
+                            join conversations as c on c.workspace_id = workspace and c.inbox_id = inbox
+                                                   and c.contact_id = contact and c.state <> 'closed'
+                            where c.contact_got_seq < got
+                            order by c.workspace_id, c.id
+                            for update of c)
+                        update conversations as c set
+                            contact_got_seq = greatest(c.contact_got_seq, least(due.got, c.last_seq))
+                        from due where c.workspace_id = due.workspace_id and c.id = due.id
+                        returning %s
+                        """
+                                .formatted(Conversation.columns("c")))
+                .param("workspaces", ids(visitors, v -> v.workspace().value()))
+                .param("inboxes", ids(visitors, v -> v.inbox().value()))
+                .param("contacts", ids(visitors, v -> v.contact().value()))
+                .param("got", visitors.stream().map(upTo::get).toArray(Long[]::new))
+                .query((row, _) -> Conversation.read(row))
+                .list();
+    }
+
+    private static UUID[] ids(List<Visitor> of, Function<Visitor, UUID> id) {
+        return of.stream().map(id).toArray(UUID[]::new);
+    }
+
+    /** How far the holder has read; whoever was mentioned has now looked. */
+    Optional<Conversation> staffRead(
+            WorkspaceId workspace, ConversationId id, StaffId agent, long seq) {
+        return sql.sql(
+                        """
+                        update conversations set
+                            staff_read_seq = case when agent_id = :agent then greatest(staff_read_seq, least(:seq, last_seq))
+                                                  else staff_read_seq end,
+                            unread = case when agent_id = :agent and :seq >= customer_seq then 0 else unread end,
+                            mentioned = array_remove(mentioned, :agent)
+                        where workspace_id = :workspace and id = :id
+                          and ((agent_id = :agent and (staff_read_seq < :seq or unread > 0)) or :agent = any(mentioned))
+                        returning %s
+                        """
+                                .formatted(Conversation.COLUMNS))
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .param("agent", agent.value())
+                .param("seq", seq)
+                .query((row, _) -> Conversation.read(row))
+                .optional();
+    }
+}
