@@ -378,6 +378,21 @@ public class Conversations {
                 () -> holders.current(visitor.workspace(), visitor.inbox(), visitor.contact()));
     }
 
+    /** One of the customer's conversations in the inbox; empty when it is nobody's or another's. */
+    public Optional<Conversation> own(Visitor visitor, ConversationId id) {
+        return find(visitor.workspace(), id)
+                .filter(
+                        found ->
+                                found.inbox().equals(visitor.inbox())
+                                        && found.contact().equals(visitor.contact()));
+    }
+
+    /** The customer's conversation in the inbox that was opened last before this one. */
+    public Optional<ConversationId> earlier(Visitor visitor, Conversation than) {
+        return tenancy.reading(
+                visitor.workspace(), () -> holders.earlier(visitor, than.openedAt()));
+    }
+
     /** How far browsers of customers have received; lost updates do not matter. */
     public void received(Map<Visitor, Long> upTo) {
         if (upTo.isEmpty()) {

@@ -11,6 +11,7 @@ import io.yingda.kernel.Refusal;
 import io.yingda.kernel.StaffId;
 import io.yingda.kernel.TeamId;
 import io.yingda.kernel.WorkspaceId;
+import io.yingda.web.Visitor;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -173,6 +174,22 @@ class Holders {
                 .param("inbox", inbox.value())
                 .param("contact", contact.value())
                 .query((row, _) -> Conversation.read(row))
+                .optional();
+    }
+
+    /** The customer's conversation that was opened last before a moment, without a lock. */
+    Optional<ConversationId> earlier(Visitor visitor, Instant than) {
+        return sql.sql(
+                        """
+                        select id from conversations
+                        where workspace_id = :workspace and inbox_id = :inbox and contact_id = :contact and opened_at < :than
+                        order by opened_at desc limit 1
+                        """)
+                .param("workspace", visitor.workspace().value())
+                .param("inbox", visitor.inbox().value())
+                .param("contact", visitor.contact().value())
+                .param("than", than.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new ConversationId(Conversation.uuid(row, "id")))
                 .optional();
     }
 

@@ -149,11 +149,7 @@ final class VisitorLink implements Link {
         if (current != null && current.id().equals(wanted)) {
             return wanted;
         }
-        return talk.conversations
-                .find(who.workspace(), wanted)
-                .filter(found -> Customer.of(found).equals(Customer.of(who)))
-                .map(Conversation::id)
-                .orElse(null);
+        return talk.conversations.own(who, wanted).map(Conversation::id).orElse(null);
     }
 
     private Feed feed(Visitor who, ConversationId conversation, long after) {

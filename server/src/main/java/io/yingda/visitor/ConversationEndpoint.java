@@ -10,6 +10,7 @@ import io.yingda.conversation.CustomerView;
 import io.yingda.conversation.Message;
 import io.yingda.conversation.Views;
 import io.yingda.kernel.Bounds;
+import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Language;
 import io.yingda.kernel.Refusal;
 import io.yingda.knowledge.EntryId;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -59,39 +61,60 @@ class ConversationEndpoint {
         this.knowledge = knowledge;
     }
 
-    /** Messages in order of seq. */
-    record Messages(List<Message> items) {}
+    /**
+     * Messages in order of seq.
+     *
+     * @param earlier the customer's conversation before this one, when the page reaches back to the
+     *     beginning
+     */
+    record Messages(List<Message> items, @Nullable ConversationId earlier) {}
 
+    /**
+     * A page of one conversation of the customer: the newest one, or the one asked for.
+     *
+     * @param conversation one of the customer's own
+     */
     @GetMapping("/messages")
     Messages messages(
             Visitor visitor,
+            @RequestParam @Nullable ConversationId conversation,
             @RequestParam @Nullable Long before,
             @RequestParam @Nullable Long after,
             @RequestParam @Nullable Integer limit) {
         int most = (int) Bounds.number("limit", limit == null ? PAGE : limit, 1, MOST);
-        return new Messages(
-                conversations
-                        .current(visitor)
-                        .map(
-                                conversation ->
-                                        after == null
-                                                ? conversations
-                                                        .before(
-                                                                visitor.workspace(),
-                                                                conversation.id(),
-                                                                before == null
-                                                                        ? Long.MAX_VALUE
-                                                                        : before,
-                                                                most,
-                                                                false)
-                                                        .reversed()
-                                                : conversations.after(
-                                                        visitor.workspace(),
-                                                        conversation.id(),
-                                                        after,
-                                                        most,
-                                                        false))
-                        .orElse(List.of()));
+        if (conversation != null) {
+            var own = conversations.own(visitor, conversation);
+            return page(
+                    visitor, own.orElseThrow(ConversationEndpoint::unknown), before, after, most);
+        }
+        return conversations
+                .current(visitor)
+                .map(current -> page(visitor, current, before, after, most))
+                .orElse(new Messages(List.of(), null));
+    }
+
+    private Messages page(
+            Visitor visitor,
+            Conversation of,
+            @Nullable Long before,
+            @Nullable Long after,
+            int most) {
+        if (after != null) {
+            return new Messages(
+                    conversations.after(visitor.workspace(), of.id(), after, most, false), null);
+        }
+        var page =
+                conversations.before(
+                        visitor.workspace(),
+                        of.id(),
+                        before == null ? Long.MAX_VALUE : before,
+                        most,
+                        false);
+        var earlier =
+                page.size() < most
+                        ? conversations.earlier(visitor, of)
+                        : Optional.<ConversationId>empty();
+        return new Messages(page.reversed(), earlier.orElse(null));
     }
 
     /** The language the visitor reads, for a conversation that this opens. */
@@ -208,11 +231,10 @@ class ConversationEndpoint {
     }
 
     private Conversation current(Visitor visitor) {
-        return conversations
-                .current(visitor)
-                .orElseThrow(
-                        () ->
-                                new Refusal.NotFound(
-                                        "conversation.unknown", "There is no conversation yet."));
+        return conversations.current(visitor).orElseThrow(ConversationEndpoint::unknown);
+    }
+
+    private static Refusal.NotFound unknown() {
+        return new Refusal.NotFound("conversation.unknown", "There is no such conversation.");
     }
 }

@@ -46,6 +46,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -183,6 +184,40 @@ class VisitorApiTest {
                 401,
                 "visitor.merged",
                 send("GET", "/messages", anonymous.get("token").asString(), null, null));
+    }
+
+    @Test
+    void anotherDeviceReadsBackThroughAllConversationsOfTheCustomerAndNobodyElses()
+            throws Exception {
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
+        var identity = identity(inbox, claims("u-1001"));
+        var phone = session(inbox, Map.of("identity", identity));
+        var words = List.of("上周的杯子到了", "盖子有点歪", "想再买一套");
+        for (var each : words) {
+            say(inbox, phone, each);
+            post("/closure", token(phone), Map.of());
+            server.clock().advance(Duration.ofDays(3));
+        }
+        var read = new ArrayList<String>();
+        var desk = session(inbox, Map.of("identity", identity(inbox, claims("u-1001"))));
+        var page = get("/messages", token(desk));
+        read.add(page.get("items").toString());
+        while (page.path("earlier").isString()) {
+            page = get("/messages?conversation=" + page.get("earlier").asString(), token(desk));
+            read.addFirst(page.get("items").toString());
+        }
+        assertThat(read).hasSize(words.size());
+        for (int n = 0; n < words.size(); n++) {
+            assertThat(read.get(n)).contains(words.get(n));
+        }
+        var newest = get("/messages?limit=1", token(desk));
+        assertThat(newest.get("earlier")).as("the page does not reach the beginning").isNull();
+        var other = session(inbox, Map.of("identity", identity(inbox, claims("u-1002"))));
+        var conversation = newest.at("/items/0/conversation").asString();
+        refused(
+                404,
+                "conversation.unknown",
+                send("GET", "/messages?conversation=" + conversation, token(other), null, null));
     }
 
     @Test
