@@ -20,4 +20,11 @@ record Arguments(Map<String, String> given) {
     String text(String name, String usual) {
         return given.getOrDefault(name, usual);
     }
+
+    /** The rates of a run, in messages per second. */
+    int[] rates() {
+        return Stream.of(text("rates", "250,500,1000,2000,3000,4000,6000,8000").split(","))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+    }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -91,10 +92,20 @@ final class Installed implements AutoCloseable {
     }
 
     Connection database() throws IOException, SQLException {
-        var started = Files.readAllLines(data.resolve("data/database/cluster/postmaster.pid"));
+        var to = credentials();
         return DriverManager.getConnection(
+                to.get("BENCH_DATABASE"), to.get("BENCH_USER"), to.get("BENCH_PASSWORD"));
+    }
+
+    /** How another process comes to the database, as its environment. */
+    Map<String, String> credentials() throws IOException {
+        var started = Files.readAllLines(data.resolve("data/database/cluster/postmaster.pid"));
+        return Map.of(
+                "BENCH_DATABASE",
                 "jdbc:postgresql://127.0.0.1:" + started.get(3) + "/yingda",
+                "BENCH_USER",
                 "yingda",
+                "BENCH_PASSWORD",
                 Files.readString(data.resolve("data/database-password")).strip());
     }
 

@@ -23,8 +23,9 @@ final class Shop implements AutoCloseable {
     private final URI server;
     private final EventLoopGroup loops;
     private final Traffic traffic;
-    final List<AgentPeer> agents = new ArrayList<>();
-    final List<VisitorPeer> visitors = new ArrayList<>();
+    private int turn;
+    private final List<AgentPeer> agents = new ArrayList<>();
+    private final List<VisitorPeer> visitors = new ArrayList<>();
 
     private Shop(URI server, EventLoopGroup loops, Traffic traffic) {
         this.server = server;
@@ -174,6 +175,19 @@ final class Shop implements AutoCloseable {
             }
             Thread.sleep(50);
         }
+    }
+
+    /** Visitors and agents in turn, everybody as often as everybody else. */
+    void say(int number) {
+        int who = turn / 2;
+        if (number % 2 == VisitorPeer.MINE) {
+            visitors.get(who % visitors.size()).say(number);
+        } else {
+            var agent = agents.get(who % agents.size());
+            var conversations = agent.conversations();
+            agent.say(conversations.get(who / agents.size() % conversations.size()), number);
+        }
+        turn++;
     }
 
     private int served() {

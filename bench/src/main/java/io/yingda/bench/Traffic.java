@@ -38,6 +38,7 @@ final class Traffic {
 
     /** How often sockets were closed, by what they were closed with. */
     final Map<String, Integer> closed = new ConcurrentSkipListMap<>();
+
     private final Recorder ackTimes = new Recorder(HIGHEST_NANOS, 3);
     private final Recorder deliveryTimes = new Recorder(HIGHEST_NANOS, 3);
 
