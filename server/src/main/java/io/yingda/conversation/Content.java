@@ -8,6 +8,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.yingda.kernel.AttachmentId;
 import io.yingda.kernel.Bounds;
 import io.yingda.kernel.Refusal;
+import io.yingda.knowledge.AnswerButton;
+import io.yingda.knowledge.AnswerHtml;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,7 @@ public sealed interface Content {
      * A knowledge answer, from the bot or pushed by an agent.
      *
      * @param text the answer without markup
-     * @param html sanitised markup
+     * @param html markup; whoever wrote it, what acts or leads astray is taken out
      * @param entryId the knowledge entry it came from; null for an answer of a task
      * @param title the question as the knowledge base puts it; null for an answer of a task
      */
@@ -64,7 +66,7 @@ public sealed interface Content {
             implements Content {
         public Answer {
             text = Bounds.optional("text", text, 20_000);
-            html = Bounds.optional("html", html, 40_000);
+            html = Bounds.optional("html", AnswerHtml.clean(html), 40_000);
             buttons = List.copyOf(Bounds.size("buttons", buttons, 12));
         }
     }
@@ -142,10 +144,15 @@ public sealed interface Content {
         }
     }
 
-    /** A button under an answer. */
+    /**
+     * A button under an answer.
+     *
+     * @param value for a link its address, {@code http}, {@code https} or a page of the shop
+     */
     record Button(Action action, String label, @Nullable String value) {
         public Button {
             label = Bounds.text("label", label, 200);
+            value = action == Action.LINK ? AnswerButton.link(value) : value;
         }
     }
 

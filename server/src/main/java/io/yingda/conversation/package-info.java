@@ -11,6 +11,7 @@
             "contact",
             "attachment",
             "channel",
+            "knowledge",
             "commerce",
             "calendar"
         })

@@ -73,7 +73,13 @@ public record AnswerButton(Action action, Texts label, @Nullable String value) {
                 };
     }
 
-    private static String link(@Nullable String value) {
+    /**
+     * An address that a button may lead to: a page of the web, or of the shop itself.
+     *
+     * @throws Refusal.Invalid {@code button.link} for anything else, {@code text.empty}, {@code
+     *     text.too-long}
+     */
+    public static String link(@Nullable String value) {
         var link = Bounds.text("buttons", value == null ? "" : value, LONGEST_LINK);
         if (!LINK.matcher(link).matches()) {
             throw new Refusal.Invalid(

@@ -7,7 +7,7 @@ import org.springframework.web.util.HtmlUtils;
 import java.util.regex.Pattern;
 
 /** The rich text of answers: paragraphs, emphasis, lists and links, and nothing that acts. */
-final class AnswerHtml {
+public final class AnswerHtml {
     /**
      * Pages of the web, mail, telephone, and pages of the shop itself ("/help", never "//host").
      */
@@ -34,7 +34,7 @@ final class AnswerHtml {
     private AnswerHtml() {}
 
     /** What is allowed of it. Cleaning again changes nothing. */
-    static String clean(String html) {
+    public static String clean(String html) {
         return ALLOWED.sanitize(html).strip();
     }
 
