@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.yingda.kernel.Bounds;
 import io.yingda.kernel.ConversationId;
 import io.yingda.web.ClientAddress;
+import io.yingda.web.OwnPages;
 import io.yingda.web.Visitor;
 import io.yingda.web.VisitorApi;
 
@@ -33,12 +34,14 @@ class PollEndpoint {
     private final Hub hub;
     private final Doors doors;
     private final ClientAddress addresses;
+    private final OwnPages ownPages;
 
-    PollEndpoint(Talk talk, Hub hub, Doors doors, ClientAddress addresses) {
+    PollEndpoint(Talk talk, Hub hub, Doors doors, ClientAddress addresses, OwnPages ownPages) {
         this.talk = talk;
         this.hub = hub;
         this.doors = doors;
         this.addresses = addresses;
+        this.ownPages = ownPages;
     }
 
     /**
@@ -83,6 +86,7 @@ class PollEndpoint {
     @PostMapping("/poll")
     Polled poll(Visitor visitor, @RequestBody Poll poll, HttpServletRequest request)
             throws InterruptedException {
+        ownPages.admit(request);
         var line = new PollLine();
         var link = new VisitorLink(line, talk, hub);
         try (var _ = doors.enter(addresses.of(request), line::close)) {
