@@ -35,7 +35,7 @@ export function Editor(props: {
   const save = useSave(entry, {
     saved: (saved) => {
       setDraft(draftOf(saved));
-      show({ icon: "check", text: t("edit.saved") });
+      show({ icon: "check", text: t(saved.pending ? "edit.savedSoon" : "edit.saved") });
       props.onSaved(saved);
     },
     refused: (error) =>

@@ -31,6 +31,8 @@ export const entry = v.object({
   version: v.number(),
   helpful: v.number(),
   unhelpful: v.number(),
+  /** In the answer to a change: the bot does not answer from it yet, but soon will. */
+  pending: none(v.boolean()),
 });
 export type Entry = v.InferOutput<typeof entry>;
 

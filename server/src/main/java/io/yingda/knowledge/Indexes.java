@@ -20,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -84,11 +85,32 @@ class Indexes {
         return read(workspace, reading);
     }
 
-    /** Something was published here: follows at once, without keeping the editor waiting. */
-    void published(WorkspaceId workspace) {
+    /**
+     * Something was published here: follows at once, without keeping the editor waiting.
+     *
+     * @return done when this node's index is as new as that, and at once when nobody has asked for
+     *     one yet; failed when it could not follow, and is to be followed later
+     */
+    CompletableFuture<Void> published(WorkspaceId workspace) {
         var slot = slots.get(workspace);
-        if (slot != null) {
-            Thread.ofVirtual().name("knowledge-published").start(() -> bring(workspace, slot));
+        var followed = new CompletableFuture<Void>();
+        if (slot == null) {
+            followed.complete(null);
+        } else {
+            Thread.ofVirtual()
+                    .name("knowledge-published")
+                    .start(() -> follow(workspace, slot, followed));
+        }
+        return followed;
+    }
+
+    private void follow(WorkspaceId workspace, Slot slot, CompletableFuture<Void> followed) {
+        try {
+            bring(workspace, slot);
+            followed.complete(null);
+        } catch (RuntimeException failure) {
+            log.warn("What was published is not in the knowledge index yet; trying again", failure);
+            followed.completeExceptionally(failure);
         }
     }
 

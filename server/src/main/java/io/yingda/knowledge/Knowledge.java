@@ -18,6 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The knowledge base (知识库): what it knows, and what it makes of a question. */
 @Service
@@ -270,12 +273,32 @@ public class Knowledge {
         return settings.ask();
     }
 
+    /**
+     * Waits a moment until the bot of this node answers from what is published now.
+     *
+     * @return false when it still does not; it will
+     */
+    boolean inUse(WorkspaceId workspace) {
+        try {
+            indexes.published(workspace).get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private void changing(WorkspaceId workspace, Runnable change) {
         tenancy.run(
                 workspace,
                 () -> {
                     change.run();
-                    tenancy.afterCommit(() -> indexes.published(workspace));
+                    tenancy.afterCommit(
+                            () -> {
+                                var _ = indexes.published(workspace);
+                            });
                 });
     }
 

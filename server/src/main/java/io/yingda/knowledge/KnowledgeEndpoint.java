@@ -50,6 +50,10 @@ class KnowledgeEndpoint {
      */
     record EntryList(List<EntryRow> items, @Nullable EntryId next) {}
 
+    /**
+     * @param pending in the answer to a change: true when the bot does not answer from it yet, but
+     *     soon will; else absent
+     */
     record EntryRow(
             EntryId id,
             @Nullable ShopId shopId,
@@ -64,8 +68,9 @@ class KnowledgeEndpoint {
             @Nullable StaffId updatedBy,
             int version,
             long helpful,
-            long unhelpful) {
-        static EntryRow of(Entry entry, Feedback.Votes votes) {
+            long unhelpful,
+            @Nullable Boolean pending) {
+        static EntryRow of(Entry entry, Feedback.Votes votes, @Nullable Boolean pending) {
             var draft = entry.draft();
             return new EntryRow(
                     entry.id(),
@@ -81,7 +86,8 @@ class KnowledgeEndpoint {
                     entry.updatedBy(),
                     entry.version(),
                     votes.helpful(),
-                    votes.unhelpful());
+                    votes.unhelpful(),
+                    pending);
         }
     }
 
@@ -191,8 +197,8 @@ class KnowledgeEndpoint {
                                 entry ->
                                         EntryRow.of(
                                                 entry,
-                                                votes.getOrDefault(
-                                                        entry.id(), Feedback.Votes.NONE)))
+                                                votes.getOrDefault(entry.id(), Feedback.Votes.NONE),
+                                                null))
                         .toList(),
                 found.size() > PAGE ? page.getLast().id() : null);
     }
@@ -226,21 +232,22 @@ class KnowledgeEndpoint {
     @GetMapping("/knowledge/{id}")
     @Needs(Permission.READ_KNOWLEDGE)
     EntryRow one(Staffer staffer, @PathVariable EntryId id) {
-        return row(staffer, knowledge.entry(staffer.workspace(), id));
+        return row(staffer, knowledge.entry(staffer.workspace(), id), null);
     }
 
     @PostMapping("/knowledge")
     @Needs(Permission.EDIT_KNOWLEDGE)
     @ResponseStatus(HttpStatus.CREATED)
     EntryRow create(Staffer staffer, @RequestBody EntryForm form) {
-        return row(staffer, knowledge.create(staffer.workspace(), form.draft(), staffer.id()));
+        return published(
+                staffer, knowledge.create(staffer.workspace(), form.draft(), staffer.id()));
     }
 
     @PutMapping("/knowledge/{id}")
     @Needs(Permission.EDIT_KNOWLEDGE)
     EntryRow change(Staffer staffer, @PathVariable EntryId id, @RequestBody EntryForm form) {
         var version = form.version() == null ? 0 : form.version();
-        return row(
+        return published(
                 staffer,
                 knowledge.change(staffer.workspace(), id, form.draft(), version, staffer.id()));
     }
@@ -250,6 +257,7 @@ class KnowledgeEndpoint {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Staffer staffer, @PathVariable EntryId id) {
         knowledge.delete(staffer.workspace(), id);
+        knowledge.inUse(staffer.workspace());
     }
 
     @PostMapping("/knowledge/trial")
@@ -313,8 +321,12 @@ class KnowledgeEndpoint {
                 List.copyOf(words));
     }
 
-    private EntryRow row(Staffer staffer, Entry entry) {
+    private EntryRow published(Staffer staffer, Entry entry) {
+        return row(staffer, entry, knowledge.inUse(staffer.workspace()) ? null : true);
+    }
+
+    private EntryRow row(Staffer staffer, Entry entry, @Nullable Boolean pending) {
         var votes = feedback.votes(staffer.workspace(), List.of(entry.id()));
-        return EntryRow.of(entry, votes.getOrDefault(entry.id(), Feedback.Votes.NONE));
+        return EntryRow.of(entry, votes.getOrDefault(entry.id(), Feedback.Votes.NONE), pending);
     }
 }

@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,8 +52,10 @@ class KnowledgeEndpointTest {
     final Feedback feedback = new Feedback(database.tenancy(), database.app(), clock);
     final Knowledge knowledge;
     final KnowledgeEndpoint endpoint;
+    final Path directory;
 
     KnowledgeEndpointTest(@TempDir Path directory) {
+        this.directory = directory;
         var entries =
                 new Entries(
                         database.tenancy(),
@@ -65,7 +70,7 @@ class KnowledgeEndpointTest {
                         new Indexes(entries, directory, follow, JsonMapper.shared()),
                         feedback,
                         database.tenancy(),
-                        new KnowledgeSettings(0.5, 0.2, follow, 500),
+                        new KnowledgeSettings(0.5, 0.2, follow, Duration.ofMinutes(1), 500),
                         clock);
         endpoint = new KnowledgeEndpoint(knowledge, entries, feedback);
     }
@@ -138,6 +143,41 @@ class KnowledgeEndpointTest {
                 .isInstanceOf(Refusal.Conflict.class);
         endpoint.delete(editor, id);
         assertThatThrownBy(() -> endpoint.one(editor, id)).isInstanceOf(Refusal.NotFound.class);
+    }
+
+    @Test
+    void whoPublishesIsAnsweredWhenTheBotAnswersFromIt() {
+        assertThat(decide("会员日是哪天")).isEqualTo(new Decision.Unknown(null));
+        var row = endpoint.create(editor, form("会员日是哪天", "", null, true));
+        assertThat(row.pending()).isNull();
+        assertThat(decide("会员日是哪天")).isInstanceOf(Decision.Answer.class);
+        endpoint.change(editor, row.id(), form("会员日是哪天", "", null, false));
+        assertThat(decide("会员日是哪天")).isEqualTo(new Decision.Unknown(null));
+        var other = endpoint.create(editor, form("积分会过期吗", "", null, true)).id();
+        assertThat(decide("积分会过期吗")).isInstanceOf(Decision.Answer.class);
+        endpoint.delete(editor, other);
+        assertThat(decide("积分会过期吗")).isEqualTo(new Decision.Unknown(null));
+    }
+
+    @Test
+    void whereTheBotCannotFollowYetWhatIsPublishedIsAnsweredWithThatTruth() throws IOException {
+        var id = add("会员日是哪天", "", null, true);
+        assertThat(decide("会员日是哪天")).isInstanceOf(Decision.Answer.class);
+        var index = directory.resolve(editor.workspace().toString());
+        FileSystemUtils.deleteRecursively(index);
+        Files.createFile(index);
+        var late = endpoint.change(editor, id, form("积分会过期吗", "", null, true));
+        assertThat(late.pending()).isTrue();
+        assertThat(endpoint.one(editor, id).texts()).isEqualTo(late.texts());
+        assertThat(endpoint.one(editor, id).pending()).isNull();
+        Files.delete(index);
+        var again = endpoint.change(editor, id, form("积分会过期吗", late.version(), true));
+        assertThat(again.pending()).isNull();
+        assertThat(decide("积分会过期吗")).isInstanceOf(Decision.Answer.class);
+    }
+
+    private Decision decide(String text) {
+        return knowledge.decide(editor.workspace(), null, text, Language.ZH_CN);
     }
 
     @Test
@@ -217,6 +257,15 @@ class KnowledgeEndpointTest {
 
     private static KnowledgeEndpoint.EntryForm form(
             String question, String category, @Nullable ShopId shop, boolean enabled) {
+        return form(question, category, shop, 0, enabled);
+    }
+
+    private static KnowledgeEndpoint.EntryForm form(String question, int version, boolean enabled) {
+        return form(question, "", null, version, enabled);
+    }
+
+    private static KnowledgeEndpoint.EntryForm form(
+            String question, String category, @Nullable ShopId shop, int version, boolean enabled) {
         return new KnowledgeEndpoint.EntryForm(
                 shop,
                 category,
@@ -226,7 +275,7 @@ class KnowledgeEndpointTest {
                 enabled,
                 null,
                 null,
-                0);
+                version);
     }
 
     private static WorkspaceId workspace() {

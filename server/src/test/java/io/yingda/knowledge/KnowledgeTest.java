@@ -320,7 +320,7 @@ class KnowledgeTest {
                 indexes,
                 new Feedback(database.tenancy(), database.app(), clock),
                 database.tenancy(),
-                new KnowledgeSettings(0.5, 0.2, Duration.ofHours(1), mostEntries),
+                new KnowledgeSettings(0.5, 0.2, Duration.ofHours(1), Duration.ZERO, mostEntries),
                 clock);
     }
 

@@ -37,7 +37,8 @@ import java.util.UUID;
 class RetrievalQualityTest {
     private static final Instant NOW = Instant.EPOCH;
     private static final KnowledgeSettings SETTINGS =
-            new KnowledgeSettings(0.5, 0.2, java.time.Duration.ofSeconds(2), 20_000);
+            new KnowledgeSettings(
+                    0.5, 0.2, java.time.Duration.ofSeconds(2), java.time.Duration.ZERO, 20_000);
 
     private final List<Entry> entries = demo();
     private final List<String> report = new ArrayList<>();
