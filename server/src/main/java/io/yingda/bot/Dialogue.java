@@ -20,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -56,10 +55,31 @@ class Dialogue implements Reactor {
             says.addAll(step.says());
             memory = step.memory();
             if (step.handOver() != null) {
-                return new Reaction(says, json.writeValueAsString(Memory.EMPTY), step.handOver());
+                return new Reaction(says, json.writeValueAsString(memory), step.handOver());
             }
         }
         return new Reaction(says, json.writeValueAsString(memory), null);
+    }
+
+    @Override
+    public HandOver wanted(String memory) {
+        return wanted(remember(memory));
+    }
+
+    private HandOver wanted(Memory memory) {
+        var facts = new HashMap<String, String>();
+        Optional.ofNullable(memory.question())
+                .ifPresent(question -> facts.put("question", question));
+        Optional.ofNullable(memory.lastOrder()).ifPresent(order -> facts.put("order", order));
+        Optional.ofNullable(memory.order())
+                .map(Memory.OrderTask::number)
+                .ifPresent(order -> facts.put("order", order));
+        return new HandOver(offered(memory) ? Reason.MISSES : Reason.ASKED, facts);
+    }
+
+    /** Whether it has missed so often in a row that it offered a person by itself. */
+    private boolean offered(Memory memory) {
+        return memory.misses() >= settings.missesBeforeHuman();
     }
 
     private Memory remember(String stored) {
@@ -167,10 +187,7 @@ class Dialogue implements Reactor {
                     yield orderStatus.askAgain(inbox, memory, task, language);
                 }
                 var missed = memory.missed();
-                var key =
-                        missed.misses() >= settings.missesBeforeHuman()
-                                ? "unknown.again"
-                                : "unknown";
+                var key = offered(missed) ? "unknown.again" : "unknown";
                 yield Step.say(missed, orPerson(inbox, language, key));
             }
         };
@@ -185,18 +202,11 @@ class Dialogue implements Reactor {
                 : Step.say(memory.knew(answer.title()), says, orderStatus.resume(task, language));
     }
 
-    private static Step person(Inbox inbox, Memory memory, Language language) {
+    private Step person(Inbox inbox, Memory memory, Language language) {
         if (!inbox.mode().reachesPeople()) {
             return Step.say(memory, new Content.Text(Texts.of(language, "bot-only")));
         }
-        var facts = new HashMap<String, String>();
-        Optional.ofNullable(memory.question())
-                .ifPresent(question -> facts.put("question", question));
-        Optional.ofNullable(memory.lastOrder()).ifPresent(order -> facts.put("order", order));
-        Optional.ofNullable(memory.order())
-                .map(Memory.OrderTask::number)
-                .ifPresent(order -> facts.put("order", order));
-        return new Step(List.of(), memory, new HandOver(Reason.ASKED, Map.copyOf(facts)));
+        return new Step(List.of(), memory, wanted(memory));
     }
 
     private static Content said(Inbox inbox, Answered answer) {

@@ -17,6 +17,14 @@ public interface Reactor {
     Reaction react(Turn turn);
 
     /**
+     * Why a person is wanted now that the customer asks for one, and what has been found out so
+     * far.
+     *
+     * @param memory what the last reaction wanted remembered, a JSON object
+     */
+    HandOver wanted(String memory);
+
+    /**
      * What the customer has said since the last reaction.
      *
      * @param said oldest first, at least one
@@ -28,7 +36,8 @@ public interface Reactor {
      * What the bot does about it.
      *
      * @param says in this order; may be empty when it hands over
-     * @param memory to be given back next time, a JSON object of at most 16 kB
+     * @param memory to be given back next time, a JSON object of at most 16 kB; forgotten when
+     *     people take over, and only then
      * @param handOver why a person is wanted; null when the bot goes on
      */
     record Reaction(List<Content> says, String memory, @Nullable HandOver handOver) {
@@ -52,7 +61,7 @@ public interface Reactor {
     enum Reason {
         /** The customer asked. */
         ASKED,
-        /** The bot did not know several times. */
+        /** The bot did not know several times, offered a person, and the customer said yes. */
         MISSES,
         /** The inbox's service mode changed. */
         MODE;

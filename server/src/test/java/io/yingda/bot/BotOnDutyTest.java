@@ -1,8 +1,10 @@
 package io.yingda.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.yingda.channel.Inbox;
 import io.yingda.channel.Mode;
 import io.yingda.conversation.Ack;
 import io.yingda.conversation.Author;
@@ -12,6 +14,7 @@ import io.yingda.conversation.Conversations;
 import io.yingda.conversation.Message;
 import io.yingda.conversation.State;
 import io.yingda.kernel.Language;
+import io.yingda.kernel.Refusal;
 import io.yingda.testing.Client;
 import io.yingda.web.Visitor;
 import io.yingda.web.VisitorTokens;
@@ -69,6 +72,61 @@ class BotOnDutyTest {
                                                                 "question", "怎么退货",
                                                                 "order", Pottery.MUG))));
         assertThat(conversation(visitor).state()).isNotInstanceOf(State.WithBot.class);
+    }
+
+    @Test
+    void whereNobodyIsOnDutyItGoesOnWithWhatItKnew() {
+        var night = pottery.shop.inbox(Mode.BOT_FIRST, pottery.shop.team("夜班"));
+        var offline = night.settings().phrases().offline().in(Language.ZH_CN, Map.of());
+        goesOn(night, offline, "handover.nobody");
+    }
+
+    @Test
+    void whereTheQueueIsFullItGoesOnWithWhatItKnew() {
+        var team = pottery.shop.team("满员");
+        pottery.shop.ready(0, team);
+        var rush = pottery.shop.inbox(Mode.BOT_FIRST, team, pottery.shop.limited(0));
+        var busy = rush.settings().phrases().busy().in(Language.ZH_CN, Map.of());
+        goesOn(rush, busy, "handover.full");
+    }
+
+    /** In the middle of a task the customer asks for a person in words and by button, in vain. */
+    private void goesOn(Inbox inbox, String said, String refused) {
+        var visitor = pottery.shop.visitor(inbox);
+        say(visitor, "怎么退货");
+        say(visitor, Pottery.MUG);
+        accept(visitor, "转人工");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(messages(visitor))
+                                        .anyMatch(m -> m.content().words().equals(said)));
+        assertThatThrownBy(() -> conversations.handOver(visitor, Language.ZH_CN))
+                .isInstanceOfSatisfying(
+                        Refusal.Conflict.class,
+                        conflict -> assertThat(conflict.code()).isEqualTo(refused));
+        assertThat(say(visitor, Pottery.MUG_DIGITS).content().words())
+                .startsWith("订单 " + Pottery.MUG);
+        assertThat(JsonMapper.shared().readValue(conversation(visitor).bot(), Memory.class))
+                .isEqualTo(Memory.EMPTY.knew("怎么退货").about(Pottery.MUG));
+    }
+
+    @Test
+    void theButtonForAPersonAfterMissesTellsWhoTakesOverAndThenTheBotForgets() {
+        var team = pottery.shop.team("早班");
+        pottery.shop.ready(1, team);
+        var visitor = pottery.shop.visitor(pottery.shop.inbox(Mode.BOT_FIRST, team));
+        say(visitor, "怎么退货");
+        say(visitor, "今天天气怎么样");
+        say(visitor, "法国的首都是哪里");
+        conversations.handOver(visitor, Language.ZH_CN);
+        assertThat(messages(visitor))
+                .extracting(Message::content)
+                .contains(
+                        new Content.Event(
+                                Content.Name.HANDED_OVER,
+                                Map.of("reason", "misses", "question", "怎么退货")));
+        assertThat(conversation(visitor).bot()).isEqualTo("{}");
     }
 
     @Test

@@ -132,13 +132,39 @@ class DialogueTest {
     }
 
     @Test
-    void whoTakesOverIsToldTheQuestionItRecognisedAndTheBotForgetsIt() {
+    void whoTakesOverIsToldTheQuestionItRecognisedAndTheBotKeepsItInCaseNobodyDoes() {
         var talk = Talk.ofAnybody();
         talk.says("怎么退货");
         talk.says("转人工");
         assertThat(talk.handOver().orElseThrow().facts())
                 .containsExactlyEntriesOf(Map.of("question", "怎么退货"));
-        assertThat(talk.memory()).isEqualTo(Memory.EMPTY);
+        assertThat(talk.memory()).isEqualTo(Memory.EMPTY.knew("怎么退货"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "转人工, ASKED",
+        "今天天气怎么样|转人工, ASKED",
+        "今天天气怎么样|法国的首都是哪里|转人工, MISSES",
+        "今天天气怎么样|法国的首都是哪里|今天几号|转人工, MISSES",
+        "今天天气怎么样|法国的首都是哪里|怎么退货|转人工, ASKED",
+        "今天天气怎么样|怎么退货|法国的首都是哪里|转人工, ASKED"
+    })
+    void whoTakesThePersonOfferedAfterMissesDoesSoForTheMisses(
+            String turns, Reactor.Reason reason) {
+        var inWords = Talk.ofAnybody();
+        var byButton = Talk.ofAnybody();
+        for (var turn : turns.split("\\|", -1)) {
+            inWords.says(turn);
+            if (turn.equals("转人工")) {
+                byButton.sends(new Content.Pick("请同事来", "human"));
+            } else {
+                byButton.says(turn);
+            }
+        }
+        for (var talk : new Talk[] {inWords, byButton}) {
+            assertThat(talk.handOver().orElseThrow().reason()).isEqualTo(reason);
+        }
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.yingda.channel.Inbox;
-import io.yingda.channel.InboxSettings;
 import io.yingda.channel.Inboxes;
 import io.yingda.channel.Mode;
 import io.yingda.kernel.Language;
@@ -57,7 +56,7 @@ class ServiceModeTest {
     @Test
     void aFullQueueTakesNobodyUntilThereIsRoomAndNoBotAnswersMeanwhile() {
         shop.ready(0);
-        var inbox = shop.inbox(Mode.HUMAN_ONLY, null, limited(1));
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null, shop.limited(1));
         var first = ask(inbox);
         var second = ask(inbox);
         assertThat(now(first).state()).isInstanceOf(State.Waiting.class);
@@ -78,7 +77,7 @@ class ServiceModeTest {
     @Test
     void whoFindsTheQueueFullMayLeaveAMessage() {
         shop.ready(0);
-        var inbox = shop.inbox(Mode.HUMAN_ONLY, null, limited(1));
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null, shop.limited(1));
         ask(inbox);
         var visitor = shop.visitor(inbox);
         conversations.leaveMessage(
@@ -90,7 +89,7 @@ class ServiceModeTest {
     @Test
     void whoComesBackToAFullQueueIsServedByTheBotWhereThereIsOne() {
         var agent = shop.ready(1);
-        var inbox = shop.inbox(Mode.BOT_FIRST, null, limited(1));
+        var inbox = shop.inbox(Mode.BOT_FIRST, null, shop.limited(1));
         var visitor = ask(inbox);
         desk.take(agent, now(visitor).id());
         desk.resolve(agent, now(visitor).id());
@@ -103,7 +102,7 @@ class ServiceModeTest {
     @Test
     void nobodyWaitsWhereNobodyMayButWhoIsServedAtOncePasses() {
         var agent = shop.ready(1);
-        var inbox = shop.inbox(Mode.HUMAN_ONLY, null, limited(0));
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null, shop.limited(0));
         var first = ask(inbox);
         await().untilAsserted(() -> assertThat(now(first).agent()).isEqualTo(agent.id()));
         assertThat(now(ask(inbox)).state()).isInstanceOf(State.WithBot.class);
@@ -202,24 +201,6 @@ class ServiceModeTest {
 
     private void sweep() {
         server.bean(Sweeper.class).sweep();
-    }
-
-    private InboxSettings limited(int queueLimit) {
-        var usual = server.bean(Inboxes.class).usual();
-        return new InboxSettings(
-                usual.color(),
-                usual.position(),
-                usual.logoText(),
-                usual.greeting(),
-                usual.promisedFirstReplySeconds(),
-                usual.promisedNextReplySeconds(),
-                usual.hours(),
-                queueLimit,
-                usual.idle(),
-                usual.reopenWithinSeconds(),
-                usual.phrases(),
-                usual.allowedOrigins(),
-                usual.preChat());
     }
 
     private static void refused(String code, Runnable act) {

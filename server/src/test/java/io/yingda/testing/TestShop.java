@@ -63,6 +63,25 @@ public final class TestShop {
         return server.bean(Inboxes.class).open(workspace, shop, team, "官网", mode, settings);
     }
 
+    /** The usual settings with a queue of this length. */
+    public InboxSettings limited(int queueLimit) {
+        var usual = server.bean(Inboxes.class).usual();
+        return new InboxSettings(
+                usual.color(),
+                usual.position(),
+                usual.logoText(),
+                usual.greeting(),
+                usual.promisedFirstReplySeconds(),
+                usual.promisedNextReplySeconds(),
+                usual.hours(),
+                queueLimit,
+                usual.idle(),
+                usual.reopenWithinSeconds(),
+                usual.phrases(),
+                usual.allowedOrigins(),
+                usual.preChat());
+    }
+
     /** A team without members. */
     public TeamId team(String name) {
         return server.bean(Teams.class).form(workspace, name, Set.of());
