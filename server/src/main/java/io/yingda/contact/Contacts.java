@@ -475,6 +475,7 @@ public class Contacts {
         if (anonymous == 0) {
             return;
         }
+        events.publishEvent(new ContactsMerging(workspace, from));
         for (var move :
                 List.of(
                         """

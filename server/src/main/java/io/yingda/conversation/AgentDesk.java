@@ -37,7 +37,8 @@ public class AgentDesk {
 
     private final Tenancy tenancy;
     private final Inboxes inboxes;
-    private final Holders holders;
+    private final Finder finder;
+    private final Marker marker;
     private final Receipts receipts;
     private final Turns turns;
     private final Attached attached;
@@ -53,7 +54,8 @@ public class AgentDesk {
     AgentDesk(
             Tenancy tenancy,
             Inboxes inboxes,
-            Holders holders,
+            Finder finder,
+            Marker marker,
             Receipts receipts,
             Turns turns,
             Attached attached,
@@ -67,7 +69,8 @@ public class AgentDesk {
             Clock clock) {
         this.tenancy = tenancy;
         this.inboxes = inboxes;
-        this.holders = holders;
+        this.finder = finder;
+        this.marker = marker;
         this.receipts = receipts;
         this.turns = turns;
         this.attached = attached;
@@ -90,9 +93,9 @@ public class AgentDesk {
         return tenancy.in(
                 staffer.workspace(),
                 () ->
-                        holders.find(staffer.workspace(), id)
+                        finder.find(staffer.workspace(), id)
                                 .filter(found -> visibility.sees(staffer, found))
-                                .orElseThrow(Holders::unknown));
+                                .orElseThrow(Finder::unknown));
     }
 
     /**
@@ -133,7 +136,7 @@ public class AgentDesk {
             return tenancy.in(
                     staffer.workspace(),
                     () -> {
-                        var conversation = holders.lock(staffer.workspace(), id);
+                        var conversation = finder.lock(staffer.workspace(), id);
                         // Before whatever may have changed since: the key is the sender's own.
                         var sent = lists.sent(staffer.workspace(), id, key);
                         if (sent.isPresent()) {
@@ -242,7 +245,7 @@ public class AgentDesk {
         tenancy.run(
                 workspace,
                 () -> {
-                    var conversation = holders.lock(workspace, id);
+                    var conversation = finder.lock(workspace, id);
                     if (conversation.version() != version
                             || !(conversation.state() instanceof State.Waiting)) {
                         throw new Refusal.Conflict("conversation.changed", "It no longer waits.");
@@ -367,8 +370,7 @@ public class AgentDesk {
                     var inbox = inboxes.inbox(staffer.workspace(), conversation.inbox());
                     var now = clock.instant();
                     var newest =
-                            holders.current(
-                                    staffer.workspace(), inbox.id(), conversation.contact());
+                            finder.current(staffer.workspace(), inbox.id(), conversation.contact());
                     if (agent == null
                             || !(conversation.state() instanceof State.Closed(var at, var reason))
                             || reason != CloseReason.RESOLVED
@@ -397,7 +399,7 @@ public class AgentDesk {
                             inbox,
                             List.of(Entry.event(new Content.Event(Content.Name.REOPENED, facts))),
                             now);
-                    holders.owing(
+                    marker.owing(
                             held,
                             held.firstReplyAt() == null
                                     ? inbox.settings().promisedFirstReplySeconds()
@@ -430,7 +432,7 @@ public class AgentDesk {
                     if (until == null && conversation.snoozedUntil() == null) {
                         return;
                     }
-                    holders.snooze(conversation, until);
+                    marker.snooze(conversation, until);
                     var facts = new HashMap<String, String>();
                     facts.put("agentName", staffer.publicName());
                     if (until != null) {
@@ -455,7 +457,7 @@ public class AgentDesk {
                         .filter(id -> !id.equals(staffer.id()))
                         .collect(Collectors.toUnmodifiableSet());
         if (!called.isEmpty()) {
-            holders.mention(conversation, called);
+            marker.mention(conversation, called);
         }
     }
 
@@ -477,7 +479,7 @@ public class AgentDesk {
                     if (!conversation.participants().contains(colleague)) {
                         return;
                     }
-                    holders.release(conversation, colleague);
+                    marker.release(conversation, colleague);
                     var facts = new HashMap<String, String>();
                     facts.put("agentName", name(staffer.workspace(), colleague));
                     if (!own) {
@@ -528,14 +530,14 @@ public class AgentDesk {
     }
 
     private Conversation locked(Staffer staffer, ConversationId id) {
-        var conversation = holders.lock(staffer.workspace(), id);
+        var conversation = finder.lock(staffer.workspace(), id);
         mustSee(staffer, conversation);
         return conversation;
     }
 
     private void mustSee(Staffer staffer, Conversation conversation) {
         if (!visibility.sees(staffer, conversation)) {
-            throw Holders.unknown();
+            throw Finder.unknown();
         }
     }
 }

@@ -27,14 +27,25 @@ import java.util.Map;
 public class Archive {
     private final Tenancy tenancy;
     private final Inboxes inboxes;
+    private final Finder finder;
     private final Holders holders;
+    private final Marker marker;
     private final Turns turns;
     private final Contacts contacts;
 
-    Archive(Tenancy tenancy, Inboxes inboxes, Holders holders, Turns turns, Contacts contacts) {
+    Archive(
+            Tenancy tenancy,
+            Inboxes inboxes,
+            Finder finder,
+            Holders holders,
+            Marker marker,
+            Turns turns,
+            Contacts contacts) {
         this.tenancy = tenancy;
         this.inboxes = inboxes;
+        this.finder = finder;
         this.holders = holders;
+        this.marker = marker;
         this.turns = turns;
         this.contacts = contacts;
     }
@@ -110,10 +121,10 @@ public class Archive {
                             List.of(Entry.event(Content.Event.of(Content.Name.OPENED))),
                             started);
                     for (var step : past.steps()) {
-                        step(holders.lock(workspace, conversation.id()), inbox, step);
+                        step(finder.lock(workspace, conversation.id()), inbox, step);
                     }
-                    holders.settle(conversation);
-                    return holders.lock(workspace, conversation.id());
+                    marker.settle(conversation);
+                    return finder.lock(workspace, conversation.id());
                 });
     }
 
@@ -179,7 +190,7 @@ public class Archive {
                             Holders.Room.NEEDED,
                             at);
                 }
-                holders.leftMessage(conversation);
+                marker.leftMessage(conversation);
             }
             case Step.Ended(var reason, _) -> {
                 var agent = conversation.agent();

@@ -38,7 +38,9 @@ public class Conversations {
 
     private final Tenancy tenancy;
     private final Inboxes inboxes;
+    private final Finder finder;
     private final Holders holders;
+    private final Marker marker;
     private final Receipts receipts;
     private final Ledger ledger;
     private final Turns turns;
@@ -47,12 +49,15 @@ public class Conversations {
     private final Contacts contacts;
     private final Staff staff;
     private final GroupCommit together;
+    private final Reactor reactor;
     private final Clock clock;
 
     Conversations(
             Tenancy tenancy,
             Inboxes inboxes,
+            Finder finder,
             Holders holders,
+            Marker marker,
             Receipts receipts,
             Ledger ledger,
             Turns turns,
@@ -61,10 +66,13 @@ public class Conversations {
             Contacts contacts,
             Staff staff,
             GroupCommit together,
+            Reactor reactor,
             Clock clock) {
         this.tenancy = tenancy;
         this.inboxes = inboxes;
+        this.finder = finder;
         this.holders = holders;
+        this.marker = marker;
         this.receipts = receipts;
         this.ledger = ledger;
         this.turns = turns;
@@ -73,6 +81,7 @@ public class Conversations {
         this.contacts = contacts;
         this.staff = staff;
         this.together = together;
+        this.reactor = reactor;
         this.clock = clock;
     }
 
@@ -111,7 +120,7 @@ public class Conversations {
 
     private Ack store(
             Visitor visitor, Inbox inbox, String key, Content content, Language language) {
-        var newest = holders.newest(visitor.workspace(), inbox.id(), visitor.contact(), key);
+        var newest = finder.newest(visitor.workspace(), inbox.id(), visitor.contact(), key);
         if (newest.sentTo() != null && newest.sentAt() != null) {
             return new Ack(newest.sentTo(), newest.sentSeq(), newest.sentAt());
         }
@@ -219,7 +228,7 @@ public class Conversations {
                         () -> {
                             var now = clock.instant();
                             var newest =
-                                    holders.newest(
+                                    finder.newest(
                                                     visitor.workspace(),
                                                     inbox.id(),
                                                     visitor.contact(),
@@ -238,11 +247,11 @@ public class Conversations {
                             }
                             return turns.toPeople(
                                     fresh
-                                            ? holders.lock(
+                                            ? finder.lock(
                                                     conversation.workspace(), conversation.id())
                                             : conversation,
                                     inbox,
-                                    new Reactor.HandOver(Reactor.Reason.ASKED, Map.of()),
+                                    reactor.wanted(conversation.bot()),
                                     now);
                         });
         switch (outcome) {
@@ -334,7 +343,7 @@ public class Conversations {
                                             conversation.priority(),
                                             Holders.Room.NEEDED,
                                             now);
-                    holders.leftMessage(waiting);
+                    marker.leftMessage(waiting);
                 });
         return ack;
     }
@@ -344,8 +353,8 @@ public class Conversations {
         tenancy.run(
                 workspace,
                 () -> {
-                    var conversation = holders.lock(workspace, id);
-                    holders.rated(conversation);
+                    var conversation = finder.lock(workspace, id);
+                    marker.rated(conversation);
                     turns.append(
                             conversation,
                             inboxes.inbox(workspace, conversation.inbox()),
@@ -375,7 +384,7 @@ public class Conversations {
     public Optional<Conversation> current(Visitor visitor) {
         return tenancy.in(
                 visitor.workspace(),
-                () -> holders.current(visitor.workspace(), visitor.inbox(), visitor.contact()));
+                () -> finder.current(visitor.workspace(), visitor.inbox(), visitor.contact()));
     }
 
     /** One of the customer's conversations in the inbox; empty when it is nobody's or another's. */
@@ -389,8 +398,7 @@ public class Conversations {
 
     /** The customer's conversation in the inbox that was opened last before this one. */
     public Optional<ConversationId> earlier(Visitor visitor, Conversation than) {
-        return tenancy.reading(
-                visitor.workspace(), () -> holders.earlier(visitor, than.openedAt()));
+        return tenancy.reading(visitor.workspace(), () -> finder.earlier(visitor, than.openedAt()));
     }
 
     /** How far browsers of customers have received; lost updates do not matter. */
@@ -412,12 +420,12 @@ public class Conversations {
     public List<Conversation> find(Set<Conversation.Key> keys) {
         var workspaces =
                 keys.stream().map(Conversation.Key::workspace).collect(toUnmodifiableSet());
-        return tenancy.reading(workspaces, () -> holders.find(keys));
+        return tenancy.reading(workspaces, () -> finder.find(keys));
     }
 
     /** One conversation; what may be shown of it is for the caller to check. */
     public Optional<Conversation> find(WorkspaceId workspace, ConversationId id) {
-        return tenancy.in(workspace, () -> holders.find(workspace, id));
+        return tenancy.in(workspace, () -> finder.find(workspace, id));
     }
 
     /** Messages after a seq, oldest first, at most {@code limit}. */
@@ -448,10 +456,10 @@ public class Conversations {
                 visitor.workspace(),
                 () -> {
                     var conversation =
-                            holders.newest(visitor.workspace(), inbox.id(), visitor.contact(), "")
+                            finder.newest(visitor.workspace(), inbox.id(), visitor.contact(), "")
                                     .conversation();
                     if (conversation == null || !conversation.open()) {
-                        throw Holders.unknown();
+                        throw Finder.unknown();
                     }
                     change.apply(conversation, inbox, clock.instant());
                 });

@@ -1,5 +1,7 @@
 package io.yingda.conversation;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.yingda.access.Staffer;
 import io.yingda.channel.Inboxes;
 import io.yingda.database.Tenancy;
@@ -10,8 +12,12 @@ import io.yingda.web.Visitor;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -38,37 +44,43 @@ import java.util.stream.Collectors;
 @Component
 class GroupCommit implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
-    private static final int WRITERS = 2;
-    private static final int MOST = 256;
-    private static final int WAITING = 4_096;
-    private static final long PATIENCE_SECONDS = 20;
+
+    /** How often a transaction is tried whose connection is lost. */
+    private static final int TRIES = 2;
 
     private final Tenancy tenancy;
     private final Inboxes inboxes;
-    private final Holders holders;
+    private final Finder finder;
     private final Turns turns;
     private final Lists lists;
     private final Visibility visibility;
     private final Clock clock;
-    private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(WAITING);
+    private final LedgerSettings settings;
+    private final BlockingQueue<Pending> queue;
+    private final CommitMeters meters;
     private final List<Thread> writers = new ArrayList<>();
 
     GroupCommit(
             Tenancy tenancy,
             Inboxes inboxes,
-            Holders holders,
+            Finder finder,
             Turns turns,
             Lists lists,
             Visibility visibility,
+            LedgerSettings settings,
+            MeterRegistry registry,
             Clock clock) {
         this.tenancy = tenancy;
         this.inboxes = inboxes;
-        this.holders = holders;
+        this.finder = finder;
         this.turns = turns;
         this.lists = lists;
         this.visibility = visibility;
+        this.settings = settings;
         this.clock = clock;
-        for (int n = 0; n < WRITERS; n++) {
+        this.queue = new ArrayBlockingQueue<>(settings.queue());
+        this.meters = new CommitMeters(registry, queue);
+        for (int n = 0; n < settings.writers(); n++) {
             writers.add(Thread.ofVirtual().name("group-commit-" + n).start(this::write));
         }
     }
@@ -112,7 +124,13 @@ class GroupCommit implements AutoCloseable {
         }
     }
 
-    private record Pending(Send send, CompletableFuture<Optional<Ack>> outcome) {}
+    /**
+     * A message that waits.
+     *
+     * @param since when it came
+     */
+    private record Pending(
+            Send send, CompletableFuture<Optional<Ack>> outcome, Timer.Sample since) {}
 
     /**
      * Stores a message, and returns when it is committed.
@@ -127,34 +145,36 @@ class GroupCommit implements AutoCloseable {
         if (Tenancy.open()) {
             return Optional.empty();
         }
-        var pending = new Pending(send, new CompletableFuture<>());
+        var pending = new Pending(send, new CompletableFuture<>(), meters.begin());
         if (!queue.offer(pending)) {
-            throw busy();
+            throw busy(CommitMeters.Busy.FULL);
         }
         try {
-            return pending.outcome.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return pending.outcome.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             // a writer that comes to it later leaves it out
             pending.outcome.cancel(false);
-            throw busy();
+            throw busy(CommitMeters.Busy.LATE);
         } catch (ExecutionException failed) {
-            throw busy();
+            throw busy(CommitMeters.Busy.FAILED);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw busy();
+            throw busy(CommitMeters.Busy.FAILED);
         }
     }
 
-    private static Refusal.Busy busy() {
+    private Refusal.Busy busy(CommitMeters.Busy why) {
+        meters.busy(why);
         return new Refusal.Busy("server.busy", "The server cannot take it now. Try again.");
     }
 
     private void write() {
-        var batch = new ArrayList<Pending>(MOST);
+        var batch = new ArrayList<Pending>();
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 batch.add(queue.take());
-                queue.drainTo(batch, MOST - 1);
+                queue.drainTo(batch, settings.batch() - 1);
+                batch.forEach(pending -> meters.taken(pending.since));
                 batch.removeIf(pending -> pending.outcome.isDone());
                 if (!batch.isEmpty()) {
                     commit(batch);
@@ -168,6 +188,20 @@ class GroupCommit implements AutoCloseable {
     }
 
     private void commit(List<Pending> batch) {
+        var began = meters.begin();
+        var how = CommitMeters.Outcome.BROKEN;
+        try {
+            how = attempt(batch, TRIES);
+        } catch (RuntimeException | Error broken) {
+            // Whatever it was, the writer goes on: without writers nothing would be stored again.
+            fail(batch, broken);
+            log.error("A writer broke on {} messages and goes on", batch.size(), broken);
+        } finally {
+            meters.ended(began, batch.size(), how);
+        }
+    }
+
+    private CommitMeters.Outcome attempt(List<Pending> batch, int tries) {
         try {
             var workspaces =
                     batch.stream()
@@ -177,13 +211,29 @@ class GroupCommit implements AutoCloseable {
             for (int n = 0; n < batch.size(); n++) {
                 batch.get(n).outcome.complete(Optional.ofNullable(acks[n]));
             }
-        } catch (NonTransientDataAccessException one) {
+            return CommitMeters.Outcome.STORED;
+        } catch (NonTransientDataAccessResourceException | TransactionSystemException lost) {
+            // A commit or rollback that failed, too. Perhaps it was committed, and only the answer
+            // was lost: the keys tell.
+            log.warn("The connection was lost with {} messages: {}", batch.size(), lost.toString());
+            if (tries > 1) {
+                return attempt(batch, tries - 1);
+            }
+            fail(batch, lost);
+            return CommitMeters.Outcome.LOST;
+        } catch (NonTransientDataAccessException | Refusal one) {
             // One of them is being stored elsewhere, or cannot be stored: each goes its own way.
             batch.forEach(pending -> pending.outcome.complete(Optional.empty()));
-        } catch (RuntimeException failure) {
+            return CommitMeters.Outcome.APART;
+        } catch (DataAccessException | TransactionException failure) {
             log.warn("{} messages could not be stored: {}", batch.size(), failure.toString());
-            batch.forEach(pending -> pending.outcome.completeExceptionally(failure));
+            fail(batch, failure);
+            return CommitMeters.Outcome.FAILED;
         }
+    }
+
+    private static void fail(List<Pending> batch, Throwable why) {
+        batch.forEach(pending -> pending.outcome.completeExceptionally(why));
     }
 
     /** Appends what is only to be stored; answers an acknowledgement for each that was. */
@@ -191,7 +241,7 @@ class GroupCommit implements AutoCloseable {
         var acks = new Ack[batch.size()];
         var said = new LinkedHashMap<ConversationId, Together>();
         var keys = new HashSet<String>();
-        for (var found : holders.lock(batch.stream().map(Pending::send).toList())) {
+        for (var found : finder.lock(batch.stream().map(Pending::send).toList())) {
             var send = batch.get(found.n()).send;
             if (found.sent() != null) {
                 acks[found.n()] = found.sent();

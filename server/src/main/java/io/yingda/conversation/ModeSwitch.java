@@ -34,15 +34,15 @@ class ModeSwitch implements AutoCloseable {
 
     private final Tenancy tenancy;
     private final Inboxes inboxes;
-    private final Holders holders;
+    private final Finder finder;
     private final Turns turns;
     private final Clock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    ModeSwitch(Tenancy tenancy, Inboxes inboxes, Holders holders, Turns turns, Clock clock) {
+    ModeSwitch(Tenancy tenancy, Inboxes inboxes, Finder finder, Turns turns, Clock clock) {
         this.tenancy = tenancy;
         this.inboxes = inboxes;
-        this.holders = holders;
+        this.finder = finder;
         this.turns = turns;
         this.clock = clock;
     }
@@ -69,11 +69,11 @@ class ModeSwitch implements AutoCloseable {
         if (affected.isEmpty()) {
             return;
         }
-        List<ConversationId> ids = tenancy.in(workspace, () -> holders.inState(inbox, affected));
+        List<ConversationId> ids = tenancy.in(workspace, () -> finder.inState(inbox, affected));
         for (var conversation : ids) {
             try {
                 if (!tenancy.in(
-                        workspace, () -> move(holders.lock(workspace, conversation), inbox.id()))) {
+                        workspace, () -> move(finder.lock(workspace, conversation), inbox.id()))) {
                     return;
                 }
             } catch (RuntimeException failure) {

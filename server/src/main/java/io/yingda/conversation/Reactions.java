@@ -33,7 +33,8 @@ class Reactions implements AutoCloseable {
 
     private final Tenancy tenancy;
     private final Inboxes inboxes;
-    private final Holders holders;
+    private final Finder finder;
+    private final Marker marker;
     private final Ledger ledger;
     private final Turns turns;
     private final Reactor reactor;
@@ -45,7 +46,8 @@ class Reactions implements AutoCloseable {
     Reactions(
             Tenancy tenancy,
             Inboxes inboxes,
-            Holders holders,
+            Finder finder,
+            Marker marker,
             Ledger ledger,
             Turns turns,
             Reactor reactor,
@@ -53,7 +55,8 @@ class Reactions implements AutoCloseable {
             Clock clock) {
         this.tenancy = tenancy;
         this.inboxes = inboxes;
-        this.holders = holders;
+        this.finder = finder;
+        this.marker = marker;
         this.ledger = ledger;
         this.turns = turns;
         this.reactor = reactor;
@@ -101,7 +104,7 @@ class Reactions implements AutoCloseable {
         tenancy.run(
                 workspace,
                 () -> {
-                    var conversation = holders.lock(workspace, id);
+                    var conversation = finder.lock(workspace, id);
                     var marks = conversation.marks();
                     if (!(conversation.state() instanceof State.WithBot)
                             || marks.reacted() >= marks.customer()) {
@@ -131,7 +134,7 @@ class Reactions implements AutoCloseable {
                     if (!entries.isEmpty()) {
                         turns.append(conversation, inbox, entries, now);
                     }
-                    holders.reacted(conversation, reaction.memory());
+                    marker.reacted(conversation, reaction.memory());
                     said.stream().findFirst().ifPresent(first -> pulse.reacted(first.at(), now));
                     if (reaction.handOver() != null) {
                         turns.toPeople(conversation, inbox, reaction.handOver(), now);

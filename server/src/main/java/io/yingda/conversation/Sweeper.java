@@ -45,7 +45,8 @@ class Sweeper implements SmartInitializingSingleton {
     private final JdbcClient system;
     private final Tenancy tenancy;
     private final Inboxes inboxes;
-    private final Holders holders;
+    private final Finder finder;
+    private final Marker marker;
     private final Turns turns;
     private final Reactions reactions;
     private final ModeSwitch modeSwitch;
@@ -58,7 +59,8 @@ class Sweeper implements SmartInitializingSingleton {
             @Qualifier("system") JdbcClient system,
             Tenancy tenancy,
             Inboxes inboxes,
-            Holders holders,
+            Finder finder,
+            Marker marker,
             Turns turns,
             Reactions reactions,
             ModeSwitch modeSwitch,
@@ -69,7 +71,8 @@ class Sweeper implements SmartInitializingSingleton {
         this.system = system;
         this.tenancy = tenancy;
         this.inboxes = inboxes;
-        this.holders = holders;
+        this.finder = finder;
+        this.marker = marker;
         this.turns = turns;
         this.reactions = reactions;
         this.modeSwitch = modeSwitch;
@@ -268,12 +271,12 @@ class Sweeper implements SmartInitializingSingleton {
         tenancy.run(
                 found.workspace,
                 () -> {
-                    var conversation = holders.lock(found.workspace, found.id);
+                    var conversation = finder.lock(found.workspace, found.id);
                     var until = conversation.snoozedUntil();
                     if (until == null || until.isAfter(now)) {
                         return;
                     }
-                    holders.wake(conversation, now);
+                    marker.wake(conversation, now);
                     turns.append(
                             conversation,
                             inboxes.inbox(found.workspace, conversation.inbox()),
@@ -287,7 +290,7 @@ class Sweeper implements SmartInitializingSingleton {
         tenancy.run(
                 found.workspace,
                 () -> {
-                    var conversation = holders.lock(found.workspace, found.id);
+                    var conversation = finder.lock(found.workspace, found.id);
                     var due = conversation.idleAt();
                     if (due == null || due.isAfter(now) || !conversation.open()) {
                         return;
@@ -304,7 +307,7 @@ class Sweeper implements SmartInitializingSingleton {
                         if (!entries.isEmpty()) {
                             turns.append(conversation, inbox, entries, now);
                         }
-                        holders.idleWarned(conversation, now.plusSeconds(idle.closeAfterSeconds()));
+                        marker.idleWarned(conversation, now.plusSeconds(idle.closeAfterSeconds()));
                     } else {
                         turns.close(conversation, inbox, CloseReason.IDLE, null, now);
                     }
@@ -317,7 +320,7 @@ class Sweeper implements SmartInitializingSingleton {
         tenancy.run(
                 workspace,
                 () -> {
-                    var conversation = holders.lock(workspace, left.found.id);
+                    var conversation = finder.lock(workspace, left.found.id);
                     var owed = conversation.owedSince();
                     if (!left.agent.equals(conversation.agent()) || owed == null) {
                         return;

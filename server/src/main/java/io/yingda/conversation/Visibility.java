@@ -5,6 +5,7 @@ import io.yingda.access.Staffer;
 import io.yingda.attachment.AttachmentVisibility;
 import io.yingda.contact.ContactVisibility;
 import io.yingda.contact.ContactsMerged;
+import io.yingda.contact.ContactsMerging;
 import io.yingda.database.Tenancy;
 import io.yingda.kernel.ContactId;
 import io.yingda.kernel.ConversationId;
@@ -31,12 +32,19 @@ public class Visibility implements ContactVisibility, AttachmentVisibility {
 
     private final JdbcClient sql;
     private final Tenancy tenancy;
+    private final Finder finder;
     private final Holders holders;
     private final AfterCommit afterCommit;
 
-    Visibility(JdbcClient sql, Tenancy tenancy, Holders holders, AfterCommit afterCommit) {
+    Visibility(
+            JdbcClient sql,
+            Tenancy tenancy,
+            Finder finder,
+            Holders holders,
+            AfterCommit afterCommit) {
         this.sql = sql;
         this.tenancy = tenancy;
+        this.finder = finder;
         this.holders = holders;
         this.afterCommit = afterCommit;
     }
@@ -85,7 +93,7 @@ public class Visibility implements ContactVisibility, AttachmentVisibility {
         return tenancy.in(
                 staffer.workspace(),
                 () ->
-                        holders.find(staffer.workspace(), conversation)
+                        finder.find(staffer.workspace(), conversation)
                                 .filter(found -> sees(staffer, found))
                                 .isPresent());
     }
@@ -95,9 +103,15 @@ public class Visibility implements ContactVisibility, AttachmentVisibility {
         return tenancy.in(
                 visitor.workspace(),
                 () ->
-                        holders.find(visitor.workspace(), conversation)
+                        finder.find(visitor.workspace(), conversation)
                                 .filter(found -> found.contact().equals(visitor.contact()))
                                 .isPresent());
+    }
+
+    /** Whoever speaks or is served locks the conversation before the contact: so does this. */
+    @EventListener
+    void on(ContactsMerging merging) {
+        finder.lockAll(merging.workspace(), merging.from());
     }
 
     /** An anonymous customer proved who they are: their conversations go with them. */

@@ -156,7 +156,10 @@ class ContactsTest {
         assertThat(trails.of(workspace, verified.id(), 10)).hasSize(1);
         assertThat(verified.claimed()).containsEntry("cart", "3");
         assertThat(contacts.identities(workspace, anonymous)).isEmpty();
-        assertThat(events).containsExactly(new ContactsMerged(workspace, anonymous, verified.id()));
+        assertThat(events)
+                .containsExactly(
+                        new ContactsMerging(workspace, anonymous),
+                        new ContactsMerged(workspace, anonymous, verified.id()));
     }
 
     @Test

@@ -1,0 +1,40 @@
+package io.yingda.conversation;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.time.Duration;
+
+/**
+ * How messages that are only to be stored share transactions.
+ *
+ * @param writers how many transactions run at once; each holds a database connection; 1 to 16
+ * @param batch the most messages of one transaction; 1 to 1,000
+ * @param queue the most messages that may wait; whoever finds it full is told to try again; 1 to
+ *     100,000
+ * @param patience how long a sender waits for the commit before being told to try again; 1 ms to 1
+ *     min
+ */
+@ConfigurationProperties("yingda.ledger")
+record LedgerSettings(
+        @DefaultValue("2") int writers,
+        @DefaultValue("256") int batch,
+        @DefaultValue("4096") int queue,
+        @DefaultValue("20s") Duration patience) {
+    LedgerSettings {
+        within("writers", writers, 16);
+        within("batch", batch, 1_000);
+        within("queue", queue, 100_000);
+        if (patience.toMillis() < 1 || patience.compareTo(Duration.ofMinutes(1)) > 0) {
+            throw new IllegalArgumentException(
+                    "yingda.ledger.patience must be from 1ms to 1m; it is " + patience);
+        }
+    }
+
+    private static void within(String name, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException(
+                    "yingda.ledger.%s must be from 1 to %d; it is %d".formatted(name, most, value));
+        }
+    }
+}
