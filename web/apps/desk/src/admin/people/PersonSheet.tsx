@@ -2,17 +2,35 @@ import type { Person, Team } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { Button, Field, Sheet, Switch, TextInput } from "@yingda/ui";
 import { useState } from "react";
-import { useWrite } from "./data";
+import { MOST_CAPACITY, useWrite } from "./data";
 import { Checks, LanguageField, Refused, RoleField } from "./Parts";
 
+/** The roles that serve customers. */
+export const serving: ReadonlySet<string> = new Set(["owner", "admin", "supervisor", "agent"]);
+
 /** Everything that can be changed about a colleague. */
-export function PersonSheet(props: { person: Person; teams: readonly Team[]; mayOwn: boolean; onClose: () => void }) {
+export function PersonSheet(props: {
+  person: Person;
+  teams: readonly Team[];
+  /** How many conversations they are given at most. */
+  capacity: number;
+  mayOwn: boolean;
+  onClose: () => void;
+}) {
   const { t } = useTranslation("people");
   const { id, email, ...known } = props.person;
   const [given, setGiven] = useState(known);
+  const [capacity, setCapacity] = useState(String(props.capacity));
   const [password, setPassword] = useState("");
-  const save = useWrite(["staff", "teams"], props.onClose);
+  const save = useWrite(["staff", "teams", "work-states", "board"], props.onClose);
   const reset = useWrite([], () => setPassword(""));
+  const fits = /^\d{1,2}$/.test(capacity.trim());
+  const changes = () => {
+    const person = { method: "PUT", path: `/staff/${id}`, body: given } as const;
+    const most = Number(capacity);
+    if (most === props.capacity) return person;
+    return [person, { method: "PUT", path: `/staff/${id}/capacity`, body: { capacity: most } } as const];
+  };
   const text = (name: "name" | "publicName" | "number") => ({
     value: given[name],
     onChange: (event: { target: { value: string } }) => setGiven({ ...given, [name]: event.target.value }),
@@ -29,7 +47,8 @@ export function PersonSheet(props: { person: Person; teams: readonly Team[]; may
           <Button
             look={props.person.active && !given.active ? "danger-primary" : "primary"}
             {...(save.isPending ? { busy: t("busy") } : {})}
-            onClick={() => save.mutate({ method: "PUT", path: `/staff/${id}`, body: given })}
+            disabled={!fits}
+            onClick={() => save.mutate(changes())}
           >
             {props.person.active && !given.active ? t("person.deactivate") : t("save")}
           </Button>
@@ -48,6 +67,21 @@ export function PersonSheet(props: { person: Person; teams: readonly Team[]; may
           <TextInput {...text("number")} className="num" />
         </Field>
         <RoleField value={given.role} withOwner={props.mayOwn} onChange={(role) => setGiven({ ...given, role })} />
+        {serving.has(given.role) && (
+          <Field
+            label={t("person.capacity")}
+            mark={t("person.chats")}
+            help={t("person.capacityHelp")}
+            error={fits ? undefined : t("person.capacityWrong", { most: MOST_CAPACITY })}
+          >
+            <TextInput
+              className="num"
+              inputMode="numeric"
+              value={capacity}
+              onChange={(event) => setCapacity(event.target.value)}
+            />
+          </Field>
+        )}
         <Checks
           label={t("staff.teams")}
           options={props.teams}

@@ -16,10 +16,10 @@ import {
 } from "@yingda/ui";
 import { useState } from "react";
 import { useMe } from "../../session/useSession";
-import { useInvitations, usePeople, useTeams, useWrite } from "./data";
+import { useCapacities, useInvitations, usePeople, useTeams, useWrite } from "./data";
 import { InviteDialog } from "./InviteDialog";
 import { Head } from "./Parts";
-import { PersonSheet } from "./PersonSheet";
+import { PersonSheet, serving } from "./PersonSheet";
 import { TeamSheet } from "./TeamSheet";
 
 type Layer = { kind: "invite" } | { kind: "person"; person: Person } | { kind: "team"; team: Team | null } | null;
@@ -31,6 +31,7 @@ export default function StaffPage() {
   const people = usePeople();
   const teams = useTeams();
   const invitations = useInvitations();
+  const capacities = useCapacities();
   const [tab, setTab] = useState<"members" | "teams" | "pending">("members");
   const [layer, setLayer] = useState<Layer>(null);
   const failed = [people, teams, invitations].find((query) => query.isError);
@@ -42,7 +43,8 @@ export default function StaffPage() {
         retry={{ label: t("retry"), run: () => failed.refetch() }}
       />
     );
-  if (!people.data || !teams.data || !invitations.data) return <SkeletonRows label={t("staff.title")} />;
+  if (!people.data || !teams.data || !invitations.data || !capacities.ready)
+    return <SkeletonRows label={t("staff.title")} />;
   const members = people.data.items;
   return (
     <>
@@ -74,6 +76,7 @@ export default function StaffPage() {
           <Members
             people={members}
             teams={teams.data.items}
+            capacityOf={capacities.of}
             onOpen={(person) => setLayer({ kind: "person", person })}
           />
         )}
@@ -87,6 +90,7 @@ export default function StaffPage() {
         <PersonSheet
           person={layer.person}
           teams={teams.data.items}
+          capacity={capacities.of(layer.person.id)}
           mayOwn={me.permissions.includes("grant-ownership")}
           onClose={() => setLayer(null)}
         />
@@ -96,7 +100,12 @@ export default function StaffPage() {
   );
 }
 
-function Members(props: { people: readonly Person[]; teams: readonly Team[]; onOpen: (person: Person) => void }) {
+function Members(props: {
+  people: readonly Person[];
+  teams: readonly Team[];
+  capacityOf: (id: string) => number;
+  onOpen: (person: Person) => void;
+}) {
   const { t } = useTranslation(["people", "desk"]);
   const [words, setWords] = useState("");
   const wanted = words.trim().toLocaleLowerCase();
@@ -126,6 +135,13 @@ function Members(props: { people: readonly Person[]; teams: readonly Team[]; onO
       title: t("staff.teams"),
       wide: true,
       cell: (person) => <span className="dim">{person.teams.map((id) => nameOf.get(id) ?? "").join(t("comma"))}</span>,
+    },
+    {
+      key: "capacity",
+      title: t("person.capacity"),
+      number: true,
+      wide: true,
+      cell: (person) => (serving.has(person.role) ? props.capacityOf(person.id) : ""),
     },
     {
       key: "email",

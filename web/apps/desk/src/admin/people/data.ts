@@ -1,5 +1,17 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { apiTokens, invitations, nothing, people, roleRights, roles, shops, teams, workspace } from "@yingda/api";
+import {
+  apiTokens,
+  invitations,
+  listOf,
+  nothing,
+  people,
+  roleRights,
+  roles,
+  shops,
+  teams,
+  work,
+  workspace,
+} from "@yingda/api";
 import { client, queries } from "../../session/client";
 
 export const usePeople = () => useQuery({ queryKey: ["staff"], queryFn: () => client.get("/staff", people) });
@@ -13,11 +25,34 @@ export const useShops = () => useQuery({ queryKey: ["shops"], queryFn: () => cli
 export const useApiTokens = () =>
   useQuery({ queryKey: ["api-tokens"], queryFn: () => client.get("/api-tokens", apiTokens) });
 
-/** One write whose answer does not matter, after which these lists are read again. */
+/** Most conversations at once, of who has never worked. */
+export const USUAL_CAPACITY = 5;
+export const MOST_CAPACITY = 99;
+
+/** How many conversations each is given at most, by id; of who has never worked, the usual number. */
+export function useCapacities() {
+  const states = useQuery({
+    queryKey: ["work-states"],
+    queryFn: () => client.get("/work-states", listOf(work)),
+    staleTime: 0,
+  });
+  const known = new Map(states.data?.items.map(({ staffId, capacity }) => [staffId, capacity]));
+  return { ready: !states.isPending, of: (id: string) => known.get(id) ?? USUAL_CAPACITY };
+}
+
+interface Write {
+  method: "POST" | "PUT" | "DELETE";
+  path: string;
+  body?: unknown;
+}
+
+/** One write, or several in order, whose answers do not matter, after which these lists are read again. */
 export function useWrite(after: readonly string[], onDone?: () => void) {
   return useMutation({
-    mutationFn: ({ method, path, body }: { method: "POST" | "PUT" | "DELETE"; path: string; body?: unknown }) =>
-      client.send(method, path, body, nothing),
+    mutationFn: async (given: Write | readonly Write[]) => {
+      const writes = "path" in given ? [given] : given;
+      for (const { method, path, body } of writes) await client.send(method, path, body, nothing);
+    },
     onSuccess: async () => {
       onDone?.();
       await refresh(after);

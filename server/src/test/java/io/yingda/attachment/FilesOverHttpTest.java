@@ -263,23 +263,8 @@ class FilesOverHttpTest {
         return Client.anonymous(server).bearer(server.bean(VisitorTokens.class).sign(someone));
     }
 
-    /** Signs in by the front door. */
     private Client as(Staffer staffer) {
-        var email =
-                server.database()
-                        .system()
-                        .sql("select email from staff where id = :id")
-                        .param("id", staffer.id().value())
-                        .query(String.class)
-                        .single();
-        var client = Client.anonymous(server);
-        var answer =
-                client.post(
-                                AGENT + "/session",
-                                Map.of("email", email, "password", TestShop.PASSWORD))
-                        .expect(201);
-        var cookie = answer.header("Set-Cookie").replaceAll("yingda_session=([^;]*);.*", "$1");
-        return client.session(cookie, answer.json().path("csrf").asString());
+        return shop.desk(staffer);
     }
 
     private static Answer post(Client client, String name, byte[] bytes) {

@@ -22,6 +22,7 @@ import io.yingda.web.Visitor;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -133,6 +134,23 @@ public final class TestShop {
                                 Identity.browser(inbox.id(), UUID.randomUUID()),
                                 Language.ZH_CN);
         return new Visitor(workspace, inbox.id(), contact.id());
+    }
+
+    /** The desk of somebody who has signed in by the front door, over HTTP. */
+    public Client desk(Staffer staffer) {
+        var email =
+                server.database()
+                        .system()
+                        .sql("select email from staff where id = :id")
+                        .param("id", staffer.id().value())
+                        .query(String.class)
+                        .single();
+        var client = Client.anonymous(server);
+        var answer =
+                client.post("/api/agent/v1/session", Map.of("email", email, "password", PASSWORD))
+                        .expect(201);
+        var cookie = answer.header("Set-Cookie").replaceAll("yingda_session=([^;]*);.*", "$1");
+        return client.session(cookie, answer.json().path("csrf").asString());
     }
 
     private WorkStates work() {
