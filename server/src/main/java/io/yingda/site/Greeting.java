@@ -33,6 +33,7 @@ class Greeting {
         lines.add("Yingda is ready. Open:");
         lines.add("");
         lines.add("  desk       " + address + "/desk/");
+        lines.add("  board      " + address + "/desk/board");
         demo.ifAvailable(
                 accounts -> {
                     lines.add("  demo shop  " + address + "/shop/");
