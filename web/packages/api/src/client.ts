@@ -34,6 +34,11 @@ export interface ClientOptions {
   fetch?: typeof fetch;
 }
 
+export interface SendOptions {
+  /** Goes on when the page is left; for bodies of a few kilobytes. */
+  keepalive?: boolean;
+}
+
 export interface Client {
   /** The anti-forgery value of the session, sent with every write. */
   setCsrf(value: string): void;
@@ -43,6 +48,7 @@ export interface Client {
     path: string,
     body: unknown,
     schema: Schema,
+    options?: SendOptions,
   ): Promise<v.InferOutput<Schema>>;
   /** Streams a file as the raw body; `progress` gets 0 … 1. */
   upload<Schema extends v.GenericSchema>(
@@ -60,7 +66,12 @@ export function createClient(options: ClientOptions): Client {
   const call = options.fetch ?? ((input, init) => fetch(input, init));
   let csrf = "";
 
-  async function exchange(method: string, path: string, body: unknown): Promise<unknown> {
+  async function exchange(
+    method: string,
+    path: string,
+    body: unknown,
+    { keepalive }: SendOptions = {},
+  ): Promise<unknown> {
     const headers: Record<string, string> = { Accept: "application/json, application/problem+json" };
     if (method !== "GET") headers["X-CSRF"] = csrf;
     if (body !== undefined) headers["Content-Type"] = "application/json";
@@ -70,6 +81,7 @@ export function createClient(options: ClientOptions): Client {
         method,
         headers,
         credentials: "same-origin",
+        ...(keepalive ? { keepalive } : {}),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
     } catch {
@@ -106,7 +118,7 @@ export function createClient(options: ClientOptions): Client {
       csrf = value;
     },
     get: async (path, schema) => checked(schema, await exchange("GET", path, undefined)),
-    send: async (method, path, body, schema) => checked(schema, await exchange(method, path, body)),
+    send: async (method, path, body, schema, sending) => checked(schema, await exchange(method, path, body, sending)),
     upload: (path, file, schema, progress) =>
       new Promise((resolve, reject) => {
         const request = new XMLHttpRequest();

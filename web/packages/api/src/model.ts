@@ -122,6 +122,7 @@ export type Content = v.InferOutput<typeof content>;
 export type Outgoing =
   | { kind: "text"; text: string }
   | Extract<Content, { kind: "file" }>
+  | Extract<Content, { kind: "answer" }>
   | { kind: "order"; number: string };
 
 export const message = v.object({
@@ -220,7 +221,14 @@ export const decisionRecord = v.object({
   reason: v.string(),
   facts: v.nullish(texts, {}),
   /** Only for those who may see every conversation. */
-  record: maybe(v.object({ considered: v.array(considered), tieBreak: v.nullish(v.boolean(), false) })),
+  record: maybe(
+    v.object({
+      policyVersion: count,
+      at: instant,
+      considered: v.array(considered),
+      tieBreak: v.nullish(v.boolean(), false),
+    }),
+  ),
 });
 export type DecisionRecord = v.InferOutput<typeof decisionRecord>;
 
@@ -303,6 +311,17 @@ export const suggestion = v.object({
   text: v.string(),
 });
 export type Suggestion = v.InferOutput<typeof suggestion>;
+
+/** An answer found in the knowledge base, the likeliest first. */
+export const answered = v.object({
+  entry: id,
+  language: v.string(),
+  title: v.string(),
+  text: v.string(),
+  html: v.string(),
+  buttons: v.nullish(v.array(answerButton), []),
+});
+export type Answered = v.InferOutput<typeof answered>;
 
 // ---- files ----
 

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { type Action, changeKeys, defaultKeys, useKeySettings, withKey } from "./actions";
 import { composing, letterOf } from "./useKeys";
 
-type Fixed = "open" | "commands" | "suggestion" | "send" | "line" | "sendResolve";
+type Fixed = "open" | "commands" | "answers" | "suggestion" | "suggestions" | "send" | "line" | "sendResolve";
 
 interface Section {
   title: "list" | "go" | "chat" | "write";
@@ -32,7 +32,9 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
     title: "write",
     own: [],
     fixed: [
+      ["answers", "⌘", "/"],
       ["suggestion", "Tab"],
+      ["suggestions", "⌥", "↓"],
       ["send", ...(settings.enterSends ? ["↵"] : ["⌘", "↵"])],
       ["line", ...(settings.enterSends ? ["⇧", "↵"] : ["↵"])],
       ["sendResolve", "⌘", "⇧", "↵"],

@@ -48,3 +48,19 @@ export function useKeys(acts: KeyMap): void {
     return () => window.removeEventListener("keydown", pressed);
   }, []);
 }
+
+/** A key with ⌘ or Ctrl, also while writing; not while a dialog or a menu is open. */
+export function useCommandKey(letter: string, act: (() => void) | undefined): void {
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    if (act === undefined || composing(event) || event.shiftKey || event.altKey) return;
+    if (!(event.metaKey || event.ctrlKey) || letterOf(event) !== letter) return;
+    if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null) return;
+    event.preventDefault();
+    act();
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => pressed(event);
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, []);
+}

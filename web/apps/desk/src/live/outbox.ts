@@ -1,4 +1,4 @@
-import type { ClientFrame, Outbox } from "@yingda/api";
+import { answerButton, type ClientFrame, type Outbox } from "@yingda/api";
 import * as v from "valibot";
 
 type Send = Extract<ClientFrame, { kind: "send" }>;
@@ -11,6 +11,14 @@ const stored = v.array(
     content: v.variant("kind", [
       v.object({ kind: v.literal("text"), text: v.string() }),
       v.object({ kind: v.literal("order"), number: v.string() }),
+      v.object({
+        kind: v.literal("answer"),
+        text: v.string(),
+        html: v.nullable(v.string()),
+        entryId: v.nullable(v.string()),
+        title: v.nullable(v.string()),
+        buttons: v.array(answerButton),
+      }),
       v.object({
         kind: v.literal("file"),
         attachmentId: v.string(),

@@ -1,6 +1,7 @@
 import { codeOf } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { Button, ErrorState } from "@yingda/ui";
+import { DraftsProvider } from "../conversations/composer/DraftsContext";
 import { LiveProvider } from "../live/LiveContext";
 import { Shell } from "../shell/Shell";
 import { SetUp } from "./SetUp";
@@ -31,7 +32,9 @@ export function Gate() {
   return (
     <MeContext value={session.data}>
       <LiveProvider>
-        <Shell />
+        <DraftsProvider>
+          <Shell />
+        </DraftsProvider>
       </LiveProvider>
     </MeContext>
   );

@@ -36,8 +36,17 @@ export function useSignIn() {
   });
 }
 
+const leaving = new Set<() => Promise<void>>();
+
+/** What is to be done before the session is ended by its person, while the server still listens. */
+export function onSignOut(act: () => Promise<void>): () => void {
+  leaving.add(act);
+  return () => leaving.delete(act);
+}
+
 /** Ends the session here, or on every device. */
 export async function signOut(everywhere: boolean): Promise<void> {
+  await Promise.all([...leaving].map((act) => act()));
   await client.send("DELETE", everywhere ? "/sessions" : "/session", undefined, nothing);
   queries.clear();
   queries.setQueryData(["session"], null);

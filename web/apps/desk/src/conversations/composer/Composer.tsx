@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { Me, Order, QuickReply, Row } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useRef } from "react";
 import { keysNow } from "../../keys/actions";
 import { useKeys } from "../../keys/useKeys";
 import { useLive } from "../../live/LiveContext";
@@ -9,14 +9,15 @@ import { useMe } from "../../session/useSession";
 import { useOrders } from "../customer/useCustomer";
 import { useActs } from "../thread/useActs";
 import { useDirectory } from "../useDirectory";
+import { useAnswerSearch } from "./AnswerSearch";
 import { AttachmentChips } from "./AttachmentChips";
 import { ComposerBar, WhoTo } from "./ComposerBar";
-import { dropDraft, keepDraft, useDraft } from "./drafts";
+import { useDraft, useDrafts, useKept } from "./DraftsContext";
 import { useIme } from "./ime";
 import { type Mentioned, MentionList } from "./MentionList";
 import { filledIn, type Part, textFor, withoutName } from "./quickReplies";
 import { SlashList } from "./SlashList";
-import { SuggestionStrip, useSuggestion } from "./Suggestion";
+import { SuggestionStrip, useOffer } from "./Suggestion";
 import { useDrop } from "./useDrop";
 import { useMention, withMention } from "./useMention";
 import { countUse, useSlash } from "./useSlash";
@@ -30,7 +31,9 @@ export function Composer({ row }: { row: Row }) {
   const live = useLive();
   const cache = useQueryClient();
   const { shopName } = useDirectory();
+  const drafts = useDrafts();
   const draft = useDraft(row.id);
+  const kept = useKept(row.id);
   const { text } = draft;
   const mine = row.state === "agent" && row.agentId === me.staff.id;
   const note = draft.note || !mine;
@@ -40,9 +43,8 @@ export function Composer({ row }: { row: Row }) {
   const uploads = useUploads();
   const typing = useTyping(row.id);
   const acts = useActs(row);
-  const [dismissed, setDismissed] = useState<string | null>(null);
   const { dropping, drop, paste } = useDrop(uploads.add);
-  const suggestion = useSuggestion(row, mine);
+  const suggested = useOffer(row, mine, text);
   const orders = useOrders(row.contact.id).data?.items ?? [];
   const name = row.contact.name || t("customer.nameless");
   const values = holesFor(row, me, shopName(row.shopId), orders[0]);
@@ -53,13 +55,10 @@ export function Composer({ row }: { row: Row }) {
   const slash = useSlash(note ? "" : text, row.language);
   const mention = useMention(note ? text : "");
   const list = note ? mention : slash;
-  const offer =
-    suggestion !== null && !note && !slash.open && dismissed !== suggestion.entryId && suggestion.text.startsWith(text)
-      ? suggestion
-      : null;
+  const offer = note || slash.open ? null : suggested;
 
   const write = (next: string) => {
-    keepDraft(row.id, { text: next, note });
+    drafts.keep(row.id, { text: next, note });
     if (!note) typing(next);
   };
   const put = (next: string) => {
@@ -67,7 +66,7 @@ export function Composer({ row }: { row: Row }) {
     field.current?.focus();
   };
   const turn = (toNote: boolean) => {
-    keepDraft(row.id, { text, note: toNote });
+    drafts.keep(row.id, { text, note: toNote });
     field.current?.focus();
   };
   const insert = (piece: string) => {
@@ -92,7 +91,7 @@ export function Composer({ row }: { row: Row }) {
     for (const { id, name: file, mime, bytes, width, height } of files)
       live.say(row.id, { kind: "file", attachmentId: id, name: file, mime, bytes, width, height }, note);
     uploads.taken();
-    dropDraft(row.id);
+    drafts.drop(row.id);
     typing("");
     cache.invalidateQueries({ queryKey: ["suggestions", row.id] });
     return true;
@@ -108,12 +107,9 @@ export function Composer({ row }: { row: Row }) {
       send();
       return true;
     }
-    if (event.key === "Tab" && !event.shiftKey && offer !== null) {
-      put(offer.text);
-      return true;
-    }
+    if (offer?.press(event, put)) return true;
     if (event.key === "Escape") {
-      if (offer !== null) setDismissed(offer.entryId);
+      if (offer !== null) offer.dismiss();
       else field.current?.blur();
       return true;
     }
@@ -129,11 +125,12 @@ export function Composer({ row }: { row: Row }) {
     note: () => turn(true),
     quick: mine ? () => put("/") : undefined,
   });
+  const search = useAnswerSearch({ row, mine, onTake: insert, onBack: () => field.current?.focus() });
 
   if (row.state === "closed") return <p className="composer-closed">{t("composer.closed")}</p>;
   return (
     <div className={`composer${note ? " noting" : ""}${dropping ? " dropping" : ""}`} {...drop}>
-      {slash.open && (
+      {slash.open && !search.layer && (
         <SlashList
           id={listId}
           replies={slash.items}
@@ -152,14 +149,9 @@ export function Composer({ row }: { row: Row }) {
           onTake={takeColleague}
         />
       )}
+      {search.layer}
       <WhoTo note={note} mayReply={mine} onTurn={turn} />
-      {offer !== null && (
-        <SuggestionStrip
-          suggestion={offer}
-          onTake={() => put(offer.text)}
-          onDismiss={() => setDismissed(offer.entryId)}
-        />
-      )}
+      {offer !== null && <SuggestionStrip offer={offer} onTake={() => put(offer.suggestion.text)} />}
       <textarea
         ref={field}
         className="draft"
@@ -168,13 +160,7 @@ export function Composer({ row }: { row: Row }) {
         value={text}
         aria-label={note ? t("composer.noteLabel") : t("composer.replyLabel", { name })}
         placeholder={note ? t("composer.notePlaceholder") : t("composer.placeholder", { name })}
-        {...(list.open
-          ? {
-              "aria-autocomplete": "list" as const,
-              "aria-controls": listId,
-              "aria-activedescendant": `${listId}-${list.chosen}`,
-            }
-          : {})}
+        {...pointing(list, listId)}
         onChange={(event) => write(event.target.value)}
         onKeyDown={onKeyDown}
         onCompositionEnd={(event) => ime.onCompositionEnd(event.nativeEvent)}
@@ -183,15 +169,23 @@ export function Composer({ row }: { row: Row }) {
       <AttachmentChips uploads={uploads.uploads} onRemove={uploads.remove} />
       <ComposerBar
         note={note}
-        written={text !== ""}
+        kept={text === "" ? null : kept}
         sendable={sendable}
         onEmoji={insert}
         onFiles={uploads.add}
         onQuick={mine && !note ? () => put("/") : undefined}
+        onKnowledge={note ? undefined : search.toggle}
         onSend={send}
       />
     </div>
   );
+}
+
+/** Tells readers of the screen which line of an open list the keys stand on. */
+function pointing({ open, chosen }: { open: boolean; chosen: number }, id: string) {
+  if (!open) return {};
+  const at = { "aria-controls": id, "aria-activedescendant": `${id}-${chosen}` };
+  return { "aria-autocomplete": "list" as const, ...at };
 }
 
 /** What the holes of quick replies are filled with. */

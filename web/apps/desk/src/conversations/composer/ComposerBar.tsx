@@ -2,6 +2,7 @@ import { useTranslation } from "@yingda/i18n";
 import { Button, Icon, IconButton, Popover } from "@yingda/ui";
 import { useRef } from "react";
 import { type Action, useCap, useKeySettings } from "../../keys/actions";
+import type { Kept } from "./drafts";
 import { emoji } from "./emoji";
 
 /** To the customer, or a note for colleagues. */
@@ -44,11 +45,13 @@ function KeyHint({ of }: { of: Action }) {
 /** What can be put into the text, and the button that sends it. */
 export function ComposerBar(props: {
   note: boolean;
-  written: boolean;
+  /** Where what is written is safe; null when nothing is written. */
+  kept: Kept | null;
   sendable: boolean;
   onEmoji: (emoji: string) => void;
   onFiles: (files: Iterable<File>) => void;
   onQuick: (() => void) | undefined;
+  onKnowledge: (() => void) | undefined;
   onSend: () => void;
 }) {
   const { note } = props;
@@ -90,8 +93,16 @@ export function ComposerBar(props: {
         }}
       />
       {props.onQuick && <IconButton icon="bolt" label={t("composer.quick")} onClick={props.onQuick} />}
+      {props.onKnowledge && (
+        <IconButton
+          icon="book"
+          label={t("answers.label")}
+          title={`${t("answers.label")}  ⌘/`}
+          onClick={props.onKnowledge}
+        />
+      )}
       <span className="grow" />
-      {props.written && <span className="s12 faint saved">{t("composer.kept")}</span>}
+      {props.kept && <span className="s12 faint saved">{t(`composer.safe.${props.kept}`)}</span>}
       <Button
         look={note ? "plain" : "primary"}
         icon={note ? "lock" : "send"}

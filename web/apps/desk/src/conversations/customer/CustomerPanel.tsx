@@ -3,20 +3,23 @@ import { Link } from "@tanstack/react-router";
 import { type Contact, codeOf, type Row } from "@yingda/api";
 import { money, number, useFormats, useTranslation } from "@yingda/i18n";
 import { Avatar, ErrorState, IconButton, SkeletonRows, useToasts, VipMark } from "@yingda/ui";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useCap } from "../../keys/actions";
 import { useLive, useLiveState } from "../../live/LiveContext";
+import { emptyThread } from "../../live/thread";
 import { useRefusalText } from "../../session/refusalText";
 import { useMe } from "../../session/useSession";
 import { levelOf } from "../list/ConversationRow";
+import { handOverIn } from "../thread/handOver";
 import { useDirectory } from "../useDirectory";
+import { FoundOut } from "./FoundOut";
 import { Orders } from "./Orders";
 import { ProfileForm } from "./ProfileForm";
 import { Tags } from "./Tags";
 import { Trail } from "./Trail";
 import { useCustomer, useOrders, useRetag } from "./useCustomer";
 
-/** Who writes: order first, then how to reach them, tags, where they have been, what was before. */
+/** Who writes: what the bot found out and the order first, then how to reach them, tags, where they have been, what was before. */
 export function CustomerPanel({ conversationId }: { conversationId: string }) {
   const live = useLive();
   const row = useLiveState(({ rows }) => rows.get(conversationId));
@@ -38,6 +41,8 @@ function Customer({ row, earlier }: { row: Row; earlier: readonly Row[] }) {
   const retag = useRetag(row.contact.id, (error) => show({ icon: "alert", text: refusalText(error) }));
   const cap = useCap();
   const [editing, setEditing] = useState(false);
+  const { messages } = useLiveState(({ threads }) => threads.get(row.id) ?? emptyThread);
+  const found = useMemo(() => handOverIn(messages), [messages]);
   if (customer.isPending) return <SkeletonRows rows={5} label={t("loading")} />;
   if (customer.isError)
     return (
@@ -67,7 +72,8 @@ function Customer({ row, earlier }: { row: Row; earlier: readonly Row[] }) {
     <>
       <Head profile={profile} onEdit={mayEdit ? () => setEditing(true) : undefined} />
       <Spent contactId={profile.id} />
-      <Orders contactId={profile.id} conversation={row} />
+      <FoundOut found={found} />
+      <Orders contactId={profile.id} conversation={row} about={found?.order ?? ""} />
       <section className="sec">
         <h3>{t("customer.reach")}</h3>
         {editing ? <ProfileForm profile={profile} onDone={() => setEditing(false)} /> : <Facts profile={profile} />}

@@ -6,18 +6,23 @@ import { useLive } from "../../live/LiveContext";
 import { useMe } from "../../session/useSession";
 import { useOrders } from "./useCustomer";
 
-/** The newest order as a card, the others on request; each can be put into the conversation. */
-export function Orders({ contactId, conversation }: { contactId: string; conversation: Row }) {
+/**
+ * The order they write about as a card, else the newest; the others on request. Each can be put into the conversation.
+ *
+ * @param about the number of the order they write about; empty when that is not known
+ */
+export function Orders({ contactId, conversation, about }: { contactId: string; conversation: Row; about: string }) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const orders = useOrders(contactId).data?.items ?? [];
-  const first = orders[0];
+  const asked = orders.find(({ number }) => number === about);
+  const first = asked ?? orders[0];
   if (first === undefined) return null;
   const shown = all ? orders : [first];
   return (
     <section className="sec">
       <h3>
-        {all ? t("order.all") : t("order.current")}
+        {all ? t("order.all") : asked ? t("order.asked") : t("order.current")}
         {orders.length > 1 && (
           <LinkButton className="s12 sec-n" onClick={() => setAll(!all)}>
             {all ? t("less") : t("order.showAll", { count: orders.length })}

@@ -7,7 +7,7 @@ import { useNow } from "../../live/useNow";
 import { useMe } from "../../session/useSession";
 import { AnswerMark, RowAnswerLine } from "../AnswerClock";
 import { channelIcon } from "../channels";
-import { useDrafts } from "../composer/drafts";
+import { useDraftText } from "../composer/DraftsContext";
 import { SnoozedMark } from "../snooze/SnoozeMenu";
 import { useDirectory } from "../useDirectory";
 
@@ -85,7 +85,7 @@ function Waited({ row }: { row: Row }) {
 function Preview({ row, view }: { row: Row; view: View }) {
   const { t } = useTranslation();
   const typing = useLiveState((snapshot) => snapshot.typing.has(row.id));
-  const draft = useDrafts(row.id);
+  const draft = useDraftText(row.id);
   const { nameOf } = useDirectory();
   if (typing)
     return (

@@ -69,7 +69,7 @@ export function PendingItem({ pending, row }: { pending: Pending; row: Row }) {
   const live = useLive();
   const refusalText = useRefusalText();
   const failed = pending.state === "failed";
-  const bare = pending.content.kind !== "text" && !failed;
+  const bare = (pending.content.kind === "file" || pending.content.kind === "order") && !failed;
   return (
     <Bubble
       side="ours"

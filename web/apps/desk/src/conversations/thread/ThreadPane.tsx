@@ -5,7 +5,7 @@ import { ErrorState, SkeletonRows } from "@yingda/ui";
 import { useEffect } from "react";
 import { useLive, useLiveState } from "../../live/LiveContext";
 import { Composer } from "../composer/Composer";
-import { startDraft } from "../composer/drafts";
+import { useDrafts } from "../composer/DraftsContext";
 import { Stream } from "./Stream";
 import { ThreadHeader } from "./ThreadHeader";
 
@@ -14,12 +14,13 @@ export function ThreadPane(props: { id: string; onPanel: () => void; onBack: (()
   const { id } = props;
   const { t } = useTranslation();
   const live = useLive();
+  const drafts = useDrafts();
   const known = useLiveState(({ rows }) => rows.get(id));
   const opened = useQuery({
     queryKey: ["conversation", id],
     queryFn: async () => {
       const found = await live.open(id);
-      startDraft(id, found.draft);
+      drafts.start(id, found.draft);
       return found;
     },
     staleTime: 0,

@@ -1,6 +1,7 @@
 import type { Content, Message } from "@yingda/api";
 import { expect, it } from "vitest";
 import { emptyThread } from "../../live/thread";
+import { handOverIn } from "./handOver";
 import { itemsOf } from "./items";
 
 type Kind = Message["author"]["kind"];
@@ -47,6 +48,27 @@ it("folds the bot's talk into one line once a person has been asked for", () => 
   expect(items[0]).toMatchObject({ asked: "the cup is chipped", why: "asked", said: 3 });
   const open = items[0]?.key ?? "";
   expect(kinds(messages, [open]).filter((kind) => kind === "message").length).toBe(4);
+});
+
+it("tells in the fold what the bot found out and what the customer sent", () => {
+  const picture = { attachmentId: "a1", name: "杯口.jpg", mime: "image/jpeg", bytes: 9, width: 4, height: 3 };
+  const messages = [
+    said("contact", "the cup is chipped"),
+    written("contact", { kind: "file", ...picture }, seq),
+    said("bot", "what is the order?"),
+    happened("handed-over", { reason: "misses", question: "Chipped cups", order: "SL-20261119-0387" }),
+    happened("queued"),
+  ];
+  const [fold] = itemsOf({ ...emptyThread, messages }, day, new Set());
+  expect(fold).toMatchObject({ why: "misses", question: "Chipped cups", order: "SL-20261119-0387", files: 1 });
+});
+
+it("forgets what the bot found out once the matter is closed", () => {
+  const handed = happened("handed-over", { reason: "asked", order: "SL-1" });
+  expect(handOverIn([handed, happened("assigned")])).toEqual({ why: "asked", question: "", order: "SL-1" });
+  expect(handOverIn([handed, happened("resolved"), happened("reopened")])).toBeNull();
+  expect(handOverIn([handed, happened("resolved"), happened("handed-over")])?.order).toBe("");
+  expect(handOverIn([said("contact", "hello")])).toBeNull();
 });
 
 it("does not fold while the bot still answers, nor what a colleague has said", () => {

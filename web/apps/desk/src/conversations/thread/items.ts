@@ -1,5 +1,6 @@
 import type { Message } from "@yingda/api";
 import type { Pending, Thread } from "../../live/thread";
+import { type HandOver, handOverIn } from "./handOver";
 
 /** What stands in the thread, one below the other. */
 export type Item = {
@@ -10,14 +11,15 @@ export type Item = {
 
 type Part =
   /** The bot's part before a person took over, in one line. */
-  | {
+  | ({
       kind: "fold";
       messages: readonly Message[];
       seconds: number;
       said: number;
       asked: string;
-      why: string | null;
-    }
+      /** How many pictures and files the customer sent. */
+      files: number;
+    } & HandOver)
   | { kind: "message"; message: Message; last: boolean }
   | { kind: "event"; message: Message }
   /** Several events in a row that ask for no attention. */
@@ -112,10 +114,10 @@ function foldOf(messages: readonly Message[]): Part {
   const last = messages.at(-1);
   const seconds = first && last ? (Date.parse(last.at) - Date.parse(first.at)) / 1000 : 0;
   const question = said.find(({ author, content }) => author.kind === "contact" && content.kind === "text");
-  const handed = messages.findLast(({ content }) => content.kind === "event" && content.name === "handed-over");
-  const why = handed?.content.kind === "event" ? (handed.content.facts.reason ?? null) : null;
   const asked = question?.content.kind === "text" ? question.content.text : "";
-  return { kind: "fold", messages, seconds, said: said.length, asked, why };
+  const files = said.filter(({ author, content }) => author.kind === "contact" && content.kind === "file").length;
+  const handed = handOverIn(messages) ?? { why: null, question: "", order: "" };
+  return { kind: "fold", messages, seconds, said: said.length, asked, files, ...handed };
 }
 
 function sameRun(message: Message, next: Message | undefined): boolean {

@@ -1,0 +1,217 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a grid of rows that a combobox moves through; a table means figures
+import "./answers.css";
+import { type Answered, codeOf, type Row } from "@yingda/api";
+import { useTranslation } from "@yingda/i18n";
+import { Icon, IconButton, KeyCap, LinkButton, SkeletonRows } from "@yingda/ui";
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import { useCommandKey } from "../../keys/useKeys";
+import { useLive } from "../../live/LiveContext";
+import { queries } from "../../session/client";
+import { useRefusalText } from "../../session/refusalText";
+import { pushed } from "./answers";
+import { useIme } from "./ime";
+import { useAnswers, useSettled } from "./useAnswers";
+
+/** The search of a composer: opened by its button or ⌘ /, while its person serves the customer. */
+export function useAnswerSearch(props: {
+  row: Row;
+  mine: boolean;
+  onTake: (text: string) => void;
+  /** The focus belongs to the composer again. */
+  onBack: () => void;
+}): { toggle: (() => void) | undefined; layer: ReactNode } {
+  const { row, onTake, onBack } = props;
+  const live = useLive();
+  const [open, setOpen] = useState(false);
+  const toggle = props.mine ? () => setOpen(!open) : undefined;
+  useCommandKey("/", toggle);
+  const close = (back: boolean) => {
+    setOpen(false);
+    if (back) onBack();
+  };
+  const layer = open && props.mine && (
+    <AnswerSearch
+      row={row}
+      onTake={({ text }) => {
+        setOpen(false);
+        onTake(text);
+      }}
+      onSend={(answer) => {
+        live.say(row.id, pushed(answer), false);
+        queries.invalidateQueries({ queryKey: ["suggestions", row.id] });
+        close(true);
+      }}
+      onClose={close}
+    />
+  );
+  return { toggle, layer };
+}
+
+/**
+ * The knowledge base over the composer: type, choose, put the answer into the field or send it as it is. Before anything
+ * is typed it shows what fits the customer's last words.
+ */
+export function AnswerSearch(props: {
+  row: Row;
+  onTake: (answer: Answered) => void;
+  onSend: (answer: Answered) => void;
+  /** `back` when the focus belongs to the composer again. */
+  onClose: (back: boolean) => void;
+}) {
+  const { row, onTake, onSend, onClose } = props;
+  const { t } = useTranslation();
+  const refusalText = useRefusalText();
+  const id = useId();
+  const layer = useRef<HTMLDivElement>(null);
+  const ime = useIme();
+  const [typed, setTyped] = useState("");
+  const [composing, setComposing] = useState(false);
+  const [marked, setMarked] = useState({ words: "", at: 0 });
+  const settled = useSettled(typed.trim(), composing);
+  const heard = row.previewBy === "contact" ? row.preview : "";
+  const words = settled === "" ? heard : settled;
+  const found = useAnswers(row, words);
+  const answers = words === "" || found.isError ? [] : (found.data?.items ?? []);
+  const chosen = marked.words === words ? Math.min(marked.at, Math.max(0, answers.length - 1)) : 0;
+  const answer = answers[chosen];
+  const choose = (at: number) => {
+    setMarked({ words, at });
+    layer.current?.querySelector(`[data-at="${at}"]`)?.scrollIntoView({ block: "nearest" });
+  };
+
+  const press = (event: KeyboardEvent): boolean => {
+    switch (event.key) {
+      case "ArrowDown":
+        if (answers.length > 0) choose((chosen + 1) % answers.length);
+        return true;
+      case "ArrowUp":
+        if (answers.length > 0) choose((chosen - 1 + answers.length) % answers.length);
+        return true;
+      case "Enter":
+        // What is on the screen must be what was asked for before a key may send it.
+        if (answer === undefined || typed.trim() !== settled || found.isPlaceholderData) return true;
+        if (event.metaKey || event.ctrlKey) onSend(answer);
+        else onTake(answer);
+        return true;
+      case "Escape":
+        onClose(true);
+        return true;
+      default:
+        return false;
+    }
+  };
+  const wentElsewhere = useEffectEvent(({ target }: Event) => {
+    if (target instanceof Node && layer.current?.contains(target) === false) onClose(false);
+  });
+  useEffect(() => {
+    const go = (event: Event) => wentElsewhere(event);
+    for (const kind of ["pointerdown", "focusin"]) document.addEventListener(kind, go, true);
+    return () => {
+      for (const kind of ["pointerdown", "focusin"]) document.removeEventListener(kind, go, true);
+    };
+  }, []);
+
+  return (
+    <div className="pop slash answers" ref={layer}>
+      <div className="answers-in">
+        <Icon name="search" size="s" />
+        <input
+          // biome-ignore lint/a11y/noAutofocus: it was opened to be typed into
+          autoFocus
+          type="text"
+          role="combobox"
+          enterKeyHint="search"
+          aria-label={t("answers.label")}
+          aria-expanded={answers.length > 0}
+          aria-haspopup="grid"
+          aria-controls={id}
+          aria-autocomplete="list"
+          {...(answer === undefined ? {} : { "aria-activedescendant": `${id}-${chosen}` })}
+          placeholder={t("answers.placeholder")}
+          maxLength={200}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onCompositionStart={() => setComposing(true)}
+          onCompositionEnd={(event) => {
+            setComposing(false);
+            ime.onCompositionEnd(event.nativeEvent);
+          }}
+          onKeyDown={(event) => {
+            if (!ime.owns(event.nativeEvent) && press(event)) event.preventDefault();
+          }}
+        />
+        <IconButton icon="close" small label={t("close")} onClick={() => onClose(true)} />
+      </div>
+      {answers.length > 0 && (
+        <div className="slash-l answers-l">
+          {settled === "" && <div className="answers-h">{t("answers.heard")}</div>}
+          <div role="grid" id={id} aria-label={t("answers.found")}>
+            {answers.map((each, at) => (
+              <div
+                key={each.entry}
+                id={`${id}-${at}`}
+                data-at={at}
+                role="row"
+                tabIndex={-1}
+                aria-selected={at === chosen}
+                className="opt-row"
+                onPointerMove={() => at !== chosen && choose(at)}
+                onPointerDown={(event) => event.preventDefault()}
+              >
+                {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the field that keeps the focus */}
+                <div role="gridcell" tabIndex={-1} className="grow answers-w" onClick={() => onTake(each)}>
+                  <div className="cut">{each.title}</div>
+                  <div className="cut faint s12">{each.text}</div>
+                </div>
+                <div role="gridcell" tabIndex={-1}>
+                  <IconButton
+                    icon="send"
+                    small
+                    tabIndex={-1}
+                    label={t("answers.sendOf", { title: each.title })}
+                    onClick={() => onSend(each)}
+                  />
+                </div>
+              </div>
+            ))}
+          </div>
+        </div>
+      )}
+      {answer !== undefined && (
+        <div className="slash-p answers-p" lang={answer.language}>
+          <p>{answer.text}</p>
+        </div>
+      )}
+      {answers.length === 0 && (
+        <div className="slash-none answers-none" role="status">
+          {found.isError && words !== "" ? (
+            <>
+              {refusalText(found.error)} <span className="mono">{codeOf(found.error)}</span>{" "}
+              <LinkButton onClick={() => found.refetch()}>{t("retry")}</LinkButton>
+            </>
+          ) : words === "" || (found.isSuccess && settled === "") ? (
+            t("answers.hint")
+          ) : found.isSuccess ? (
+            t("answers.none", { words })
+          ) : (
+            <SkeletonRows rows={2} label={t("loading")} />
+          )}
+        </div>
+      )}
+      <footer className="hide-phone">
+        <span>
+          <KeyCap>↑</KeyCap> <KeyCap>↓</KeyCap> {t("quick.choose")}
+        </span>
+        <span>
+          <KeyCap>↵</KeyCap> {t("quick.take")}
+        </span>
+        <span>
+          <KeyCap>⌘↵</KeyCap> {t("answers.send")}
+        </span>
+        <span>
+          <KeyCap>Esc</KeyCap> {t("close")}
+        </span>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { nothing } from "@yingda/api";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
+import { client } from "../../session/client";
+import { onSignOut, useMe } from "../../session/useSession";
+import { type Draft, Drafts, type Kept } from "./drafts";
+
+const DraftsContext = createContext<Drafts | null>(null);
+
+/** Keeps the drafts of the person signed in while they are. */
+export function DraftsProvider({ children }: { children: ReactNode }) {
+  const me = useMe();
+  const drafts = useMemo(
+    () =>
+      new Drafts({
+        staffId: me.staff.id,
+        storage: localStorage,
+        put: (conversation, draft) =>
+          client.send("PUT", `/conversations/${conversation}/draft`, draft, nothing, { keepalive: true }),
+      }),
+    [me.staff.id],
+  );
+  useEffect(() => {
+    drafts.begin();
+    const flush = () => drafts.flush();
+    const hidden = () => document.visibilityState === "hidden" && drafts.flush();
+    const forget = onSignOut(() => drafts.end());
+    window.addEventListener("pagehide", flush);
+    window.addEventListener("online", flush);
+    document.addEventListener("visibilitychange", hidden);
+    return () => {
+      forget();
+      window.removeEventListener("pagehide", flush);
+      window.removeEventListener("online", flush);
+      document.removeEventListener("visibilitychange", hidden);
+      drafts.stop();
+    };
+  }, [drafts]);
+  return <DraftsContext value={drafts}>{children}</DraftsContext>;
+}
+
+export function useDrafts(): Drafts {
+  const drafts = useContext(DraftsContext);
+  if (drafts === null) throw new Error("no DraftsProvider above");
+  return drafts;
+}
+
+export function useDraft(conversation: string): Draft {
+  const drafts = useDrafts();
+  return useSyncExternalStore(drafts.subscribe, () => drafts.of(conversation));
+}
+
+/** The words of a draft, for the list. */
+export function useDraftText(conversation: string): string {
+  const drafts = useDrafts();
+  return useSyncExternalStore(drafts.subscribe, () => drafts.of(conversation).text);
+}
+
+/** Where the draft is safe by now. */
+export function useKept(conversation: string): Kept {
+  const drafts = useDrafts();
+  return useSyncExternalStore(drafts.subscribe, () => drafts.kept(conversation));
+}
