@@ -144,7 +144,7 @@ export function AnswerSearch(props: {
       </div>
       {answers.length > 0 && (
         <div className="slash-l answers-l">
-          {settled === "" && <div className="answers-h">{t("answers.heard")}</div>}
+          {settled === "" && <div className="answers-h cut">{t("answers.heard", { words: heard })}</div>}
           <div role="grid" id={id} aria-label={t("answers.found")}>
             {answers.map((each, at) => (
               <div

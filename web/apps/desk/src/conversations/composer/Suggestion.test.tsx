@@ -37,7 +37,7 @@ function Writing({ row }: { row: Row }) {
 function writing() {
   const row = aRow({ owedSince: "2026-11-22T06:00:00Z" });
   const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
-  cache.setQueryData(["suggestions", row.id, row.owedSince], { items, next: null });
+  cache.setQueryData(["suggestions", row.id, row.lastSeq], { items, next: null });
   render(
     <QueryClientProvider client={cache}>
       <Writing row={row} />

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { listOf, type Row, type Suggestion, suggestion } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { Button, Icon, IconButton } from "@yingda/ui";
@@ -10,7 +10,9 @@ const none: readonly Suggestion[] = [];
 /** What knowledge would answer to the customer's last words, the likeliest first. */
 function useSuggestions(row: Row, wanted: boolean): readonly Suggestion[] {
   const { data } = useQuery({
-    queryKey: ["suggestions", row.id, row.owedSince],
+    // Each further word may ask for something else; until that is known the strip stays as it is.
+    queryKey: ["suggestions", row.id, row.lastSeq],
+    placeholderData: keepPreviousData,
     queryFn: () => client.get(`/suggestions?conversation=${row.id}`, listOf(suggestion)),
     enabled: wanted && row.owedSince !== null,
     retry: false,

@@ -10,11 +10,12 @@ import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Refusal;
 import io.yingda.knowledge.EntryId;
 import io.yingda.knowledge.Knowledge;
+import io.yingda.language.HumanWish;
 
 import org.springframework.stereotype.Service;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What the knowledge base would answer to the customer's last words. */
 @Service
@@ -61,33 +62,42 @@ class Suggestions {
                                         new Refusal.NotFound(
                                                 "conversation.unknown",
                                                 "There is no such conversation."));
-        var words =
-                conversations
-                        .before(staffer.workspace(), id, Long.MAX_VALUE, LOOKED_BACK, false)
-                        .stream()
-                        .takeWhile(message -> message.author().kind() != Author.Kind.AGENT)
-                        .filter(message -> message.author().kind() == Author.Kind.CONTACT)
-                        .limit(HEARD)
-                        .map(message -> message.content().words())
-                        .toList()
-                        .reversed()
-                        .stream()
-                        .collect(Collectors.joining("\n"));
-        if (words.isBlank() || !staffer.may(Permission.READ_KNOWLEDGE)) {
+        var asked = asked(staffer, id);
+        if (asked.isEmpty() || !staffer.may(Permission.READ_KNOWLEDGE)) {
             return List.of();
         }
         var shop = inboxes.inbox(staffer.workspace(), conversation.inbox()).shop();
-        return knowledge
-                .search(staffer.workspace(), shop, words, conversation.language(), MOST)
+        // The last words alone first: what was said before them may be about something else.
+        var found = new LinkedHashMap<EntryId, Suggestion>();
+        for (var words : List.of(asked.getLast(), String.join("\n", asked))) {
+            knowledge
+                    .search(staffer.workspace(), shop, words, conversation.language(), MOST)
+                    .stream()
+                    .filter(answer -> answer.confidence() >= LEAST_CONFIDENCE)
+                    .forEach(
+                            answer ->
+                                    found.putIfAbsent(
+                                            answer.entry(),
+                                            new Suggestion(
+                                                    answer.entry(),
+                                                    answer.title(),
+                                                    answer.text(),
+                                                    answer.confidence())));
+        }
+        return found.values().stream().limit(MOST).toList();
+    }
+
+    /** The customer's last words since somebody of the staff spoke, without the wish for them. */
+    private List<String> asked(Staffer staffer, ConversationId id) {
+        return conversations
+                .before(staffer.workspace(), id, Long.MAX_VALUE, LOOKED_BACK, false)
                 .stream()
-                .filter(answer -> answer.confidence() >= LEAST_CONFIDENCE)
-                .map(
-                        answer ->
-                                new Suggestion(
-                                        answer.entry(),
-                                        answer.title(),
-                                        answer.text(),
-                                        answer.confidence()))
-                .toList();
+                .takeWhile(message -> message.author().kind() != Author.Kind.AGENT)
+                .filter(message -> message.author().kind() == Author.Kind.CONTACT)
+                .map(message -> message.content().words())
+                .filter(words -> !words.isBlank() && !HumanWish.isIn(words))
+                .limit(HEARD)
+                .toList()
+                .reversed();
     }
 }

@@ -8,6 +8,7 @@
             "access",
             "channel",
             "knowledge",
+            "language",
             "conversation"
         })
 package io.yingda.assist;
