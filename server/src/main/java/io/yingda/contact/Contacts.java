@@ -11,7 +11,6 @@ import io.yingda.kernel.WorkspaceId;
 import io.yingda.web.VisitorTokens;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -40,19 +39,19 @@ public class Contacts {
     private final Tenancy tenancy;
     private final JdbcClient database;
     private final JsonMapper json;
-    private final ApplicationEventPublisher events;
+    private final Identities identities;
     private final Clock clock;
 
     Contacts(
             Tenancy tenancy,
             JdbcClient database,
             JsonMapper json,
-            ApplicationEventPublisher events,
+            Identities identities,
             Clock clock) {
         this.tenancy = tenancy;
         this.database = database;
         this.json = json;
-        this.events = events;
+        this.identities = identities;
         this.clock = clock;
     }
 
@@ -97,8 +96,10 @@ public class Contacts {
                 workspace,
                 () -> {
                     var id =
-                            withIdentity(workspace, identity)
-                                    .orElseGet(() -> create(workspace, identity, language));
+                            identities
+                                    .find(workspace, identity)
+                                    .orElseGet(
+                                            () -> identities.create(workspace, identity, language));
                     seen(workspace, id);
                     return contact(workspace, id);
                 });
@@ -149,7 +150,7 @@ public class Contacts {
                             .param("attributes", json.writeValueAsString(profile.attributes()))
                             .update();
                     if (anonymous != null && !anonymous.equals(contact.id())) {
-                        merge(workspace, anonymous, contact.id());
+                        identities.merge(workspace, anonymous, contact.id());
                     }
                     return contact(workspace, contact.id());
                 });
@@ -405,97 +406,6 @@ public class Contacts {
                                 .param("user", user)
                                 .query((row, _) -> new ContactId(row.getObject(1, UUID.class)))
                                 .list());
-    }
-
-    private Optional<ContactId> withIdentity(WorkspaceId workspace, Identity identity) {
-        return database.sql(
-                        """
-                        select contact_id from contact_identities
-                        where workspace_id = :workspace and inbox_id = :inbox and external_id = :external
-                        """)
-                .param("workspace", workspace.value())
-                .param("inbox", identity.inboxId().value())
-                .param("external", identity.externalId())
-                .query((row, _) -> new ContactId(row.getObject(1, UUID.class)))
-                .optional();
-    }
-
-    private ContactId create(WorkspaceId workspace, Identity identity, Language language) {
-        var id = ContactId.next();
-        var now = utc(clock.instant());
-        database.sql(
-                        """
-                        insert into contacts (workspace_id, id, language, created_at, seen_at)
-                        values (:workspace, :id, :language, :now, :now)
-                        """)
-                .param("workspace", workspace.value())
-                .param("id", id.value())
-                .param("language", language.tag())
-                .param("now", now)
-                .update();
-        int first =
-                database.sql(
-                                """
-                                insert into contact_identities (workspace_id, inbox_id, external_id, contact_id, created_at)
-                                values (:workspace, :inbox, :external, :id, :now) on conflict do nothing
-                                """)
-                        .param("workspace", workspace.value())
-                        .param("inbox", identity.inboxId().value())
-                        .param("external", identity.externalId())
-                        .param("id", id.value())
-                        .param("now", now)
-                        .update();
-        if (first == 1) {
-            return id;
-        }
-        // Another tab of the same person was faster: its contact is the one.
-        database.sql("delete from contacts where workspace_id = :workspace and id = :id")
-                .param("workspace", workspace.value())
-                .param("id", id.value())
-                .update();
-        return withIdentity(workspace, identity).orElseThrow();
-    }
-
-    private void merge(WorkspaceId workspace, ContactId from, ContactId to) {
-        int anonymous =
-                database.sql(
-                                """
-                                update contacts target set
-                                    claimed = source.claimed || target.claimed,
-                                    last_agent_id = coalesce(target.last_agent_id, source.last_agent_id),
-                                    last_served_at = coalesce(target.last_served_at, source.last_served_at)
-                                from contacts source
-                                where source.workspace_id = :workspace and source.id = :from and not source.verified
-                                    and target.workspace_id = :workspace and target.id = :to
-                                """)
-                        .param("workspace", workspace.value())
-                        .param("from", from.value())
-                        .param("to", to.value())
-                        .update();
-        if (anonymous == 0) {
-            return;
-        }
-        events.publishEvent(new ContactsMerging(workspace, from));
-        for (var move :
-                List.of(
-                        """
-                        update contacts set merged_into = :to where workspace_id = :workspace and id = :from
-                        """,
-                        """
-                        update page_views moved set contact_id = :to where workspace_id = :workspace and contact_id = :from
-                            and not exists (select from page_views there
-                                where there.workspace_id = :workspace and there.contact_id = :to and there.id = moved.id)
-                        """,
-                        """
-                        update contact_identities set contact_id = :to where workspace_id = :workspace and contact_id = :from
-                        """)) {
-            database.sql(move)
-                    .param("workspace", workspace.value())
-                    .param("from", from.value())
-                    .param("to", to.value())
-                    .update();
-        }
-        events.publishEvent(new ContactsMerged(workspace, from, to));
     }
 
     private Contact contact(ResultSet row, int index) throws SQLException {

@@ -96,7 +96,7 @@ class Sweeper implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         system.sql("select distinct workspace_id from agent_work where connected")
-                .query((row, _) -> new WorkspaceId(Conversation.uuid(row, "workspace_id")))
+                .query(Sweeper::workspace)
                 .list()
                 .forEach(work::allDisconnected);
     }
@@ -105,7 +105,7 @@ class Sweeper implements SmartInitializingSingleton {
     private record Found(WorkspaceId workspace, ConversationId id) {
         static Found read(ResultSet row, int index) throws SQLException {
             return new Found(
-                    new WorkspaceId(Conversation.uuid(row, "workspace_id")),
+                    Sweeper.workspace(row, index),
                     new ConversationId(Conversation.uuid(row, "id")));
         }
     }
@@ -114,8 +114,8 @@ class Sweeper implements SmartInitializingSingleton {
         var now = clock.instant();
         unreacted(now)
                 .forEach(found -> safely(found, () -> reactions.react(found.workspace, found.id)));
-        idle(now).forEach(found -> safely(found, () -> idlePrompt(found, now)));
-        snoozed(now).forEach(found -> safely(found, () -> wake(found, now)));
+        due("idle_at", now).forEach(found -> safely(found, () -> idlePrompt(found, now)));
+        due("snoozed_until", now).forEach(found -> safely(found, () -> wake(found, now)));
         gone(now)
                 .forEach(
                         workspace ->
@@ -144,47 +144,50 @@ class Sweeper implements SmartInitializingSingleton {
     }
 
     private List<Found> unreacted(Instant now) {
-        return system.sql(
+        return upTo(
                         """
                         select workspace_id, id from conversations
-                        where reacted_seq < customer_seq and state = 'bot' and last_message_at < :before
+                        where reacted_seq < customer_seq and state = 'bot' and last_message_at < :at
                         order by last_message_at limit :limit
-                        """)
-                .param("before", now.minusSeconds(LEFT_BEHIND_SECONDS).atOffset(ZoneOffset.UTC))
-                .param("limit", AT_ONCE)
+                        """,
+                        now.minusSeconds(LEFT_BEHIND_SECONDS))
                 .query(Found::read)
                 .list();
     }
 
-    private List<Found> idle(Instant now) {
-        return system.sql(
-                        "select workspace_id, id from conversations where idle_at <= :now order by"
-                                + " idle_at limit :limit")
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("limit", AT_ONCE)
+    /** Conversations whose time, kept in that column, has come. */
+    private List<Found> due(String column, Instant now) {
+        return upTo(
+                        """
+                        select workspace_id, id from conversations where %1$s <= :at order by %1$s limit :limit
+                        """
+                                .formatted(column),
+                        now)
                 .query(Found::read)
                 .list();
     }
 
-    private List<Found> snoozed(Instant now) {
-        return system.sql(
-                        "select workspace_id, id from conversations where snoozed_until <= :now"
-                                + " order by snoozed_until limit :limit")
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("limit", AT_ONCE)
-                .query(Found::read)
-                .list();
+    /** What a statement finds up to a time, at most so many at once. */
+    private JdbcClient.StatementSpec upTo(String statement, Instant at) {
+        return system.sql(statement)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("limit", AT_ONCE);
     }
 
     private List<WorkspaceId> gone(Instant now) {
-        return system.sql(
+        return upTo(
                         """
                         select distinct workspace_id from agent_work
-                        where not connected and state in ('ready', 'busy', 'wrap-up') and disconnected_at <= :gone
-                        """)
-                .param("gone", now.minus(settings.awayAfter()).atOffset(ZoneOffset.UTC))
-                .query((row, _) -> new WorkspaceId(Conversation.uuid(row, "workspace_id")))
+                        where not connected and state in ('ready', 'busy', 'wrap-up') and disconnected_at <= :at
+                        limit :limit
+                        """,
+                        now.minus(settings.awayAfter()))
+                .query(Sweeper::workspace)
                 .list();
+    }
+
+    private static WorkspaceId workspace(ResultSet row, int index) throws SQLException {
+        return new WorkspaceId(Conversation.uuid(row, "workspace_id"));
     }
 
     /** An inbox by its full key. */
@@ -201,9 +204,9 @@ class Sweeper implements SmartInitializingSingleton {
                               and c.state = case i.mode when 'bot-only' then 'waiting' else 'bot' end)
                         """)
                 .query(
-                        (row, _) ->
+                        (row, index) ->
                                 new Unfitting(
-                                        new WorkspaceId(Conversation.uuid(row, "workspace_id")),
+                                        workspace(row, index),
                                         new InboxId(Conversation.uuid(row, "id"))))
                 .list();
     }
@@ -216,19 +219,18 @@ class Sweeper implements SmartInitializingSingleton {
      * and whenever the customer wrote. What was put aside comes at its time.
      */
     private List<Left> left(Instant now) {
-        return system.sql(
+        return upTo(
                         """
                         select c.workspace_id, c.id, c.agent_id from conversations as c
                         join staff as s on s.workspace_id = c.workspace_id and s.id = c.agent_id
                         join agent_work as w on w.workspace_id = c.workspace_id and w.staff_id = c.agent_id
                         where c.state = 'agent' and c.owed_since is not null
                           and (not s.active
-                               or (not w.connected and w.disconnected_at <= :gone
-                                   and c.assigned_at <= :gone and c.snoozed_until is null))
+                               or (not w.connected and w.disconnected_at <= :at
+                                   and c.assigned_at <= :at and c.snoozed_until is null))
                         order by c.owed_since limit :limit
-                        """)
-                .param("gone", now.minus(settings.awayAfter()).atOffset(ZoneOffset.UTC))
-                .param("limit", AT_ONCE)
+                        """,
+                        now.minus(settings.awayAfter()))
                 .query(
                         (row, index) ->
                                 new Left(
@@ -242,7 +244,7 @@ class Sweeper implements SmartInitializingSingleton {
      */
     private List<WorkspaceId> waiting() {
         return system.sql("select distinct workspace_id from conversations where state = 'waiting'")
-                .query((row, _) -> new WorkspaceId(Conversation.uuid(row, "workspace_id")))
+                .query(Sweeper::workspace)
                 .list();
     }
 

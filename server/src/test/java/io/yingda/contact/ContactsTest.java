@@ -40,7 +40,7 @@ class ContactsTest {
                     database.tenancy(),
                     database.app(),
                     JsonMapper.builder().build(),
-                    events::add,
+                    new Identities(database.app(), events::add, clock),
                     clock);
     final Trails trails = new Trails(database.tenancy(), database.app(), clock);
     final InboxId inbox = InboxId.next();
