@@ -7,11 +7,6 @@ const server = process.env.YINGDA_SERVER ?? "http://localhost:8080";
 export default defineConfig({
   base: "/widget/",
   plugins: [words()],
-  // The classic form is smaller: no runtime of its own, no "children" at each element.
-  oxc: {
-    jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment" },
-    jsxInject: 'import { h, Fragment } from "preact"',
-  },
   build: {
     target: ["chrome123", "firefox121", "safari17.5"],
     outDir: "dist/widget",
@@ -19,12 +14,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     reportCompressedSize: false,
-    // One file for opening the panel, one for talking, one for what is rarely wanted: more would cost more than they save.
+    // One file for opening the panel, one for the rest: what is packed apart packs worse.
     rolldownOptions: {
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: "panel", test: /^(?!.*src\/(talk|extras|words\/.*\.json))/ }],
+          groups: [{ name: "panel", test: /^(?!.*src\/(talk|extras|later|words\/.*\.json))/ }],
         },
       },
     },

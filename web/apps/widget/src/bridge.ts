@@ -5,7 +5,7 @@ const view = shape({ id: text, url: text, title: text, referrer: text, at: text,
 export type PageView = Of<typeof view>;
 
 /** What the visitor is looking at; the panel offers to ask about it. */
-const product = shape({ title: text, price: maybe(text), picture: maybe(text), sku: maybe(text) });
+const product = shape({ title: text, price: maybe(text), picture: maybe(text) });
 export type Product = Of<typeof product>;
 
 const theme = word("light", "dark", "auto");

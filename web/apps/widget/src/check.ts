@@ -5,7 +5,7 @@ export type Of<G> = G extends Guard<infer T> ? T : never;
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 export const text = (value: unknown): value is string => typeof value === "string";
-export const number = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
+export const number = (value: unknown): value is number => Number.isFinite(value);
 export const flag = (value: unknown): value is boolean => typeof value === "boolean";
 
 /** Read elsewhere, with its own guard. */

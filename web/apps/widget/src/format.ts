@@ -1,15 +1,11 @@
-import type { Language, Words } from "./words";
+import { language, words } from "./words";
 
-export const money = (fen: number) =>
-  `¥${(fen / 100).toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+export const money = (fen: number) => `¥${(fen / 100).toLocaleString("en", { minimumFractionDigits: 2 })}`;
 
-export function bytes(count: number): string {
-  return count < 1024 * 1024
-    ? `${Math.max(1, Math.round(count / 1024))} kB`
-    : `${Math.round(count / 104_857.6) / 10} MB`;
-}
+export const bytes = (count: number) =>
+  count < 2 ** 20 ? `${Math.ceil(count / 1024)} kB` : `${Number((count / 2 ** 20).toFixed(1))} MB`;
 
-export function duration(seconds: number, words: Words): string {
+export function duration(seconds: number): string {
   if (seconds < 60) return words("time.seconds", { count: Math.max(1, Math.round(seconds)) });
   const minutes = Math.round(seconds / 60);
   return minutes < 60
@@ -17,29 +13,25 @@ export function duration(seconds: number, words: Words): string {
     : words("time.hours", { count: Math.round(minutes / 60) });
 }
 
-function dayOf(date: Date): number {
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
-}
-
-export const clock = (at: string | number) => {
+export const clock = (at: string) => {
   const date = new Date(at);
   return `${date.getHours()}:${String(date.getMinutes()).padStart(2, "0")}`;
 };
 
-export function day(at: string, language: Language): string {
+/** 11月3日; of another year, with that year. */
+export function day(at: string): string {
   const date = new Date(at);
-  const year = date.getFullYear() === new Date().getFullYear() ? "" : String(date.getFullYear());
-  if (language === "en") {
-    return `${date.getDate()} ${date.toLocaleString("en", { month: "short" })}${year && ` ${year}`}`;
-  }
-  return `${year && `${year}年`}${date.getMonth() + 1}月${date.getDate()}日`;
+  const year = date.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
+  return date.toLocaleDateString(language === "en" ? "en-GB" : language, { year, month: "short", day: "numeric" });
 }
 
+const midnight = (date: Date) => date.setHours(0, 0, 0, 0);
+
 /** Today 14:02, yesterday 昨天 14:02, else the day and the time. */
-export function moment(at: string, language: Language, words: Words): string {
-  const days = Math.round((dayOf(new Date()) - dayOf(new Date(at))) / 86_400_000);
+export function moment(at: string): string {
+  const days = Math.round((midnight(new Date()) - midnight(new Date(at))) / 86_400_000);
   if (days === 0) return clock(at);
-  const near = days === 1 ? words("time.yesterday") : days === -1 ? words("time.tomorrow") : day(at, language);
+  const near = days === 1 ? words("time.yesterday") : days === -1 ? words("time.tomorrow") : day(at);
   return `${near} ${clock(at)}`;
 }
 

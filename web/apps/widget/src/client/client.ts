@@ -1,10 +1,14 @@
 /** One visitor's session: what the panel shows, and everything it can do. The only place that talks to the server. */
+import type { Product } from "../bridge";
 import { isRecord } from "../check";
+import { bytes } from "../format";
 import type { Message } from "../talk/frames";
 import { uuid } from "../uuid";
-import { later } from "../words";
+import { words } from "../words";
+import { refused } from "../words/refused";
 import { claimed, drop, type Entry, type Person, queue } from "./entries";
 import { Refused } from "./http";
+import { later } from "./later";
 import { pause } from "./load";
 import { outbox } from "./outbox";
 import { type Settings, visit } from "./session";
@@ -63,7 +67,7 @@ export function createClient(settings: Settings) {
 
   /** Loads the part that talks, and connects: once there is something to say or to hear. */
   function join(): Promise<void> {
-    joined ??= later(() => import("../talk")).then(async ({ talking }) => {
+    joined ??= later().then(async ({ talking }) => {
       const talk = talking({ settings, store, visiting, box, tabs, call, converse, asksFirst, arrived: heard });
       // A conversation that goes on is shown once it is here; a new one at once.
       if (!store.now.conversation) set({ talk });
@@ -103,7 +107,7 @@ export function createClient(settings: Settings) {
       state: "pending",
     };
     keep(entry);
-    set({ view: asksFirst() ? "pre-chat" : "thread" });
+    set({ view: asksFirst() ? "pre-chat" : "thread", picking: false });
     void box.put(entry).then(() => tabs.postMessage({ kind: "outbox" }));
     flush();
   }
@@ -140,7 +144,7 @@ export function createClient(settings: Settings) {
     try {
       return await visiting.call(method, path, body);
     } catch (problem) {
-      set({ notice: problem instanceof Refused ? problem.code : "network" });
+      set({ notice: refused(problem instanceof Refused ? problem.code : "network") });
       return undefined;
     }
   }
@@ -155,6 +159,7 @@ export function createClient(settings: Settings) {
     get state() {
       return store.now;
     },
+    inbox: settings.inbox,
     subscribe: store.subscribe,
     start,
     /** Gets ready for the first words, when the visitor seems about to say some. */
@@ -180,12 +185,20 @@ export function createClient(settings: Settings) {
       const trimmed = words.trim().slice(0, TEXT_LIMIT);
       if (trimmed) enter({ kind: "text", text: trimmed });
     },
-    attach(file: File) {
+    attach(files: Iterable<File>) {
       const most = store.now.session?.inbox.maxFileBytes ?? 20 * 1024 * 1024;
-      if (file.size > most) return { bytes: file.size, most };
-      if (file.size > 0) enter(null, file);
-      return null;
+      for (const file of files) {
+        const { size } = file;
+        if (size > most) set({ notice: words("bar.too-large", { size: bytes(size), most: bytes(most) }) });
+        else if (size > 0) enter(null, file);
+      }
     },
+    /** Puts words into the text field for the visitor to finish. */
+    draft: (draft: string) => set({ draft }),
+    /** Whether one of the orders is to be chosen. */
+    pick: (picking: boolean) => set({ picking }),
+    /** What the visitor is looking at on the shop's page. */
+    look: (product: Product | null) => set({ product }),
     discard(clientId: string) {
       void box.remove(clientId);
       set({ entries: drop(store.now.entries, clientId) });
@@ -199,6 +212,7 @@ export function createClient(settings: Settings) {
       if (isConversation(answer)) converse(answer);
     },
     async human() {
+      if (store.now.session?.inbox.online === false) return set({ view: "leave" });
       wanted = true;
       if (asksFirst()) return set({ view: "pre-chat" });
       wanted = false;
@@ -221,7 +235,9 @@ export function createClient(settings: Settings) {
     },
     attributes: (values: Record<string, string>) => call("PUT", "/attributes", values),
     views: (views: unknown[]) =>
-      visiting.token() ? visiting.call("POST", "/page-views", { views }, true).catch(() => undefined) : undefined,
+      visiting.token()
+        ? visiting.call("POST", "/page-views", { views }, { keepalive: true }).catch(() => undefined)
+        : undefined,
     async identify(jwt: string | null) {
       const before = store.now.session;
       if (visiting.becomes(jwt) && before && (await visiting.renew())) await store.now.talk?.begin();

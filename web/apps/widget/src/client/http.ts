@@ -25,10 +25,10 @@ export function again(facts: unknown): number | null {
 }
 
 /** One request; throws Refused, or TypeError when the network is away. */
-export async function ask(url: string, method: string, token: string, body?: unknown, keepalive = false) {
+export async function ask(url: string, method: string, token: string, body?: unknown, more?: RequestInit) {
   const answer = await fetch(url, {
+    ...more,
     method,
-    keepalive,
     headers: {
       ...(body === undefined ? {} : { "Content-Type": "application/json" }),
       ...(token ? { Authorization: `Bearer ${token}` } : {}),

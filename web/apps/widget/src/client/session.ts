@@ -24,7 +24,7 @@ export interface Visit {
   /** jwt: the shop's statement; null: nobody is signed in. True when somebody else is here now, who needs a session. */
   becomes(jwt: string | null): boolean;
   /** As ask, with our token; a token no longer taken is renewed once. Throws Refused, or TypeError. */
-  call(method: string, path: string, body?: unknown, keepalive?: boolean): Promise<unknown>;
+  call(method: string, path: string, body?: unknown, more?: RequestInit): Promise<unknown>;
 }
 
 /** adopted hears of every session; other: of somebody else than before. */
@@ -75,12 +75,12 @@ export function visit(settings: Settings, store: Store, adopted: (session: Sessi
     return renewing;
   }
 
-  async function call(method: string, path: string, body?: unknown, keepalive = false): Promise<unknown> {
+  async function call(method: string, path: string, body?: unknown, more?: RequestInit): Promise<unknown> {
     try {
-      return await ask(base + path, method, token, body, keepalive);
+      return await ask(base + path, method, token, body, more);
     } catch (problem) {
       if (problem instanceof Refused && problem.status === 401 && token && (await renew())) {
-        return ask(base + path, method, token, body, keepalive);
+        return ask(base + path, method, token, body, more);
       }
       throw problem;
     }

@@ -1,6 +1,7 @@
 /** What the panel shows, as one value that is replaced at every change. */
-import type { Talk } from "../talk";
+import type { Product } from "../bridge";
 import type { Message } from "../talk/frames";
+import type { Talk } from "../talk/talking";
 import type { Entries } from "./entries";
 import type { Conversation, Session } from "./wire";
 
@@ -51,7 +52,13 @@ export interface State {
   unrated: string | null;
   files: Readonly<Record<string, Address>>;
   helpful: Readonly<Record<number, boolean>>;
-  /** One sentence about something that did not work: a refusal's code. */
+  /** Words for the text field, until it has taken them. */
+  draft: string;
+  /** One of the orders is to be chosen. */
+  picking: boolean;
+  /** What the visitor is looking at on the shop's page. */
+  product: Product | null;
+  /** One sentence about something that did not work. */
   notice: string | null;
 }
 
@@ -73,6 +80,9 @@ const first: State = {
   unrated: null,
   files: {},
   helpful: {},
+  draft: "",
+  picking: false,
+  product: null,
   notice: null,
 };
 

@@ -11,7 +11,6 @@ export type Sendable =
 export const conversation = shape({
   id: text,
   state: word("bot", "waiting", "agent", "closed"),
-  lastSeq: maybe(number),
   readByStaffSeq: maybe(number),
   agent: maybe(shape({ name: text, number: maybe(text) })),
   place: maybe(number),
@@ -23,7 +22,7 @@ export const conversation = shape({
 });
 export type Conversation = Of<typeof conversation>;
 
-const line = shape({ name: text, variant: maybe(text), quantity: number, priceFen: number, picture: maybe(text) });
+const line = shape({ name: text, variant: maybe(text), quantity: number, picture: maybe(text) });
 export const order = shape({ number: text, status: text, placedAt: text, totalFen: number, lines: list(line) });
 export type Order = Of<typeof order>;
 
@@ -38,10 +37,8 @@ const preChat = shape({
 export type PreChatField = Of<typeof preChat>;
 
 const inbox = shape({
-  name: text,
   shopName: text,
   color: text,
-  position: maybe(word("left", "right")),
   logoText: maybe(text),
   greeting: maybe(text),
   mode: word("bot-only", "bot-first", "human-first", "human-only"),
@@ -49,7 +46,6 @@ const inbox = shape({
   hoursText: maybe(text),
   opensAt: maybe(text),
   preChat: maybe(list(preChat)),
-  humanReachable: maybe(flag),
   promisedFirstReplySeconds: maybe(number),
   maxFileBytes: maybe(number),
 });
@@ -57,9 +53,9 @@ export type Inbox = Of<typeof inbox>;
 
 const sessionShape = shape({
   token: text,
-  contact: shape({ id: text, name: maybe(text), verified: maybe(flag) }),
+  contact: shape({ id: text, verified: maybe(flag) }),
   inbox,
-  popular: maybe(list(shape({ id: text, question: text }))),
+  popular: maybe(list(shape({ question: text }))),
   orders: maybe(list(order)),
   unread: maybe(number),
   conversation: anything,

@@ -1,14 +1,13 @@
-import { useEffect, useRef } from "preact/hooks";
-import { usePanel } from "../ui/context";
-import { rove } from "./rove";
+import { h, useEffect, useRef } from "../dom/dom";
+import { words } from "../words";
+import { rove } from "./Radios";
 
 const COLUMNS = 8;
 const symbols = [..."😀😄😊🙂😉😍🤔😅😂😭😢😟😣😡😱🤝👍👎👌🙏👏💪🎉🎁🌹🍵💐🔥⭐✅📦🚚"];
 
 /** A small grid; arrow keys move, Enter picks, Escape closes. */
 export function Emoji({ pick, close }: { pick(symbol: string): void; close(): void }) {
-  const { words } = usePanel();
-  const grid = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLDivElement>();
   useEffect(() => grid.current?.querySelector("button")?.focus(), []);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset belongs to a form
@@ -17,7 +16,7 @@ export function Emoji({ pick, close }: { pick(symbol: string): void; close(): vo
       role="group"
       aria-label={words("composer.emoji")}
       ref={grid}
-      onKeyDown={(event) => {
+      onkeydown={(event) => {
         if (event.key === "Escape") {
           event.preventDefault();
           close();
@@ -25,7 +24,7 @@ export function Emoji({ pick, close }: { pick(symbol: string): void; close(): vo
       }}
     >
       {symbols.map((symbol, at) => (
-        <button key={symbol} type="button" tabIndex={at === 0 ? 0 : -1} onClick={() => pick(symbol)}>
+        <button type="button" tabindex={at === 0 ? 0 : -1} onclick={() => pick(symbol)}>
           {symbol}
         </button>
       ))}

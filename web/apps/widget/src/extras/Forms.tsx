@@ -1,14 +1,13 @@
-import type { ComponentChildren } from "preact";
-import { useRef, useState } from "preact/hooks";
-import { text } from "../check";
 import { Refused } from "../client/http";
 import type { PreChatField } from "../client/wire";
-import { refusedKey, usePanel } from "../ui/context";
+import { type Child, h, useOnce, useRef, useState } from "../dom/dom";
 import { Icon } from "../ui/Icon";
 import * as icons from "../ui/icons";
+import { client } from "../ui/panel";
 import { uuid } from "../uuid";
-import type { Words } from "../words";
-import { rove } from "./rove";
+import { words } from "../words";
+import { refused } from "../words/refused";
+import { Radios } from "./Radios";
 
 export type Values = Readonly<Record<string, string>>;
 
@@ -28,12 +27,12 @@ export function asked<F extends PreChatField>(fields: readonly F[], values: Valu
 }
 
 /** What is wrong with a field, by the refusal's code; the server alone knows telephone numbers. */
-function wrong({ code, facts }: Refused, words: Words): string {
+function wrong({ code, facts }: Refused): string {
   if (code === "phone.form") {
     const digits = Number(facts.digits);
     return digits < 11 ? words("error.phone", { count: digits }) : words("error.phone-unknown");
   }
-  return words(code === "email.form" ? "error.email" : refusedKey(code));
+  return code === "email.form" ? words("error.email") : refused(code);
 }
 
 /** Errors are said at the field, and the first one gets the focus. */
@@ -48,13 +47,12 @@ function Form({
   check?(values: Values): Values;
   submit(values: Values): Promise<unknown>;
   action: string;
-  children?: ComponentChildren;
+  children?: Child;
 }) {
-  const { words } = usePanel();
   const [values, setValues] = useState<Values>({});
   const [errors, setErrors] = useState<Values>({});
   const [busy, setBusy] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
+  const form = useRef<HTMLFormElement>();
   const shown = asked(fields, values);
 
   function write(field: string, value: string) {
@@ -80,17 +78,14 @@ function Form({
     try {
       await submit(Object.fromEntries(shown.map(({ field }) => [field, values[field]?.trim() ?? ""])));
     } catch (problem) {
-      const code = problem instanceof Refused ? problem.code : "network";
-      const field = problem instanceof Refused && text(problem.facts.field) ? problem.facts.field : "";
-      if (!(problem instanceof Refused) || !show({ [field]: wrong(problem, words) })) {
-        setErrors({ "": words(refusedKey(code)) });
-      }
+      const no = problem instanceof Refused ? problem : new Refused(0, "network", {});
+      if (!show({ [`${no.facts.field}`]: wrong(no) })) setErrors({ "": wrong(no) });
     }
     setBusy(false);
   }
 
   return (
-    <form class="w-q3" ref={form} onSubmit={send} noValidate>
+    <form class="card w-q3" ref={form} onsubmit={send} novalidate>
       {shown.map((each) => (
         <Field
           key={each.field}
@@ -109,18 +104,18 @@ function Form({
   );
 }
 
-function Wrong({ id, children }: { id: string; children: ComponentChildren }) {
+function Wrong({ id, children }: { id: string; children?: Child }) {
   return (
-    <span class="err" id={id} role="alert">
+    <span class="err row s12" id={id} role="alert">
       <Icon draw={icons.alert} small />
       {children}
     </span>
   );
 }
 
-const entry: Record<string, { inputMode?: "tel" | "email"; autocomplete: string }> = {
-  phone: { inputMode: "tel", autocomplete: "tel" },
-  email: { inputMode: "email", autocomplete: "email" },
+const entry: Record<string, { inputmode?: "tel" | "email"; autocomplete: string }> = {
+  phone: { inputmode: "tel", autocomplete: "tel" },
+  email: { inputmode: "email", autocomplete: "email" },
   name: { autocomplete: "name" },
 };
 
@@ -132,17 +127,16 @@ interface Answer {
 }
 
 function Field({ of, value, error, write }: Answer) {
-  const { words } = usePanel();
   const { field, label, required, options, long } = of;
   const id = `w-${field}`;
   const shared = {
     id,
     name: field,
     value,
-    "aria-invalid": error ? true : undefined,
+    "aria-invalid": Boolean(error),
     "aria-describedby": error ? `${id}-e` : undefined,
     "aria-required": required,
-    onInput: ({ currentTarget }: { currentTarget: { value: string } }) => write(currentTarget.value),
+    oninput: ({ currentTarget }: { currentTarget: { value: string } }) => write(currentTarget.value),
   };
   return (
     <div class="field">
@@ -154,68 +148,50 @@ function Field({ of, value, error, write }: Answer) {
       {options ? (
         <Choices of={of} options={options} value={value} error={error} write={write} />
       ) : long ? (
-        <textarea class="area" rows={3} maxLength={2000} {...shared} />
+        <textarea class="area" rows={3} maxlength={2000} {...shared} />
       ) : (
-        <input class="input" maxLength={200} {...entry[field]} {...shared} />
+        <input class="area" maxlength={200} {...entry[field]} {...shared} />
       )}
       {error && <Wrong id={`${id}-e`}>{error}</Wrong>}
     </div>
   );
 }
 
-/** A few answers side by side; arrow keys move and choose, as in any radio group. */
+/** A few answers side by side. */
 function Choices({ of, options, value, error, write }: Answer & { options: readonly string[] }) {
   const id = `w-${of.field}`;
-  const at = Math.max(0, options.indexOf(value));
+  const at = options.indexOf(value);
   return (
-    <div
-      class="w-tags"
-      role="radiogroup"
+    <Radios
+      class="w-tags row wrap"
       aria-labelledby={`${id}-l`}
-      aria-invalid={error ? true : undefined}
+      aria-invalid={Boolean(error)}
       aria-describedby={error ? `${id}-e` : undefined}
       aria-required={of.required}
-      onKeyDown={(event) => {
-        const next = options[rove(event)];
-        if (next) write(next);
-      }}
-    >
-      {options.map((option, index) => (
-        // biome-ignore lint/a11y/useSemanticElements: drawn as in the rating, which native radios cannot be
-        <button
-          key={option}
-          id={index === at ? id : undefined}
-          type="button"
-          role="radio"
-          aria-checked={option === value}
-          tabIndex={index === at ? 0 : -1}
-          onClick={() => write(option === value && !of.required ? "" : option)}
-        >
-          {option}
-        </button>
-      ))}
-    </div>
+      options={options}
+      at={at}
+      choose={(next) => write(next === at && !of.required ? "" : (options[next] ?? ""))}
+      each={(index) => ({ id: index === Math.max(0, at) ? id : undefined })}
+    />
   );
 }
 
 /** 留言: who to reply to, and what about. */
 export function LeaveMessage() {
-  const { state, words, client } = usePanel();
+  const { session, conversation } = client.state;
   // One form is one message, however often it has to be sent.
-  const [clientId] = useState(uuid);
-  const inbox = state.session?.inbox;
-  const hours = inbox?.hoursText;
-  const waiting = state.conversation?.state === "waiting" || inbox?.online;
+  const clientId = useOnce(uuid);
+  const { hoursText: hours, online } = session?.inbox ?? {};
+  const waiting = conversation?.state === "waiting" || online;
   const fields = [
     { field: "text", label: words("leave.text"), required: true, long: true },
     { field: "phone", label: words("leave.phone"), required: false },
     { field: "email", label: words("leave.email"), required: false },
     { field: "name", label: words("leave.name"), required: false },
   ];
-  const back = state.conversation ? "thread" : "home";
   return (
     <div class="w-body">
-      <p class="w-bubble-like">
+      <p class="bub bot">
         {words(waiting ? "leave.intro-queue" : hours ? "leave.intro-hours" : "leave.intro", { hours: hours ?? "" })}
       </p>
       <Form
@@ -227,7 +203,7 @@ export function LeaveMessage() {
           client.go("thread");
         }}
       >
-        <button type="button" class="btn quiet" onClick={() => client.go(back)}>
+        <button type="button" class="btn quiet" onclick={() => client.go(conversation ? "thread" : "home")}>
           {words("leave.back")}
         </button>
         <p class="s12 faint">
@@ -240,15 +216,15 @@ export function LeaveMessage() {
 
 /** Asked once, before the first words, when the inbox wants to know. */
 export function PreChat() {
-  const { state, words, client } = usePanel();
+  const { session, entries } = client.state;
   return (
     <div class="w-body">
       <div class="w-hello">
         <h2>{words("pre.title")}</h2>
-        <p class="dim s13">{words(state.entries.length > 0 ? "pre.waiting" : "pre.help")}</p>
+        <p class="dim s13">{words(entries.length > 0 ? "pre.waiting" : "pre.help")}</p>
       </div>
       <Form
-        fields={state.session?.inbox.preChat ?? []}
+        fields={session?.inbox.preChat ?? []}
         action={words("pre.submit")}
         submit={async (values) => {
           await client.submit("PUT", "/pre-chat", values);

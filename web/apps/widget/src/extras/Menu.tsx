@@ -1,16 +1,15 @@
-import type { RefObject } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
-import { usePanel } from "../ui/context";
-import type { Key } from "../words";
-import { rove } from "./rove";
+import { h, type Ref, useEffect, useOnce, useRef } from "../dom/dom";
+import { client } from "../ui/panel";
+import { type Key, words } from "../words";
+import { rove } from "./Radios";
 import { soundOn, switchSound } from "./sound";
 
 /** What is rarely wanted. Arrow keys move, Escape and Tab close; the focus goes back to the button. */
-export function Menu({ shut, trigger }: { shut(back: boolean): void; trigger: RefObject<HTMLElement | null> }) {
-  const { state, words, client } = usePanel();
-  const root = useRef<HTMLDivElement>(null);
-  const [sound] = useState(soundOn);
-  const talking = state.conversation !== null && state.conversation.state !== "closed";
+export function Menu({ shut, trigger }: { shut(back: boolean): void; trigger: Ref<HTMLElement> }) {
+  const { session, conversation, view } = client.state;
+  const root = useRef<HTMLDivElement>();
+  const sound = useOnce(soundOn);
+  const talking = conversation !== null && conversation.state !== "closed";
 
   useEffect(() => root.current?.querySelector("button")?.focus(), []);
   useEffect(() => {
@@ -22,32 +21,32 @@ export function Menu({ shut, trigger }: { shut(back: boolean): void; trigger: Re
     return () => removeEventListener("pointerdown", outside);
   });
 
-  function move(event: KeyboardEvent) {
-    if (event.key === "Escape" || event.key === "Tab") {
-      if (event.key === "Escape") event.preventDefault();
-      return shut(true);
-    }
-    rove(event);
-    return undefined;
-  }
-
-  const choices: [Key, () => void][] = [[sound ? "menu.sound-off" : "menu.sound-on", () => switchSound(!sound)]];
-  if (state.view === "home" && state.conversation) choices.push(["header.thread", () => client.go("thread")]);
-  if (state.view === "thread" && !talking) choices.push(["header.back", () => client.go("home")]);
-  if (state.session && state.session.inbox.mode !== "bot-only" && state.view !== "leave") {
+  const choices: [Key, () => unknown][] = [[sound ? "menu.sound-off" : "menu.sound-on", () => switchSound(!sound)]];
+  if (view === "home" && conversation) choices.push(["header.thread", () => client.go("thread")]);
+  if (view === "thread" && !talking) choices.push(["header.back", () => client.go("home")]);
+  if (session && session.inbox.mode !== "bot-only" && view !== "leave") {
     choices.push(["menu.message", () => client.go("leave")]);
   }
-  if (talking) choices.push(["menu.finish", () => void client.act("POST", "/closure", {})]);
+  if (talking) choices.push(["menu.finish", () => client.act("POST", "/closure", {})]);
 
   return (
-    <div role="menu" class="pop" aria-label={words("header.more")} ref={root} onKeyDown={move}>
+    <div
+      role="menu"
+      class="pop"
+      aria-label={words("header.more")}
+      ref={root}
+      onkeydown={(event) => {
+        if (event.key === "Escape") event.preventDefault();
+        if (event.key === "Escape" || event.key === "Tab") shut(true);
+        else rove(event);
+      }}
+    >
       {choices.map(([key, act]) => (
         <button
-          key={key}
           type="button"
           role="menuitem"
-          class="opt-row"
-          onClick={() => {
+          class="w-q"
+          onclick={() => {
             act();
             shut(true);
           }}

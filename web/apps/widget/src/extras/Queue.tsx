@@ -1,13 +1,14 @@
+import { Fragment, h } from "../dom/dom";
 import { duration } from "../format";
-import { usePanel } from "../ui/context";
 import { Icon } from "../ui/Icon";
 import * as icons from "../ui/icons";
-import type { Words } from "../words";
+import { client } from "../ui/panel";
+import { words } from "../words";
 import * as drawn from "./icons";
 
 /** "1–3 分钟": the unit once when both ends share it. */
-export function estimate(from: number, to: number, words: Words): string {
-  const [least, most] = [duration(from, words), duration(to, words)];
+export function estimate(from: number, to: number): string {
+  const [least, most] = [duration(from), duration(to)];
   if (least === most) return words("queue.about-one", { to: most });
   const shared = from >= 60 === to >= 60 && from >= 3600 === to >= 3600;
   return words("queue.about", { from: shared ? least.replace(/\D+$/, "") : least, to: most });
@@ -15,42 +16,41 @@ export function estimate(from: number, to: number, words: Words): string {
 
 /** 排队: the place, an estimate, and the ways out. One cell for each place since the visitor began to wait. */
 export function Queue() {
-  const { state, words, client } = usePanel();
-  const place = state.conversation?.place;
-  const wait = state.conversation?.estimate;
-  const first = Math.min(state.firstPlace ?? 1, 12);
+  const { conversation, firstPlace } = client.state;
+  const { place, estimate: wait } = conversation ?? {};
+  const first = Math.min(firstPlace ?? 1, 12);
   const served = Math.max(0, first - (place ?? first));
   return (
     <>
-      <section class="w-q3">
-        <div role="status" class="w-place">
+      <section class="card w-q3">
+        <div role="status" class="w-place row">
           {place ? (
             <>
               <span class="dim">{words("queue.place")}</span> <b>{place}</b>{" "}
               <span class="dim">{words("queue.place-unit")}</span>
               <span class="grow" />
-              {wait && <span class="num">{estimate(wait.fromSeconds, wait.toSeconds, words)}</span>}
+              {wait && <span class="num">{estimate(wait.fromSeconds, wait.toSeconds)}</span>}
             </>
           ) : (
             <span class="dim">{words("queue.unknown")}</span>
           )}
         </div>
         {place && (
-          <div class="w-line" aria-hidden="true">
-            {Array.from({ length: Math.max(first, 1) + 1 }, (_, at) => (
-              <i key={at} class={at < served ? "d" : at === served ? "y" : ""} />
+          <div class="w-line row" aria-hidden="true">
+            {Array.from({ length: first + 1 }, (_, at) => (
+              <i class={at < served ? "d" : at === served ? "y" : ""} />
             ))}
           </div>
         )}
         <p class="s12 faint">{words(place && wait ? "queue.help" : "queue.help-unknown")}</p>
       </section>
-      <nav class="w-qs" aria-label={words("queue.actions")}>
-        <button type="button" class="w-q" onClick={() => client.go("leave")}>
+      <nav class="card" aria-label={words("queue.actions")}>
+        <button type="button" class="w-q" onclick={() => client.go("leave")}>
           <Icon draw={drawn.sms} small />
           <span class="grow">{words("queue.message")}</span>
           <Icon draw={icons.right} small />
         </button>
-        <button type="button" class="w-q" onClick={() => void client.act("DELETE", "/queue")}>
+        <button type="button" class="w-q" onclick={() => client.act("DELETE", "/queue")}>
           <Icon draw={drawn.close} small />
           <span class="grow">{words("queue.leave")}</span>
         </button>

@@ -6,23 +6,23 @@ export const soundOn = () => localStorage.getItem(key) === "on";
 
 export function switchSound(on: boolean) {
   localStorage.setItem(key, on ? "on" : "off");
-  if (on) chime();
+  chime();
 }
 
 export function chime() {
   if (!soundOn()) return;
   context ??= new AudioContext();
-  const now = context.currentTime;
-  [660, 880].forEach((pitch, at) => {
-    if (!context) return;
-    const tone = context.createOscillator();
-    const level = context.createGain();
-    tone.frequency.value = pitch;
-    level.gain.setValueAtTime(0, now + at * 0.13);
-    level.gain.linearRampToValueAtTime(0.12, now + at * 0.13 + 0.02);
-    level.gain.exponentialRampToValueAtTime(0.001, now + at * 0.13 + 0.24);
+  for (const [pitch, wait] of [
+    [660, 0],
+    [880, 0.13],
+  ] as const) {
+    const at = context.currentTime + wait;
+    const tone = new OscillatorNode(context, { frequency: pitch });
+    const level = new GainNode(context, { gain: 0 });
+    level.gain.setValueAtTime(0, at).linearRampToValueAtTime(0.12, at + 0.02);
+    level.gain.exponentialRampToValueAtTime(0.001, at + 0.24);
     tone.connect(level).connect(context.destination);
-    tone.start(now + at * 0.13);
-    tone.stop(now + at * 0.13 + 0.25);
-  });
+    tone.start(at);
+    tone.stop(at + 0.25);
+  }
 }

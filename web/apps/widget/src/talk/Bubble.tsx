@@ -1,15 +1,15 @@
-import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
 import { assertNever } from "../check";
 import type { Entry } from "../client/entries";
+import { type Child, Fragment, h, useState } from "../dom/dom";
+import { OrderPick } from "../extras/Orders";
 import { bytes, clock, money } from "../format";
-import { refusedKey, usePanel } from "../ui/context";
 import { Goods, statusText, titleOf } from "../ui/Goods";
 import { Face } from "../ui/Header";
 import { Icon } from "../ui/Icon";
 import * as icons from "../ui/icons";
-import { useExtras } from "../ui/useExtras";
-import type { Key } from "../words";
+import { client } from "../ui/panel";
+import { type Key, words } from "../words";
+import { refused } from "../words/refused";
 import type { Button, Content, ContentOf } from "./frames";
 import * as drawn from "./icons";
 import type { Item } from "./messages";
@@ -26,58 +26,47 @@ interface BubbleOf {
   showReceipt: boolean;
 }
 
-export function Bubble({ item, side, ends, latest, showReceipt }: BubbleOf) {
-  const { words, state } = usePanel();
-  const name = item.message?.author.name;
-  if (side === "contact") {
-    return (
-      <div class="msg me">
-        <div>
-          <span class="sr">{words("thread.me")}</span>
-          {item.message ? (
-            <Words content={item.message.content} seq={0} latest={latest} look="bub" />
-          ) : (
-            <EntryWords {...item.entry} />
-          )}
-          {item.message && (ends || showReceipt) && (
-            <Meta>
-              {showReceipt && (
-                <>
-                  <Icon draw={drawn.check2} />
-                  <span class={item.message.seq <= state.staffRead ? "read" : ""}>
-                    {words(item.message.seq <= state.staffRead ? "thread.read" : "thread.sent")}
-                  </span>
-                </>
-              )}
-              <time dateTime={item.message.at}>{clock(item.message.at)}</time>
-            </Meta>
-          )}
-          {item.entry && <EntryState entry={item.entry} />}
-        </div>
-      </div>
-    );
-  }
-  const speaker = side === "agent" ? words("sender.agent", { name: name ?? "" }) : words("thread.bot");
+export function Bubble({ item: { message, entry }, side, ends, latest, showReceipt }: BubbleOf) {
+  const name = message?.author.name ?? "";
+  const mine = side === "contact";
+  const speaker = side === "agent" ? words("sender.agent", { name }) : words(mine ? "thread.me" : "thread.bot");
   return (
-    <div class="msg">
-      {ends ? <Speaker side={side} name={name ?? ""} /> : <span />}
+    <div class={mine ? "msg me" : "msg"}>
+      {!mine && (ends ? <Speaker side={side} name={name} /> : <span />)}
       <div>
         <span class="sr">{speaker}</span>
-        {item.message && (
+        {message && (
           <Words
-            content={item.message.content}
-            seq={item.message.seq}
+            content={message.content}
+            seq={message.seq}
             latest={latest}
             look={side === "bot" ? "bub bot" : "bub"}
           />
         )}
+        {message && mine && (ends || showReceipt) && (
+          <Meta>
+            {showReceipt && <Receipt read={message.seq <= client.state.staffRead} />}
+            <time datetime={message.at}>{clock(message.at)}</time>
+          </Meta>
+        )}
+        {entry && <EntryWords {...entry} />}
+        {entry && <EntryState {...entry} />}
       </div>
     </div>
   );
 }
 
+function Receipt({ read }: { read: boolean }) {
+  return (
+    <>
+      <Icon draw={drawn.check2} />
+      <span class={read ? "read" : ""}>{words(read ? "thread.read" : "thread.sent")}</span>
+    </>
+  );
+}
+
 function Speaker({ side, name }: { side: Side; name: string }) {
-  const { inbox } = usePanel().state.session ?? {};
+  const { inbox } = client.state.session ?? {};
   if (side === "agent") return <Face name={name} />;
   return (
     <span class={side === "bot" ? "av av-bot" : "av w-logo"} aria-hidden="true">
@@ -86,7 +75,7 @@ function Speaker({ side, name }: { side: Side; name: string }) {
   );
 }
 
-function Meta({ children }: { children: ComponentChildren }) {
+function Meta({ children }: { children?: Child }) {
   // Receipts change while somebody reads; they are not announced.
   return (
     <div class="meta" aria-live="off">
@@ -103,7 +92,6 @@ interface WordsOf<C> {
 }
 
 function Words({ content, ...rest }: WordsOf<Content>) {
-  const { words } = usePanel();
   switch (content.kind) {
     case "text":
       return (
@@ -131,24 +119,22 @@ function Words({ content, ...rest }: WordsOf<Content>) {
 }
 
 function Answer({ seq, content, look }: WordsOf<ContentOf<"answer">>) {
-  const { words, client, state } = usePanel();
-  const helpful = state.helpful[seq];
-  const rateable = Boolean(content.entryId);
+  const helpful = client.state.helpful[seq];
+  const { title, entryId: rateable, buttons } = content;
   return (
     <>
       <div class={look}>{content.html ? <Rich html={content.html} /> : <Linked words={content.text} />}</div>
-      {(content.title || rateable) && (
-        <div class="w-source s12 faint">
-          {content.title && <span>{words("thread.source", { title: content.title })}</span>}
+      {(title || rateable) && (
+        <div class="meta w-source">
+          {title && <span>{words("thread.source", { title })}</span>}
           {rateable &&
-            ([true, false] as const).map((good) => (
+            [true, false].map((good) => (
               <button
-                key={String(good)}
                 type="button"
                 class={`btn quiet s icon${good ? "" : " w-flip"}`}
                 aria-label={words(good ? "thread.helpful" : "thread.unhelpful")}
                 aria-pressed={helpful === good}
-                onClick={() => client.feedback(seq, good)}
+                onclick={() => client.feedback(seq, good)}
               >
                 <Icon draw={drawn.thumb} small />
               </button>
@@ -156,42 +142,29 @@ function Answer({ seq, content, look }: WordsOf<ContentOf<"answer">>) {
           {helpful !== undefined && <span role="status">{words(helpful ? "thread.thanks" : "thread.noted")}</span>}
         </div>
       )}
-      {content.buttons && content.buttons.length > 0 && (
-        <div class="w-acts">
-          {content.buttons.map((button) => (
-            <Act key={`${button.action} ${button.label}`} button={button} />
-          ))}
-        </div>
-      )}
+      {buttons?.length ? <div class="w-acts row wrap">{buttons.map(act)}</div> : null}
     </>
   );
 }
 
-function Act({ button }: { button: Button }) {
-  const { client, state } = usePanel();
-  const { action, label, value } = button;
+function act({ action, label, value }: Button): Child {
   if (action === "link") {
     const href = safeLink(value ?? "");
-    return href ? (
-      <a href={href} target="_blank" rel="noopener noreferrer">
-        {label}
-      </a>
-    ) : null;
+    return (
+      href && (
+        <a href={href} target="_blank" rel="noopener noreferrer">
+          {label}
+        </a>
+      )
+    );
   }
-  function press() {
-    switch (action) {
-      case "question":
-        return client.say(value || label);
-      case "human":
-        return state.session && !state.session.inbox.online ? client.go("leave") : void client.human();
-      case "order-status":
-        return client.say(label);
-      case "link":
-        return;
-    }
-  }
+  const press = {
+    question: () => client.say(value || label),
+    human: client.human,
+    "order-status": () => client.say(label),
+  }[action];
   return (
-    <button type="button" onClick={press}>
+    <button type="button" onclick={press}>
       {label}
     </button>
   );
@@ -199,27 +172,25 @@ function Act({ button }: { button: Button }) {
 
 /** 您是不是要问: open until something else was said. Choices that are orders of ours are shown as orders. */
 function Choice({ content, latest, look }: WordsOf<ContentOf<"choice">>) {
-  const { client, state, words } = usePanel();
+  const { options } = content;
   const [declined, setDeclined] = useState(false);
-  const byNumber = (value: string) => state.session?.orders?.find((order) => value.endsWith(order.number));
-  const orders = content.options.flatMap(({ value }) => byNumber(value) ?? []);
-  const rest = content.options.filter(({ value }) => !byNumber(value));
-  const extras = useExtras(orders.length > 0);
+  const byNumber = (value: string) => client.state.session?.orders?.find(({ number }) => value.endsWith(number));
+  const orders = options.flatMap(({ value }) => byNumber(value) ?? []);
   const send = (label: string, value: string) => client.send({ kind: "pick", label, value });
   return (
     <>
       <div class={look}>
         <Linked words={content.prompt} />
       </div>
-      {extras && latest && !declined && (
-        <extras.OrderPick
+      {orders.length > 0 && latest && !declined && (
+        <OrderPick
           orders={orders}
-          choose={(order) => {
-            const option = content.options.find(({ value }) => value.endsWith(order.number));
+          choose={({ number }) => {
+            const option = options.find(({ value }) => value.endsWith(number));
             if (option) send(option.label, option.value);
           }}
           decline={() => {
-            const other = rest.at(-1);
+            const other = options.findLast(({ value }) => !byNumber(value));
             if (other) send(other.label, other.value);
             else client.say(words("order.none"));
             setDeclined(true);
@@ -227,9 +198,9 @@ function Choice({ content, latest, look }: WordsOf<ContentOf<"choice">>) {
         />
       )}
       {latest && orders.length === 0 && (
-        <div class="w-qs">
-          {content.options.map(({ label, value }) => (
-            <button key={value} type="button" class="w-q" onClick={() => send(label, value)}>
+        <div class="card">
+          {options.map(({ label, value }) => (
+            <button type="button" class="w-q" onclick={() => send(label, value)}>
               <span class="grow">{label}</span>
               <Icon draw={icons.right} small />
             </button>
@@ -241,21 +212,21 @@ function Choice({ content, latest, look }: WordsOf<ContentOf<"choice">>) {
 }
 
 function Attachment({ content }: { content: ContentOf<"file"> }) {
-  const { state, words } = usePanel();
+  const { files, talk } = client.state;
   const [tried, setTried] = useState(false);
   const { attachmentId, name, mime, width, height } = content;
-  const address = state.files[attachmentId];
+  const address = files[attachmentId];
   const image = mime.startsWith("image/");
   // Addresses are short-lived: one that no longer answers is asked for again, once.
   function expired() {
     if (tried) return;
     setTried(true);
-    void state.talk?.locate([attachmentId]);
+    void talk?.locate([attachmentId]);
   }
-  const ratio = image && width && height ? { aspectRatio: `${width} / ${height}` } : {};
+  const ratio = width && height ? `aspect-ratio:${width}/${height}` : undefined;
   return (
     <a
-      class={image ? "w-img" : "bub w-file"}
+      class={image ? "w-img" : "bub w-file row"}
       href={address?.url}
       target="_blank"
       rel="noopener noreferrer"
@@ -267,43 +238,40 @@ function Attachment({ content }: { content: ContentOf<"file"> }) {
             src={address.thumbUrl ?? address.url}
             alt={words("thread.picture", { name })}
             style={ratio}
-            onError={expired}
+            onerror={expired}
           />
         ) : (
           <i class="skel" style={ratio} />
         )
       ) : (
-        <Chip image={false} name={name} below={bytes(content.bytes)} />
+        <Chip name={name} size={content.bytes} />
       )}
     </a>
   );
 }
 
 function OrderCard({ content }: { content: ContentOf<"order"> }) {
-  const { words, state } = usePanel();
-  const own = state.session?.orders?.find(({ number }) => number === content.number);
+  const { number } = content;
+  const own = client.state.session?.orders?.find((order) => order.number === number);
   const status = content.status || own?.status;
   const amount = content.amountFen ?? own?.totalFen;
+  const facts = [status && statusText(status), amount && money(amount), number];
   return (
-    <div class="w-card w-ord w-mine">
-      <Goods
-        image={content.picture || own?.lines[0]?.picture}
-        title={content.title || (own ? titleOf(own, words) : words("order.number", { number: content.number }))}
-        below={[status && statusText(status, words), amount ? money(amount) : "", content.number]
-          .filter(Boolean)
-          .join(" · ")}
-      />
+    <div class="card w-q w-ord w-mine">
+      <Goods image={content.picture || own?.lines[0]?.picture} below={facts.filter(Boolean).join(" · ")}>
+        {content.title || (own ? titleOf(own) : words("order.number", { number }))}
+      </Goods>
     </div>
   );
 }
 
-function Chip({ image, name, below }: { image: boolean; name: string; below: string }) {
+function Chip({ image, name, size }: { image?: boolean; name: string; size: number }) {
   return (
     <>
       <Icon draw={image ? icons.image : drawn.attach} />
       <span class="grow">
         <bdi class="cut">{name}</bdi>
-        <span class="s12 faint">{below}</span>
+        <span class="s12 faint">{bytes(size)}</span>
       </span>
     </>
   );
@@ -311,51 +279,50 @@ function Chip({ image, name, below }: { image: boolean; name: string; below: str
 
 function EntryWords({ content, file }: Entry) {
   if (content && content.kind !== "file") return <Words content={content} seq={0} latest={false} look="bub" />;
-  const size = content?.bytes ?? file?.size ?? 0;
   return (
-    <div class="bub w-file">
+    <div class="bub w-file row">
       <Chip
         image={file?.type.startsWith("image/") ?? false}
         name={content?.name ?? file?.name ?? ""}
-        below={bytes(size)}
+        size={content?.bytes ?? file?.size ?? 0}
       />
     </div>
   );
 }
 
-function EntryState({ entry }: { entry: Entry }) {
-  const { words, client, state } = usePanel();
-  if (entry.state === "failed") {
+function EntryState({ clientId, state, code, content, progress, held }: Entry) {
+  const { link, talk } = client.state;
+  if (state === "failed") {
     return (
       <div class="meta w-failed" role="alert">
         <Icon draw={icons.alert} />
-        <span>{entry.code ? words(refusedKey(entry.code)) : words("thread.failed")}</span>
-        <button type="button" class="link" onClick={() => state.talk?.retry(entry.clientId)}>
+        <span>{code ? refused(code) : words("thread.failed")}</span>
+        <button type="button" class="link" onclick={() => talk?.retry(clientId)}>
           {words("thread.retry")}
         </button>
-        <button type="button" class="link" onClick={() => client.discard(entry.clientId)}>
+        <button type="button" class="link" onclick={() => client.discard(clientId)}>
           {words("thread.discard")}
         </button>
       </div>
     );
   }
-  const uploading = entry.state === "pending" && !entry.content && entry.progress !== undefined;
+  const uploading = state === "pending" && !content && progress !== undefined;
   return (
     <Meta>
-      {uploading && <progress max={1} value={entry.progress} aria-label={words("thread.uploading", { percent: "" })} />}
-      <Icon draw={entry.state === "sent" ? drawn.check2 : drawn.clock} />
+      {uploading && <progress max={1} value={progress} aria-label={words("thread.uploading", { percent: "" })} />}
+      <Icon draw={state === "sent" ? drawn.check2 : drawn.clock} />
       <span>
         {uploading
-          ? words("thread.uploading", { percent: Math.round((entry.progress ?? 0) * 100) })
-          : words(stage(entry, state.link === "open"))}
+          ? words("thread.uploading", { percent: Math.round(progress * 100) })
+          : words(stage(state === "sent", link === "open", held))}
       </span>
     </Meta>
   );
 }
 
 /** Where a message of ours is on its way. */
-function stage({ state, held }: Entry, connected: boolean): Key {
-  if (state === "sent") return "thread.sent";
+function stage(sent: boolean, connected: boolean, held = 0): Key {
+  if (sent) return "thread.sent";
   if (!connected) return "thread.waiting";
-  return (held ?? 0) > 1 ? "thread.held" : "thread.pending";
+  return held > 1 ? "thread.held" : "thread.pending";
 }

@@ -1,40 +1,34 @@
+import { h } from "../dom/dom";
 import { moment } from "../format";
-import { usePanel } from "../ui/context";
-import type { Words } from "../words";
+import { type Key, words } from "../words";
 import type { ContentOf } from "./frames";
 
-type Facts = Record<string, string>;
-
-const sentences: Record<string, (facts: Facts, words: Words) => string> = {
-  "handed-over": (_, words) => words("event.handed-over"),
-  queued: (_, words) => words("event.queued"),
-  assigned: (facts, words) =>
-    facts.agentNumber
-      ? words("event.assigned-number", { name: facts.agentName ?? "", number: facts.agentNumber })
-      : words("event.assigned", { name: facts.agentName ?? "" }),
-  transferred: (facts, words) =>
-    facts.toName
-      ? words("event.transferred", { name: facts.toName })
-      : words("event.transferred-team", { name: facts.teamName ?? "" }),
-  requeued: (_, words) => words("event.requeued"),
-  "left-queue": (_, words) => words("event.left-queue"),
-  resolved: (_, words) => words("event.resolved"),
-  reopened: (_, words) => words("event.reopened"),
-  closed: (_, words) => words("event.closed"),
-  rated: (facts, words) => words("event.rated", { stars: facts.stars ?? "" }),
-  "left-message": (_, words) => words("event.left-message"),
+const sentences: Record<string, Key | undefined> = {
+  "handed-over": "event.handed-over",
+  queued: "event.queued",
+  assigned: "event.assigned-number",
+  transferred: "event.transferred",
+  requeued: "event.requeued",
+  "left-queue": "event.left-queue",
+  resolved: "event.resolved",
+  reopened: "event.reopened",
+  closed: "event.closed",
+  rated: "event.rated",
+  "left-message": "event.left-message",
 };
 
-/** Events that are the shop's own business (opened, mode, taken over, warned) are not told to visitors. */
-export const shownEvent = (name: string) => name in sentences;
+/** What an event says; undefined: the shop's own business (opened, mode, taken over, warned), not told to visitors. */
+export function sentence({ name, facts }: ContentOf<"event">): string | undefined {
+  let key = sentences[name];
+  if (key === "event.assigned-number" && !facts?.agentNumber) key = "event.assigned";
+  if (key === "event.transferred" && !facts?.toName) key = "event.transferred-team";
+  return key && words(key, facts ?? {});
+}
 
 export function EventLine({ content, at }: { content: ContentOf<"event">; at: string }) {
-  const { words, language } = usePanel();
-  const sentence = sentences[content.name];
-  if (!sentence) return null;
   return (
-    <p class="w-sys">
-      <time dateTime={at}>{moment(at, language, words)}</time> {sentence(content.facts ?? {}, words)}
+    <p class="w-sys s12 faint center">
+      <time datetime={at}>{moment(at)}</time> {sentence(content)}
     </p>
   );
 }

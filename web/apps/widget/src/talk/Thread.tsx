@@ -1,8 +1,11 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { usePanel } from "../ui/context";
-import { useExtras } from "../ui/useExtras";
+import { Fragment, h, useEffect, useOnce, useRef, useState } from "../dom/dom";
+import { OrderPick } from "../extras/Orders";
+import { Queue } from "../extras/Queue";
+import { Rating } from "../extras/Rating";
+import { client } from "../ui/panel";
+import { words } from "../words";
 import { Bubble, type Side } from "./Bubble";
-import { EventLine, shownEvent } from "./EventLine";
+import { EventLine, sentence } from "./EventLine";
 import type { Message } from "./frames";
 import { type Item, items } from "./messages";
 
@@ -25,79 +28,64 @@ function sameRun(item: Item, next: Item | undefined): boolean {
 }
 
 export function Thread() {
-  const { state, words, client } = usePanel();
-  const body = useRef<HTMLDivElement>(null);
-  const stuck = useRef(true);
+  const { session, conversation, thread, entries, unrated, typing, picking, more, talk } = client.state;
+  const body = useRef<HTMLDivElement>();
+  const stuck = useOnce(() => ({ now: true }));
   const [below, setBelow] = useState(false);
-  const [picking, setPicking] = useState(false);
-  const { conversation, thread } = state;
-  const drawn = items(thread, state.entries).filter(
-    (item) => item.message?.content.kind !== "event" || shownEvent(item.message.content.name),
+  const drawn = items(thread, entries).filter(
+    ({ message }) => message?.content.kind !== "event" || sentence(message.content),
   );
   const count = drawn.length;
   const last = drawn.at(-1);
-  const firstNow = thread.known[0];
-  const mayRate = conversation?.mayRate === true && state.unrated !== conversation.id;
+  const mayRate = conversation?.mayRate === true && unrated !== conversation.id;
   const waiting = conversation?.state === "waiting" && !conversation.leftMessage;
-  const extras = useExtras(mayRate || waiting || picking);
   // The shop has just said that nobody is there: the way to be answered later is one tap away.
   const unattended =
-    conversation?.state === "bot" && last?.message?.author.kind === "system" && state.session?.inbox.online === false;
+    conversation?.state === "bot" && last?.message?.author.kind === "system" && session?.inbox.online === false;
   const lastKey = last ? keyOf(last) : "";
-  const ours = last !== undefined && sideOf(last) === "contact";
+  const orders = session?.orders ?? [];
 
   // What is read stays where it is; only who is at the end, or has just written, is taken to the end.
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolling follows what was drawn
-  useLayoutEffect(() => {
+  useEffect(() => {
     const box = body.current;
-    if (!box) return;
-    if (stuck.current || ours) box.scrollTop = box.scrollHeight;
+    if (box && (stuck.now || (last && sideOf(last) === "contact"))) box.scrollTop = box.scrollHeight;
     else setBelow(true);
-  }, [lastKey, count, state.typing, conversation?.state, mayRate, picking, extras]);
+  }, [lastKey, count, typing, conversation?.state, mayRate, picking]);
 
   // Pictures and the keyboard change the height after drawing.
   useEffect(() => {
     const box = body.current;
-    if (!box) return undefined;
+    if (!box?.firstElementChild) return undefined;
     const watch = new ResizeObserver(() => {
-      if (stuck.current) box.scrollTop = box.scrollHeight;
+      if (stuck.now) box.scrollTop = box.scrollHeight;
     });
     watch.observe(box);
-    if (box.firstElementChild) watch.observe(box.firstElementChild);
+    watch.observe(box.firstElementChild);
     return () => watch.disconnect();
   }, []);
 
   // Something else was said: which order is no longer the question.
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows what was drawn last
-  useEffect(() => setPicking(false), [lastKey]);
+  useEffect(() => client.pick(false), [lastKey]);
 
-  useEffect(() => {
-    function pick() {
-      setPicking(true);
-    }
-    addEventListener("yingda:orders", pick);
-    return () => removeEventListener("yingda:orders", pick);
-  }, []);
-
-  const lastOwnRead = drawn.findLast((item) => item.message?.author.kind === "contact")?.message?.seq;
-  const orders = state.session?.orders ?? [];
+  const lastOwnRead = drawn.findLast(({ message }) => message?.author.kind === "contact")?.message?.seq;
 
   return (
     <>
       <div
         class="w-body"
         ref={body}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard
-        tabIndex={0}
-        onScroll={(event) => {
-          const box = event.currentTarget;
-          stuck.current = box.scrollHeight - box.scrollTop - box.clientHeight < 60;
-          if (stuck.current) setBelow(false);
+        // A scroller must be reachable by keyboard.
+        tabindex={0}
+        onscroll={({ currentTarget: box }) => {
+          stuck.now = box.scrollHeight - box.scrollTop - box.clientHeight < 60;
+          if (stuck.now) setBelow(false);
         }}
       >
         <div class="w-log">
-          {state.more && (
-            <button type="button" class="link w-older" onClick={state.talk?.older}>
+          {more && (
+            <button type="button" class="link w-older s12" onclick={talk?.older}>
               {words("thread.older")}
             </button>
           )}
@@ -107,10 +95,10 @@ export function Thread() {
               if (message?.content.kind === "event") {
                 return <EventLine key={keyOf(item)} content={message.content} at={message.at} />;
               }
-              const starts = message && message === firstNow && thread.earlier.length > 0;
+              const starts = message && message === thread.known[0] && thread.earlier.length > 0;
               return (
-                <div key={keyOf(item)} class="w-item">
-                  {starts && <p class="w-sys w-rule">{words("thread.earlier")}</p>}
+                <div key={keyOf(item)}>
+                  {starts && <p class="w-sys w-rule s12 faint center">{words("thread.earlier")}</p>}
                   <Bubble
                     item={item}
                     side={sideOf(item)}
@@ -122,12 +110,12 @@ export function Thread() {
               );
             })}
           </div>
-          {state.typing && (
-            <div class="msg w-typing" aria-hidden="true">
+          {typing && (
+            <div class="msg" aria-hidden="true">
               <span />
               <div>
                 <div class="bub">
-                  <span class="typing">
+                  <span class="typing row">
                     <i />
                     <i />
                     <i />
@@ -136,27 +124,24 @@ export function Thread() {
               </div>
             </div>
           )}
-          {extras && picking && orders.length > 0 && (
-            <extras.OrderPick
+          {picking && orders.length > 0 && (
+            <OrderPick
               orders={orders}
-              choose={(order) => {
-                setPicking(false);
-                client.send({ kind: "order", number: order.number });
-              }}
-              decline={() => setPicking(false)}
+              choose={({ number }) => client.send({ kind: "order", number })}
+              decline={() => client.pick(false)}
             />
           )}
-          {extras && waiting && <extras.Queue />}
+          {waiting && <Queue />}
           {unattended && (
-            <div class="w-acts w-center">
-              <button type="button" onClick={() => client.go("leave")}>
+            <div class="w-acts row center">
+              <button type="button" onclick={() => client.go("leave")}>
                 {words("menu.message")}
               </button>
             </div>
           )}
-          {extras && mayRate && <extras.Rating />}
+          {mayRate && <Rating />}
           {conversation?.state === "closed" && (
-            <p class="w-bar soft">
+            <p class="card w-bar wrap">
               {conversation.rated && <b>{words("rate.thanks")}</b>}
               <span>{words("rate.again")}</span>
             </p>
@@ -166,8 +151,8 @@ export function Thread() {
       {below && (
         <button
           type="button"
-          class="w-new"
-          onClick={() => {
+          class="w-new s13"
+          onclick={() => {
             setBelow(false);
             body.current?.scrollTo({ top: body.current.scrollHeight });
           }}

@@ -42,12 +42,7 @@ const content = oneOf(
 export type Content = Of<typeof content> | { kind: "unsupported" };
 export type ContentOf<K extends Content["kind"]> = Extract<Content, { kind: K }>;
 
-const author = shape({
-  kind: word("contact", "bot", "agent", "system"),
-  id: maybe(text),
-  name: maybe(text),
-  number: maybe(text),
-});
+const author = shape({ kind: word("contact", "bot", "agent", "system"), id: maybe(text), name: maybe(text) });
 
 const envelope = shape({
   conversation: text,
@@ -76,12 +71,9 @@ export interface Message {
 export function message(value: unknown): Message | undefined {
   if (!envelope(value)) return undefined;
   return {
-    conversation: value.conversation,
-    seq: value.seq,
+    ...value,
     prev: value.prev ?? 0,
-    author: value.author,
     content: content(value.content) ? value.content : { kind: "unsupported" },
-    at: value.at,
     key: value.key ?? null,
   };
 }
@@ -93,12 +85,11 @@ export function messages(value: unknown): Message[] {
 
 const plain = oneOf(
   shape({ kind: word("welcome"), heartbeatSeconds: number }),
-  shape({ kind: word("ack"), clientId: text, conversation: text, seq: number, at: text }),
+  shape({ kind: word("ack"), clientId: text, conversation: text, seq: number }),
   shape({ kind: word("refuse"), clientId: maybe(text), code: text, facts: anything }),
-  shape({ kind: word("receipt"), conversation: text, gotSeq: maybe(number), readSeq: maybe(number), by: text }),
-  shape({ kind: word("typing"), conversation: text, text: maybe(text) }),
-  shape({ kind: word("stale"), what: text }),
-  shape({ kind: word("pong") }),
+  shape({ kind: word("receipt"), conversation: text, readSeq: maybe(number), by: text }),
+  shape({ kind: word("typing"), text: maybe(text) }),
+  shape({ kind: word("stale", "pong") }),
 );
 
 export type ServerFrame =

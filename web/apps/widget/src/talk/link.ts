@@ -80,7 +80,7 @@ export function link(settings: LinkSettings): Link {
     const start = useSocket && settings.socket ? settings.socket : settings.poll;
     let alive = true;
     let opened = false;
-    settings.status("connecting");
+    if (attempt === 0) settings.status("connecting");
     const mine = start(settings.hello, {
       opened() {
         if (!alive) return;

@@ -64,16 +64,14 @@ const bySeq = (one: Message, other: Message) => one.seq - other.seq;
 const byTime = (one: Message, other: Message) =>
   one.conversation === other.conversation ? bySeq(one, other) : one.at < other.at ? -1 : 1;
 
-function insert(
+const insert = (
   sorted: readonly Message[],
   message: Message,
   order: (one: Message, other: Message) => number,
-): readonly Message[] {
-  if (sorted.some((each) => each.seq === message.seq && each.conversation === message.conversation)) return sorted;
-  let at = sorted.length;
-  for (let before = sorted[at - 1]; before !== undefined && order(before, message) > 0; before = sorted[at - 1]) at--;
-  return sorted.toSpliced(at, 0, message);
-}
+): readonly Message[] =>
+  sorted.some(({ seq, conversation }) => seq === message.seq && conversation === message.conversation)
+    ? sorted
+    : [...sorted, message].sort(order);
 
 /** What is drawn: messages and our own acknowledged ones by seq, then what is still on its way. */
 export type Item = { message: Message; entry?: undefined } | { entry: Entry; message?: undefined };

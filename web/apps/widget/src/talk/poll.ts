@@ -1,5 +1,6 @@
 import { isRecord, text } from "../check";
-import type { ClientFrame, serverFrame } from "./frames";
+import { ask, Refused } from "../client/http";
+import { type ClientFrame, serverFrame } from "./frames";
 import type { Open } from "./link";
 
 /** How an HTTP status reads as a close code. */
@@ -9,10 +10,9 @@ const codeOf = (status: number) => (status === 401 ? 4102 : status === 400 || st
  * The same frames over POST /poll. One request waits for news; what is to be sent goes in a second one at once.
  *
  * @param wait seconds the server may hold a request; 0: ask every 3 s
- * @param read reads one frame
  */
 export const poll =
-  (url: string, wait: number, read: typeof serverFrame): Open =>
+  (url: string, wait: number): Open =>
   (hello, hearing) => {
     const gone = new AbortController();
     const outgoing: ClientFrame[] = [];
@@ -25,20 +25,17 @@ export const poll =
       gone.abort();
       hearing.closed(code);
     }
+    const fail = (problem: unknown) => finish(problem instanceof Refused ? codeOf(problem.status) : 4000);
 
-    async function ask(frames: ClientFrame[], seconds: number) {
+    async function exchange(frames: ClientFrame[], seconds: number) {
       const { token, ...have } = hello();
-      const answer = await fetch(url, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
-        body: JSON.stringify({ frames, ...have, seen, wait: seconds }),
-        signal: AbortSignal.any([gone.signal, AbortSignal.timeout((seconds + 15) * 1_000)]),
-      });
-      if (!answer.ok) return finish(codeOf(answer.status));
-      const body: unknown = await answer.json();
-      if (isRecord(body) && text(body.seen)) seen = body.seen;
-      for (const each of isRecord(body) && Array.isArray(body.frames) ? body.frames : []) {
-        const frame = read(each);
+      const late = setTimeout(finish, (seconds + 15) * 1_000, 4000);
+      const said = { frames, ...have, seen, wait: seconds };
+      const body = await ask(url, "POST", token, said, { signal: gone.signal }).finally(() => clearTimeout(late));
+      if (!isRecord(body) || !Array.isArray(body.frames)) return finish(4000);
+      if (text(body.seen)) seen = body.seen;
+      for (const each of body.frames) {
+        const frame = serverFrame(each);
         if (frame && !gone.signal.aborted) hearing.frame(frame);
       }
     }
@@ -46,32 +43,24 @@ export const poll =
     async function flush() {
       if (sending) return;
       sending = true;
-      try {
-        while (outgoing.length > 0 && !gone.signal.aborted) await ask(outgoing.splice(0, 20), 0);
-      } catch {
-        finish(4000);
-      }
+      while (outgoing.length > 0 && !gone.signal.aborted) await exchange(outgoing.splice(0, 20), 0);
       sending = false;
     }
 
     async function listen() {
-      try {
-        await ask([], 0);
-        if (!gone.signal.aborted) hearing.opened();
-        while (!gone.signal.aborted) {
-          if (wait === 0) await new Promise((wake) => setTimeout(wake, 3_000));
-          await ask([], wait);
-        }
-      } catch {
-        finish(4000);
+      await exchange([], 0);
+      if (!gone.signal.aborted) hearing.opened();
+      while (!gone.signal.aborted) {
+        if (wait === 0) await new Promise((wake) => setTimeout(wake, 3_000));
+        await exchange([], wait);
       }
     }
-    void listen();
+    listen().catch(fail);
 
     return {
       send(frames) {
         outgoing.push(...frames);
-        void flush();
+        flush().catch(fail);
       },
       close: () => finish(4000),
     };

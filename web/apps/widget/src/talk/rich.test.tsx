@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
-import { render } from "preact";
 import { expect, it } from "vitest";
+import { h, mount } from "../dom/dom";
 import { Linked, Rich, safeLink } from "./rich";
 
 function drawn(html: string): string {
   const root = document.createElement("div");
-  render(<Rich html={html} />, root);
+  mount(() => <Rich html={html} />, root);
   return root.firstElementChild?.innerHTML ?? "";
 }
 
@@ -28,7 +28,7 @@ it("opens links elsewhere, without telling where from", () => {
 
 it("finds the address in plain words and leaves the full stop outside", () => {
   const root = document.createElement("div");
-  render(<Linked words="看 https://shop.example/a。谢谢" />, root);
+  mount(() => <Linked words="看 https://shop.example/a。谢谢" />, root);
   expect(root.querySelector("a")?.textContent).toBe("https://shop.example/a");
   expect(root.textContent).toBe("看 https://shop.example/a。谢谢");
 });

@@ -2,88 +2,48 @@
  * Draws the HTML of an answer. The server has cleaned it; here only known elements are built at all, each with no
  * attribute but a checked link, so that a mistake there does not become script here.
  */
-import { type ComponentChildren, createElement } from "preact";
+import { type Child, Fragment, h } from "../dom/dom";
 
-const ALLOWED = new Set([
-  "p",
-  "br",
-  "b",
-  "strong",
-  "i",
-  "em",
-  "u",
-  "s",
-  "ul",
-  "ol",
-  "li",
-  "code",
-  "blockquote",
-  "h3",
-  "h4",
-]);
-const DROPPED = new Set([
-  "script",
-  "style",
-  "template",
-  "iframe",
-  "object",
-  "svg",
-  "math",
-  "title",
-  "textarea",
-  "noscript",
-]);
+const ALLOWED = /^(p|br|b|strong|i|em|u|s|ul|ol|li|code|blockquote|h3|h4)$/;
+const DROPPED = /^(script|style|template|iframe|object|svg|math|title|textarea|noscript)$/;
 
 /** The address if it is one a visitor may be sent to, else null. */
 export function safeLink(address: string): string | null {
   try {
     const url = new URL(address, location.href);
-    return ["http:", "https:", "mailto:", "tel:"].includes(url.protocol) ? url.href : null;
+    return /^(https?|mailto|tel):$/.test(url.protocol) ? url.href : null;
   } catch {
     return null;
   }
 }
 
-function draw(node: Node, key: number): ComponentChildren {
-  if (node.nodeType === Node.TEXT_NODE) return node.textContent;
+const link = (href: string | null, inner: Child): Child =>
+  href ? (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {inner}
+    </a>
+  ) : (
+    inner
+  );
+
+function draw(node: Node): Child {
+  if (node instanceof Text) return node.data;
   if (!(node instanceof Element)) return null;
   const name = node.localName;
-  if (DROPPED.has(name)) return null;
+  if (DROPPED.test(name)) return null;
   const inner = Array.from(node.childNodes, draw);
-  if (name === "a") {
-    const href = safeLink(node.getAttribute("href") ?? "");
-    return href ? (
-      <a key={key} href={href} target="_blank" rel="noopener noreferrer nofollow">
-        {inner}
-      </a>
-    ) : (
-      inner
-    );
-  }
-  return ALLOWED.has(name) ? createElement(name, { key }, ...inner) : inner;
+  if (name === "a") return link(safeLink(node.getAttribute("href") ?? ""), inner);
+  return ALLOWED.test(name) ? h(name, {}, inner) : inner;
 }
 
 export function Rich({ html }: { html: string }) {
-  const parsed = new DOMParser().parseFromString(html, "text/html");
-  return <div class="rich">{Array.from(parsed.body.childNodes, draw)}</div>;
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  return <div class="rich">{Array.from(body.childNodes, draw)}</div>;
 }
 
 const LINK = /(https?:\/\/[^\s<>"，。；、）)】」]+)/g;
 
 /** Plain words with their web addresses made links. */
-export function Linked({ words }: { words: string }) {
-  return (
-    <>
-      {words.split(LINK).map((part, at) => {
-        const href = at % 2 === 1 ? safeLink(part) : null;
-        return href ? (
-          <a key={at} href={href} target="_blank" rel="noopener noreferrer nofollow">
-            {part}
-          </a>
-        ) : (
-          part
-        );
-      })}
-    </>
-  );
-}
+export const Linked = ({ words }: { words: string }) => (
+  <>{words.split(LINK).map((part, at) => (at % 2 ? link(safeLink(part), part) : part))}</>
+);

@@ -4,9 +4,10 @@ import type { Outbox } from "../client/outbox";
 import { base, type Settings, type Visit } from "../client/session";
 import type { Store } from "../client/state";
 import type { Conversation } from "../client/wire";
-import { type Message, type ServerFrame, serverFrame } from "./frames";
-import { type Link, link, type Open } from "./link";
+import type { Message, ServerFrame } from "./frames";
+import { type Link, link } from "./link";
 import { lastSeq } from "./messages";
+import { poll } from "./poll";
 import { reading } from "./reading";
 import { sending } from "./sending";
 import { socket } from "./socket";
@@ -58,7 +59,7 @@ export function talking({ settings, store, visiting, box, tabs, call, converse, 
     connection?.stop();
     connection = link({
       socket: settings.pollOnly ? null : socket(`${location.origin.replace(/^http/, "ws")}${base}/socket`),
-      poll: polled(`${base}/poll`, settings.pollWait),
+      poll: poll(`${base}/poll`, settings.pollWait),
       hello: () => ({
         token: visiting.token(),
         afterSeq: lastSeq(store.now.thread),
@@ -131,25 +132,3 @@ export function talking({ settings, store, visiting, box, tabs, call, converse, 
     },
   };
 }
-
-/** Polling, which few need, is loaded by those. */
-const polled =
-  (url: string, wait: number): Open =>
-  (hello, hearing) => {
-    let carrier: ReturnType<Open> | null = null;
-    let left = false;
-    import("./poll").then(
-      ({ poll }) => {
-        if (!left) carrier = poll(url, wait, serverFrame)(hello, hearing);
-      },
-      () => hearing.closed(4000),
-    );
-    return {
-      send: (frames) => carrier?.send(frames),
-      close() {
-        left = true;
-        if (carrier) carrier.close();
-        else hearing.closed(4000);
-      },
-    };
-  };

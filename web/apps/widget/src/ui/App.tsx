@@ -1,28 +1,19 @@
-import { useEffect, useRef, useState } from "preact/hooks";
-import { bytes } from "../format";
+import { h, useEffect, useState } from "../dom/dom";
+import { type Key, words } from "../words";
 import { Composer } from "./Composer";
-import { refusedKey, usePanel } from "./context";
 import { Header } from "./Header";
 import { Home } from "./Home";
+import { useLasting, useLater } from "./hooks";
 import { Icon } from "./Icon";
 import * as icons from "./icons";
-import { useExtras } from "./useExtras";
-
-/** A file that is too large says so, in one line, where it was dropped. */
-export type TooLarge = { bytes: number; most: number } | null;
+import { client, close } from "./panel";
 
 export function App() {
-  const { state, words, client, close } = usePanel();
-  const [tooLarge, setTooLarge] = useState<TooLarge>(null);
-  const [dragging, setDragging] = useState(false);
-  const depth = useRef(0);
-  const ready = state.session !== null;
-  const lost = useLost(state.link === "lost");
-  const talk = state.view === "home" || state.view === "thread";
-
-  function attach(files: Iterable<File>) {
-    for (const file of files) setTooLarge(client.attach(file));
-  }
+  const { session, link, view, refused, notice, entries } = client.state;
+  // How many elements deep a file is held over the panel: each one entered is left again.
+  const [depth, setDepth] = useState(0);
+  const lost = useLasting(link === "lost", 1_200);
+  const talk = view === "home" || view === "thread";
 
   useEffect(() => {
     function fold(event: KeyboardEvent) {
@@ -30,14 +21,14 @@ export function App() {
     }
     addEventListener("keydown", fold);
     return () => removeEventListener("keydown", fold);
-  }, [close]);
+  }, []);
 
-  if (state.refused) {
+  if (refused) {
     return (
-      <main class="w-panel w-refused">
+      <main class="w-panel w-refused center">
         <p>{words("widget.closed")}</p>
         {close && (
-          <button type="button" class="btn" onClick={close}>
+          <button type="button" class="btn" onclick={close}>
             {words("header.close")}
           </button>
         )}
@@ -47,51 +38,29 @@ export function App() {
   return (
     <main
       class="w-panel"
-      onPointerDown={client.prepare}
-      onInput={client.prepare}
-      onDragEnter={(event) => {
-        depth.current++;
-        if (talk && event.dataTransfer?.types.includes("Files")) setDragging(true);
+      onpointerdown={client.prepare}
+      oninput={client.prepare}
+      ondragenter={({ dataTransfer }) => {
+        if (talk && dataTransfer?.types.includes("Files")) setDepth(depth + 1);
       }}
-      onDragLeave={() => {
-        depth.current--;
-        if (depth.current === 0) setDragging(false);
-      }}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
+      ondragleave={() => setDepth(Math.max(0, depth - 1))}
+      ondragover={(event) => event.preventDefault()}
+      ondrop={(event) => {
         event.preventDefault();
-        depth.current = 0;
-        setDragging(false);
-        if (ready && talk) attach(event.dataTransfer?.files ?? []);
+        setDepth(0);
+        if (session && talk) client.attach(event.dataTransfer?.files ?? []);
       }}
     >
       <Header />
-      {lost && (
-        <div class="w-bar warn" role="status">
-          <Icon draw={icons.plug} small />
-          <span>{words("bar.offline")}</span>
-        </div>
+      {lost && <Bar look="warn" draw={icons.plug} text={words("bar.offline")} />}
+      {link === "stopped" && (
+        <Bar look="warn" text={words("bar.stopped")} act={["bar.reload", () => location.reload()]} />
       )}
-      {state.link === "stopped" && (
-        <div class="w-bar warn" role="alert">
-          <Icon draw={icons.alert} small />
-          <span class="grow">{words("bar.stopped")}</span>
-          <button type="button" class="link" onClick={() => location.reload()}>
-            {words("bar.reload")}
-          </button>
-        </div>
-      )}
-      {tooLarge && (
-        <Notice
-          text={words("bar.too-large", { size: bytes(tooLarge.bytes), most: bytes(tooLarge.most) })}
-          onDismiss={() => setTooLarge(null)}
-        />
-      )}
-      {state.notice && <Notice text={words(refusedKey(state.notice))} onDismiss={client.dismiss} />}
-      {!ready && !state.entries.length ? <Waiting /> : <Body />}
-      {talk && <Composer attach={attach} />}
-      <div class="w-by">{words("widget.by")}</div>
-      {dragging && (
+      {notice && <Bar look="over" text={notice} act={["bar.dismiss", client.dismiss]} />}
+      {session || entries.length ? <Body /> : <Waiting />}
+      {talk && <Composer />}
+      <div class="w-by s12 faint center">{words("widget.by")}</div>
+      {depth > 0 && (
         <div class="w-drop" aria-hidden="true">
           <Icon draw={icons.image} />
           {words("composer.drop")}
@@ -102,62 +71,42 @@ export function App() {
 }
 
 function Body() {
-  const { view, talk } = usePanel().state;
-  const extras = useExtras(view === "leave" || view === "pre-chat");
-  switch (view) {
-    case "home":
-      return <Home />;
-    case "thread":
-      return talk ? <talk.Thread /> : <Waiting />;
-    case "leave":
-      return extras ? <extras.LeaveMessage /> : <Waiting />;
-    case "pre-chat":
-      return extras ? <extras.PreChat /> : <Waiting />;
-  }
+  const { view, talk } = client.state;
+  const later = useLater(view === "leave" || view === "pre-chat");
+  if (view === "home") return <Home />;
+  if (view === "thread") return talk ? <talk.Thread /> : <Waiting />;
+  if (!later) return <Waiting />;
+  return view === "leave" ? <later.LeaveMessage /> : <later.PreChat />;
 }
 
-function Notice({ text, onDismiss }: { text: string; onDismiss(): void }) {
-  const { words } = usePanel();
+interface BarOf {
+  look: "warn" | "over";
+  text: string;
+  draw?: string;
+  act?: [Key, () => void];
+}
+
+/** One line about what is the matter, and what can be done about it. */
+function Bar({ look, text, draw = icons.alert, act }: BarOf) {
   return (
-    <div class="w-bar over" role="alert">
-      <Icon draw={icons.alert} small />
+    <div class={`w-bar ${look}`} role={act ? "alert" : "status"}>
+      <Icon draw={draw} small />
       <span class="grow">{text}</span>
-      <button type="button" class="link" onClick={onDismiss}>
-        {words("bar.dismiss")}
-      </button>
+      {act && (
+        <button type="button" class="link" onclick={act[1]}>
+          {words(act[0])}
+        </button>
+      )}
     </div>
   );
 }
 
 /** The shape of the first page while it is on its way; nothing for the first 300 ms. */
 function Waiting() {
-  const { words } = usePanel();
-  const [late, setLate] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), 300);
-    return () => clearTimeout(timer);
-  }, []);
+  const late = useLasting(true, 300);
   return (
     <div class="w-body" role="status" aria-label={words("widget.loading")}>
-      {late &&
-        [70, 46, 100, 100, 100].map((width, at) => (
-          <i key={`${at} ${width}`} class="skel" style={{ width: `${width}%` }} />
-        ))}
+      {late && [70, 46, 100, 100, 100].map((width) => <i class="skel" style={`width:${width}%`} />)}
     </div>
   );
-}
-
-/** True when the connection has been gone for more than a blink. */
-function useLost(lost: boolean): boolean {
-  const [long, setLong] = useState(false);
-  useEffect(() => {
-    if (!lost) return undefined;
-    const timer = setTimeout(() => setLong(true), 900);
-    return () => clearTimeout(timer);
-  }, [lost]);
-  const { state } = usePanel();
-  useEffect(() => {
-    if (state.link === "open") setLong(false);
-  }, [state.link]);
-  return long;
 }

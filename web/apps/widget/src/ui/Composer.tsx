@@ -1,11 +1,11 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Conversation } from "../client/wire";
+import { h, useEffect, useOnce, useRef, useState } from "../dom/dom";
 import { keys } from "../ime";
-import type { Key } from "../words";
-import { usePanel } from "./context";
+import { type Key, words } from "../words";
+import { useLater } from "./hooks";
 import { Icon } from "./Icon";
 import * as icons from "./icons";
-import { useExtras } from "./useExtras";
+import { client } from "./panel";
 
 const LIMIT = 4_000;
 
@@ -16,20 +16,20 @@ export function suggestions(typed: string, questions: readonly string[]): string
   return questions.filter((each) => each.toLowerCase().includes(words) && each !== typed).slice(0, 2);
 }
 
-export function Composer({ attach }: { attach(files: Iterable<File>): void }) {
-  const { state, words, client, inbox } = usePanel();
-  const kept = `yingda.draft.${inbox}`;
-  const [text, setText] = useState(() => localStorage.getItem(kept) ?? "");
+export function Composer() {
+  const { session, conversation, draft, shown, view } = client.state;
+  const kept = `yingda.draft.${client.inbox}`;
+  const [text, setText] = useState(useOnce(() => localStorage.getItem(kept) ?? ""));
   const [emoji, setEmoji] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const files = useRef<HTMLInputElement>(null);
-  const typing = useMemo(keys, []);
-  const extras = useExtras(emoji);
-  const { session, conversation } = state;
-  const offered =
-    conversation && conversation.state !== "bot"
-      ? []
-      : suggestions(text, session?.popular?.map(({ question }) => question) ?? []);
+  const field = useRef<HTMLTextAreaElement>();
+  const files = useRef<HTMLInputElement>();
+  const typing = useOnce(keys);
+  const later = useLater(emoji);
+  const questions = conversation && conversation.state !== "bot" ? [] : (session?.popular ?? []);
+  const offered = suggestions(
+    text,
+    questions.map(({ question }) => question),
+  );
 
   function write(next: string) {
     setText(next);
@@ -37,45 +37,40 @@ export function Composer({ attach }: { attach(files: Iterable<File>): void }) {
     client.typing(next);
   }
 
-  useLayoutEffect(() => {
+  useEffect(() => {
     const box = field.current;
-    if (!box) return;
+    if (!box) return undefined;
     box.style.height = "auto";
     if (text) box.style.height = `${Math.min(box.scrollHeight, 120)}px`;
+    return undefined;
   }, [text]);
 
   useEffect(() => {
-    function draft(event: Event) {
-      if (!(event instanceof CustomEvent)) return;
-      const said: unknown = event.detail;
-      if (typeof said === "string") write(said);
-      field.current?.focus();
-    }
-    addEventListener("yingda:draft", draft);
-    return () => removeEventListener("yingda:draft", draft);
+    if (!draft) return;
+    write(draft);
+    client.draft("");
+    field.current?.focus();
   });
 
   // Opening the panel puts the cursor here, except on touch, where it would pull the keyboard up.
   useEffect(() => {
-    if (state.shown && !matchMedia("(pointer: coarse)").matches) field.current?.focus();
-  }, [state.shown]);
+    if (shown && !matchMedia("(pointer: coarse)").matches) field.current?.focus();
+  }, [shown]);
 
   function send(said = text) {
     if (!said.trim()) return;
     client.say(said);
-    setText("");
-    localStorage.removeItem(kept);
-    client.typing("");
+    write("");
     field.current?.focus();
   }
 
   function insert(symbol: string) {
     const box = field.current;
-    const [from, to] = [box?.selectionStart ?? text.length, box?.selectionEnd ?? text.length];
-    write(text.slice(0, from) + symbol + text.slice(to));
+    if (!box) return;
+    box.setRangeText(symbol, box.selectionStart, box.selectionEnd, "end");
+    write(box.value);
     setEmoji(false);
-    box?.focus();
-    requestAnimationFrame(() => box?.setSelectionRange(from + symbol.length, from + symbol.length));
+    box.focus();
   }
 
   const label = words(placeholder(conversation), { name: conversation?.agent?.name ?? "" });
@@ -83,44 +78,45 @@ export function Composer({ attach }: { attach(files: Iterable<File>): void }) {
   return (
     <div class="w-foot">
       {offered.length > 0 && (
-        <nav class="pop w-offer" aria-label={words("composer.suggest")}>
+        <nav class="pop" aria-label={words("composer.suggest")}>
           {offered.map((question) => (
-            <button key={question} type="button" class="opt-row" onClick={() => send(question)}>
+            <button type="button" class="w-q" onclick={() => send(question)}>
               <Marked text={question} part={text.trim()} />
             </button>
           ))}
         </nav>
       )}
-      {extras && <extras.Emoji pick={insert} close={() => setEmoji(false)} />}
+      {later && <later.Emoji pick={insert} close={() => setEmoji(false)} />}
       {left < 200 && <p class="w-left s12 faint">{words("composer.left", { count: left })}</p>}
       <form
-        class="w-in"
-        onSubmit={(event) => {
+        class="w-in row"
+        onsubmit={(event) => {
           event.preventDefault();
           send();
         }}
       >
         <textarea
           ref={field}
+          class="grow"
           rows={1}
-          maxLength={LIMIT}
+          maxlength={LIMIT}
           value={text}
           placeholder={label}
           aria-label={label}
           enterkeyhint="send"
-          onInput={(event) => write(event.currentTarget.value)}
-          onCompositionEnd={(event) => typing.compositionEnded(event.timeStamp)}
-          onKeyDown={(event) => {
+          oninput={({ currentTarget }) => write(currentTarget.value)}
+          oncompositionend={(event) => typing.compositionEnded(event.timeStamp)}
+          onkeydown={(event) => {
             if (typing.sends(event)) {
               event.preventDefault();
               send();
             }
           }}
-          onPaste={(event) => {
+          onpaste={(event) => {
             const pasted = event.clipboardData?.files;
             if (!pasted?.length) return;
             event.preventDefault();
-            attach(pasted);
+            client.attach(pasted);
           }}
         />
         <button
@@ -128,25 +124,25 @@ export function Composer({ attach }: { attach(files: Iterable<File>): void }) {
           class="btn quiet icon"
           aria-label={words("composer.emoji")}
           aria-expanded={emoji}
-          onClick={() => setEmoji(!emoji)}
+          onclick={() => setEmoji(!emoji)}
         >
           <Icon draw={icons.emoji} />
         </button>
-        {session && (session.orders?.length ?? 0) > 0 && state.view === "thread" && (
+        {session?.orders?.length && view === "thread" ? (
           <button
             type="button"
             class="btn quiet icon"
             aria-label={words("composer.orders")}
-            onClick={() => dispatchEvent(new Event("yingda:orders"))}
+            onclick={() => client.pick(true)}
           >
             <Icon draw={icons.order} />
           </button>
-        )}
+        ) : null}
         <button
           type="button"
           class="btn quiet icon"
           aria-label={words("composer.attach")}
-          onClick={() => files.current?.click()}
+          onclick={() => files.current?.click()}
         >
           <Icon draw={icons.image} />
         </button>
@@ -155,11 +151,9 @@ export function Composer({ attach }: { attach(files: Iterable<File>): void }) {
           type="file"
           hidden
           multiple
-          tabIndex={-1}
-          aria-hidden="true"
-          onChange={(event) => {
-            attach(event.currentTarget.files ?? []);
-            event.currentTarget.value = "";
+          onchange={({ currentTarget }) => {
+            client.attach(currentTarget.files ?? []);
+            currentTarget.value = "";
           }}
         />
         <button type="submit" class="btn primary icon" aria-label={words("composer.send")}>

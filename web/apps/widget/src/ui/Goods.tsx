@@ -1,25 +1,26 @@
 import type { Order } from "../client/wire";
+import { type Child, Fragment, h } from "../dom/dom";
 import { picture } from "../format";
-import type { Key, Words } from "../words";
+import { type Key, words } from "../words";
 
-const statuses = new Map<string, Key>([
-  ["unpaid", "status.unpaid"],
-  ["paid", "status.paid"],
-  ["shipped", "status.shipped"],
-  ["delivered", "status.delivered"],
-  ["completed", "status.completed"],
-  ["return-requested", "status.return-requested"],
-  ["refunding", "status.refunding"],
-  ["refunded", "status.refunded"],
-  ["cancelled", "status.cancelled"],
-]);
+const statuses: Record<string, Key | undefined> = {
+  unpaid: "status.unpaid",
+  paid: "status.paid",
+  shipped: "status.shipped",
+  delivered: "status.delivered",
+  completed: "status.completed",
+  "return-requested": "status.return-requested",
+  refunding: "status.refunding",
+  refunded: "status.refunded",
+  cancelled: "status.cancelled",
+};
 
-export function statusText(status: string, words: Words): string {
-  const key = statuses.get(status);
+export function statusText(status: string): string {
+  const key = statuses[status];
   return key ? words(key) : status;
 }
 
-export function titleOf({ number, lines }: Order, words: Words): string {
+export function titleOf({ number, lines }: Order): string {
   const [first] = lines;
   if (!first) return words("order.number", { number });
   if (lines.length > 1) {
@@ -29,12 +30,20 @@ export function titleOf({ number, lines }: Order, words: Words): string {
 }
 
 /** Picture, a line, and a smaller line: how goods and orders look everywhere. */
-export function Goods({ image, title, below }: { image: string | null | undefined; title: string; below: string }) {
+export function Goods({
+  image,
+  children,
+  below,
+}: {
+  image?: string | null | undefined;
+  children?: Child;
+  below: string;
+}) {
   return (
     <>
       {image ? <img src={picture(image)} alt="" /> : <i />}
       <div class="grow">
-        <div class="cut">{title}</div>
+        <div class="cut">{children}</div>
         <div class="s12 faint num">{below}</div>
       </div>
     </>

@@ -1,31 +1,25 @@
-import { useRef, useState } from "preact/hooks";
+import { type Child, h, useRef, useState } from "../dom/dom";
 import { clock, duration, moment } from "../format";
-import { usePanel } from "./context";
+import { words } from "../words";
+import { useLater } from "./hooks";
 import { Icon } from "./Icon";
 import * as icons from "./icons";
-import { useExtras } from "./useExtras";
+import { client, close } from "./panel";
 
 export function Header() {
-  const { state, words, client, close } = usePanel();
-  const { session, conversation } = state;
+  const { session, conversation, view } = client.state;
   const agent = conversation?.state === "bot" || conversation?.state === "waiting" ? null : conversation?.agent;
   const inbox = session?.inbox;
   const shop = inbox?.shopName ?? "";
-  const forms = state.view === "leave" || state.view === "pre-chat";
   const withHuman = conversation?.state === "waiting" || conversation?.state === "agent";
-  const human = inbox && inbox.mode !== "bot-only" && !withHuman && !forms;
-
-  async function askHuman() {
-    if (inbox && !inbox.online) return client.go("leave");
-    await client.human();
-  }
+  const forms = view === "leave" || view === "pre-chat";
 
   return (
-    <header class="w-h">
+    <header class="w-h row">
       {agent ? (
         <Face name={agent.name} />
       ) : (
-        <span class="w-logo" aria-hidden="true">
+        <span class="av w-logo" aria-hidden="true">
           {inbox?.logoText || shop.slice(0, 1)}
         </span>
       )}
@@ -34,19 +28,17 @@ export function Header() {
           <bdi>{agent?.name ?? shop}</bdi>
           {agent?.number && <span class="s12 faint"> {words("header.number", { number: agent.number })}</span>}
         </h1>
-        <p class="s12 faint cut">
-          <Subtitle />
-        </p>
+        <p class="s12 faint cut">{subtitle()}</p>
       </div>
-      {human && (
-        <button type="button" class="btn s" onClick={askHuman} title={words("header.human-long")}>
+      {inbox && inbox.mode !== "bot-only" && !withHuman && !forms && (
+        <button type="button" class="btn s" onclick={client.human} title={words("header.human-long")}>
           <Icon draw={icons.headset} small />
           {words("header.human")}
         </button>
       )}
       <Menu />
       {close && (
-        <button type="button" class="btn quiet icon" aria-label={words("header.close")} onClick={close}>
+        <button type="button" class="btn quiet icon" aria-label={words("header.close")} onclick={close}>
           <Icon draw={icons.down} />
         </button>
       )}
@@ -54,56 +46,44 @@ export function Header() {
   );
 }
 
-function Subtitle() {
-  const { state, words, language } = usePanel();
-  const { conversation, session, view } = state;
-  const inbox = session?.inbox;
-  if (!inbox) return null;
+function subtitle(): Child {
+  const { conversation, session, view } = client.state;
+  if (!session) return null;
+  const { mode, shopName, online, opensAt, promisedFirstReplySeconds: soon } = session.inbox;
+  const bot = words(mode === "bot-only" ? "header.bot-only" : "header.bot");
   if (view !== "home") {
     switch (conversation?.state) {
       case "agent":
-        return <>{inbox.shopName}</>;
+        return shopName;
       case "waiting":
-        return <>{words(conversation.leftMessage ? "header.left" : "header.waiting")}</>;
+        return words(conversation.leftMessage ? "header.left" : "header.waiting");
       case "closed":
-        return (
-          <>
-            {words("header.ended")}
-            {conversation.closedAt && <time> · {clock(conversation.closedAt)}</time>}
-          </>
-        );
+        return [words("header.ended"), conversation.closedAt && <time> · {clock(conversation.closedAt)}</time>];
       case "bot":
-        return <>{words(inbox.mode === "bot-only" ? "header.bot-only" : "header.bot")}</>;
+        return bot;
       case undefined:
         break;
     }
   }
-  if (inbox.mode === "bot-only") return <>{words("header.bot-only")}</>;
-  if (!inbox.online) {
-    return inbox.opensAt
-      ? words("header.opens", { time: moment(inbox.opensAt, language, words) })
-      : words("header.offline");
-  }
-  return inbox.promisedFirstReplySeconds
-    ? words("header.soon", { time: duration(inbox.promisedFirstReplySeconds, words) })
-    : words("header.bot");
+  if (mode === "bot-only") return bot;
+  if (!online) return opensAt ? words("header.opens", { time: moment(opensAt) }) : words("header.offline");
+  return soon ? words("header.soon", { time: duration(soon) }) : bot;
 }
 
 /** A colleague: a rounded square in one of six tints, the same for the same name. */
 export function Face({ name }: { name: string }) {
   const sum = [...name].reduce((all, each) => all + (each.codePointAt(0) ?? 0), 0);
   return (
-    <span class="av av-agent" style={{ "--h": (sum % 6) * 60 + 20 }} aria-hidden="true">
+    <span class="av av-agent" style={`--h:${(sum % 6) * 60 + 20}`} aria-hidden="true">
       {name.slice(0, 1)}
     </span>
   );
 }
 
 function Menu() {
-  const { words } = usePanel();
   const [open, setOpen] = useState(false);
-  const extras = useExtras(open);
-  const trigger = useRef<HTMLButtonElement>(null);
+  const later = useLater(open);
+  const trigger = useRef<HTMLButtonElement>();
   function shut(back: boolean) {
     setOpen(false);
     if (back) trigger.current?.focus();
@@ -117,11 +97,11 @@ function Menu() {
         aria-label={words("header.more")}
         aria-haspopup="menu"
         aria-expanded={open}
-        onClick={() => setOpen(!open)}
+        onclick={() => setOpen(!open)}
       >
         <Icon draw={icons.more} />
       </button>
-      {extras && open && <extras.Menu shut={shut} trigger={trigger} />}
+      {later && <later.Menu shut={shut} trigger={trigger} />}
     </div>
   );
 }

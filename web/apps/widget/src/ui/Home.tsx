@@ -1,16 +1,15 @@
-import { picture } from "../format";
-import { usePanel } from "./context";
+import { h } from "../dom/dom";
+import { words } from "../words";
 import { Goods, statusText, titleOf } from "./Goods";
 import { Icon } from "./Icon";
 import * as icons from "./icons";
+import { client } from "./panel";
 
 export function Home() {
-  const { state, words, client, product, draft } = usePanel();
-  const { session } = state;
+  const { session, product } = client.state;
   if (!session) return null;
-  const { inbox } = session;
-  const latest = session.orders?.[0];
-  const popular = (session.popular ?? []).slice(0, 4);
+  const { inbox, popular, orders } = session;
+  const latest = orders?.[0];
   const [title, ...rest] = (inbox.greeting || words("home.title")).split("\n");
   return (
     <div class="w-body w-home">
@@ -19,16 +18,16 @@ export function Home() {
         <p class="dim s13">{rest.join(" ") || words("home.hint")}</p>
       </div>
       {product ? (
-        <div class="w-card w-ord">
-          {product.picture ? <img src={picture(product.picture)} alt="" /> : <i />}
-          <div class="grow">
-            <div class="s12 faint">{words("home.viewing")}</div>
-            <div class="cut">
-              {product.title}
-              {product.price && <span class="num">　{product.price}</span>}
-            </div>
-          </div>
-          <button type="button" class="btn s" onClick={() => draft(words("home.about", { title: product.title }))}>
+        <div class="card w-q w-ord">
+          <Goods image={product.picture} below={words("home.viewing")}>
+            {product.title}
+            {product.price && <span class="num">　{product.price}</span>}
+          </Goods>
+          <button
+            type="button"
+            class="btn s"
+            onclick={() => client.draft(words("home.about", { title: product.title }))}
+          >
             {words("home.ask")}
           </button>
         </div>
@@ -36,34 +35,31 @@ export function Home() {
         latest && (
           <button
             type="button"
-            class="w-card w-ord"
-            onClick={() => client.send({ kind: "order", number: latest.number })}
+            class="card w-q w-ord"
+            onclick={() => client.send({ kind: "order", number: latest.number })}
           >
-            <Goods
-              image={latest.lines[0]?.picture}
-              title={titleOf(latest, words)}
-              below={`${statusText(latest.status, words)} · ${words("home.order")}`}
-            />
+            <Goods image={latest.lines[0]?.picture} below={`${statusText(latest.status)} · ${words("home.order")}`}>
+              {titleOf(latest)}
+            </Goods>
             <Icon draw={icons.right} small />
           </button>
         )
       )}
-      {popular.length > 0 && (
-        <nav class="w-qs" onPointerEnter={client.prepare} aria-label={words("home.popular")}>
-          {popular.map(({ id, question }) => (
-            <button key={id} type="button" class="w-q" onClick={() => client.say(question)}>
+      {popular?.length ? (
+        <nav class="card" onpointerenter={client.prepare} aria-label={words("home.popular")}>
+          {popular.slice(0, 4).map(({ question }) => (
+            <button type="button" class="w-q" onclick={() => client.say(question)}>
               <span class="grow">{question}</span>
               <Icon draw={icons.right} small />
             </button>
           ))}
         </nav>
-      )}
+      ) : null}
       {inbox.mode !== "bot-only" && (
-        <p class="w-duty s12 faint">
+        <p class="row s12 faint">
           <Icon draw={icons.headset} small />
           <span>
             {inbox.hoursText && words("home.hours", { hours: inbox.hoursText })}
-            {inbox.hoursText && (words("home.online").charCodeAt(0) < 128 ? ", " : "，")}
             {words(inbox.online ? "home.online" : "home.away")}
           </span>
         </p>
