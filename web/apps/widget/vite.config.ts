@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { pack } from "./pack.plugin.ts";
 import { words } from "./words.plugin.ts";
 
 /** Where `npm run dev` finds the server. */
@@ -6,7 +7,7 @@ const server = process.env.YINGDA_SERVER ?? "http://localhost:8080";
 
 export default defineConfig({
   base: "/widget/",
-  plugins: [words()],
+  plugins: [words(), pack()],
   build: {
     target: ["chrome123", "firefox121", "safari17.5"],
     outDir: "dist/widget",
@@ -16,6 +17,8 @@ export default defineConfig({
     reportCompressedSize: false,
     // One file for opening the panel, one for the rest: what is packed apart packs worse.
     rolldownOptions: {
+      // Packing takes longer than all the rest, and is meant to.
+      checks: { bundlerTimings: false },
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,

@@ -27,7 +27,12 @@ export function words(): Plugin {
     },
     transform(code, id) {
       if (!/\/src\/(?!loader\/).*\.tsx?$/.test(id)) return null;
-      return code.replace(/"([a-z-]+\.[a-z0-9-]+)"/g, (literal, key: string) => String(places.get(key) ?? literal));
+      // In JSX an attribute's value needs braces once it is a number.
+      return code.replace(/(\w=)?"([a-z-]+\.[a-z0-9-]+)"/g, (found, attribute: string | undefined, key: string) => {
+        const place = places.get(key);
+        if (place === undefined) return found;
+        return attribute ? `${attribute}{${place}}` : String(place);
+      });
     },
   };
 }

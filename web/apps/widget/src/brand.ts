@@ -44,15 +44,14 @@ export function palette(colour: string, dark: boolean): Record<string, string> {
   const [on, away] = bright ? [DARK, WHITE] : [WHITE, BLACK];
   const fill = until(dark && !bright ? until(base, WHITE, ground, 3.2) : base, away, on, 4.5);
   const words = until(base, dark ? WHITE : BLACK, ground, dark ? 9 : 5.2);
-  const tint = (part: number) => css(mix(ground, dark ? words : base, part));
+  const tint = (part: number) => css(dark ? mix(ground, words, part * 1.6) : mix(ground, base, part));
   return {
     "--brand": css(fill),
     "--brand-hover": css(mix(fill, away, 0.1)),
     "--on-brand": css(on),
     "--brand-text": css(words),
-    "--brand-soft": tint(dark ? 0.12 : 0.07),
-    "--brand-soft-2": tint(dark ? 0.22 : 0.14),
-    "--mine": tint(dark ? 0.2 : 0.13),
-    "--brand-line": tint(0.4),
+    "--brand-soft": tint(0.07),
+    "--mine": tint(0.13),
+    "--brand-line": tint(dark ? 0.25 : 0.4),
   };
 }

@@ -3,7 +3,7 @@ export type Guard<T> = (value: unknown) => value is T;
 export type Of<G> = G extends Guard<infer T> ? T : never;
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+  Object(value) === value && !Array.isArray(value);
 export const text = (value: unknown): value is string => typeof value === "string";
 export const number = (value: unknown): value is number => Number.isFinite(value);
 export const flag = (value: unknown): value is boolean => typeof value === "boolean";
@@ -42,10 +42,6 @@ export const shape =
   (value: unknown): value is Shape<S> =>
     isRecord(value) && Object.entries(spec).every(([key, guard]) => guard(value[key]));
 
-export function oneOf<G extends Guard<unknown>[]>(...guards: G): Guard<Of<G[number]>> {
-  return (value): value is Of<G[number]> => guards.some((guard) => guard(value));
-}
-
 /** JSON text as a value, or undefined when it is not JSON. */
 export function parse(json: string | null | undefined): unknown {
   if (!json) return undefined;
@@ -55,8 +51,4 @@ export function parse(json: string | null | undefined): unknown {
   } catch {
     return undefined;
   }
-}
-
-export function assertNever(value: never): never {
-  throw new Error(`unexpected: ${JSON.stringify(value)}`);
 }

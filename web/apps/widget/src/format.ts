@@ -1,7 +1,5 @@
 import { language, words } from "./words";
 
-export const money = (fen: number) => `¥${(fen / 100).toLocaleString("en", { minimumFractionDigits: 2 })}`;
-
 export const bytes = (count: number) =>
   count < 2 ** 20 ? `${Math.ceil(count / 1024)} kB` : `${Number((count / 2 ** 20).toFixed(1))} MB`;
 

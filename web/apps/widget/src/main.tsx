@@ -60,31 +60,25 @@ function obey(event: MessageEvent) {
   const said: unknown = event.data;
   if (event.source !== window.parent || event.origin !== host || !fromPage(said)) return;
   if (said.theme) theme = said.theme;
-  if (said.product !== undefined) client.look(said.product);
+  if (said.product !== undefined) client.set({ product: said.product });
   attributes = { ...attributes, ...said.attributes };
   views = [...views, ...(said.views ?? [])].slice(-50);
-  if (said.shown !== undefined && said.shown !== null) client.show(said.shown);
+  if (typeof said.shown === "boolean") client.show(said.shown);
   paint();
   if (!begun) void begin(said.identity);
   else if (said.identity !== undefined) void client.identify(said.identity);
   forward();
 }
 
-let told = -1;
-let talked = false;
-let colour = "";
+let told = "";
 client.subscribe(() => {
   const { unread, thread, session } = client.state;
-  if (unread !== told) {
-    told = unread;
-    tell({ yingda: "unread", count: told });
-  }
-  if (!talked && thread.known.length > 0) {
-    talked = true;
-    tell({ yingda: "talked" });
-  }
-  if (session && session.inbox.color !== colour) {
-    colour = session.inbox.color;
+  const talked = thread.known.length > 0;
+  const news = `${unread} ${talked} ${session?.inbox.color}`;
+  if (news !== told) {
+    told = news;
+    tell({ yingda: "unread", count: unread });
+    if (talked) tell({ yingda: "talked" });
     paint();
   }
   forward();

@@ -1,6 +1,4 @@
 /** One visitor's session: what the panel shows, and everything it can do. The only place that talks to the server. */
-import type { Product } from "../bridge";
-import { isRecord } from "../check";
 import { bytes } from "../format";
 import type { Message } from "../talk/frames";
 import { uuid } from "../uuid";
@@ -12,7 +10,7 @@ import { later } from "./later";
 import { pause } from "./load";
 import { outbox } from "./outbox";
 import { type Settings, visit } from "./session";
-import { createStore, emptyThread, type View } from "./state";
+import { createStore, emptyThread, type State, type View } from "./state";
 import { type Conversation, conversation as isConversation, type Sendable, type Session } from "./wire";
 
 const TEXT_LIMIT = 4_000;
@@ -108,7 +106,7 @@ export function createClient(settings: Settings) {
     };
     keep(entry);
     set({ view: asksFirst() ? "pre-chat" : "thread", picking: false });
-    void box.put(entry).then(() => tabs.postMessage({ kind: "outbox" }));
+    void box.put(entry).then(() => tabs.postMessage("outbox"));
     flush();
   }
 
@@ -122,11 +120,9 @@ export function createClient(settings: Settings) {
     store.now.conversation === null &&
     localStorage.getItem(answered) !== store.now.session?.contact.id;
 
-  tabs.onmessage = (event) => {
-    const said: unknown = event.data;
-    if (!isRecord(said)) return;
-    if (said.kind === "read") set({ unread: 0 });
-    if (said.kind === "outbox") {
+  tabs.onmessage = ({ data }) => {
+    if (data === "read") set({ unread: 0 });
+    if (data === "outbox") {
       // Another tab queued or settled something: show it here too. Sending twice is harmless, the key is the same.
       const here = store.now.session?.contact.id;
       void box.all(settings.inbox).then((all) => all.filter(({ by }) => !by || by.id === here).forEach(keep));
@@ -137,6 +133,7 @@ export function createClient(settings: Settings) {
     const { link, session } = store.now;
     // Somebody signed in may have begun to talk on another device.
     if (!document.hidden && link === "idle" && session?.contact.verified) void visiting.renew();
+    store.now.talk?.read();
   });
 
   /** A request whose refusal the visitor reads in one line; undefined: it was refused. */
@@ -179,7 +176,8 @@ export function createClient(settings: Settings) {
       if (view === "thread") void join();
       store.now.talk?.read();
     },
-    dismiss: () => set({ notice: null }),
+    /** What only this panel has to know. */
+    set: (news: Partial<Pick<State, "draft" | "notice" | "picking" | "product">>) => set(news),
     send: (content: Sendable) => enter(content),
     say(words: string) {
       const trimmed = words.trim().slice(0, TEXT_LIMIT);
@@ -193,12 +191,6 @@ export function createClient(settings: Settings) {
         else if (size > 0) enter(null, file);
       }
     },
-    /** Puts words into the text field for the visitor to finish. */
-    draft: (draft: string) => set({ draft }),
-    /** Whether one of the orders is to be chosen. */
-    pick: (picking: boolean) => set({ picking }),
-    /** What the visitor is looking at on the shop's page. */
-    look: (product: Product | null) => set({ product }),
     discard(clientId: string) {
       void box.remove(clientId);
       set({ entries: drop(store.now.entries, clientId) });
@@ -235,9 +227,7 @@ export function createClient(settings: Settings) {
     },
     attributes: (values: Record<string, string>) => call("PUT", "/attributes", values),
     views: (views: unknown[]) =>
-      visiting.token()
-        ? visiting.call("POST", "/page-views", { views }, { keepalive: true }).catch(() => undefined)
-        : undefined,
+      visiting.call("POST", "/page-views", { views }, { keepalive: true }).catch(() => undefined),
     async identify(jwt: string | null) {
       const before = store.now.session;
       if (visiting.becomes(jwt) && before && (await visiting.renew())) await store.now.talk?.begin();

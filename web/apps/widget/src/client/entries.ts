@@ -47,8 +47,5 @@ export function claimed(entries: Entries, { id, verified }: Person): { mine: Ent
   };
 }
 
-export const change = (entries: Entries, clientId: string, patch: Partial<Entry>): Entries =>
-  entries.map((entry) => (entry.clientId === clientId ? { ...entry, ...patch } : entry));
-
 export const drop = (entries: Entries, clientId: string): Entries =>
   entries.filter((entry) => entry.clientId !== clientId);

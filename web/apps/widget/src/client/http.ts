@@ -11,31 +11,21 @@ export class Refused extends Error {
   }
 }
 
-export async function refusal(answer: Response): Promise<Refused> {
+/** What an answer holds, null when that is not JSON; throws Refused. */
+export async function read(answer: Response): Promise<unknown> {
   const body: unknown = await answer.json().catch(() => null);
-  return isRecord(body) && text(body.code)
-    ? new Refused(answer.status, body.code, isRecord(body.facts) ? body.facts : {})
-    : new Refused(answer.status, `http.${answer.status}`, {});
-}
-
-/** Milliseconds after which the same may be sent again; null: never. */
-export function again(facts: unknown): number | null {
-  const seconds = isRecord(facts) ? facts.retryAfter : null;
-  return typeof seconds === "number" && seconds >= 0 ? seconds * 1_000 : null;
+  if (answer.ok) return body;
+  const { code, facts } = isRecord(body) ? body : {};
+  throw new Refused(answer.status, text(code) ? code : `http.${answer.status}`, isRecord(facts) ? facts : {});
 }
 
 /** One request; throws Refused, or TypeError when the network is away. */
-export async function ask(url: string, method: string, token: string, body?: unknown, more?: RequestInit) {
-  const answer = await fetch(url, {
-    ...more,
-    method,
-    headers: {
-      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-      ...(token ? { Authorization: `Bearer ${token}` } : {}),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  if (!answer.ok) throw await refusal(answer);
-  const value: unknown = answer.status === 204 ? null : await answer.json().catch(() => null);
-  return value;
-}
+export const ask = async (url: string, method: string, token: string, body?: unknown, more?: RequestInit) =>
+  read(
+    await fetch(url, {
+      ...more,
+      method,
+      headers: { "Content-Type": "application/json", ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+      body: JSON.stringify(body),
+    }),
+  );

@@ -27,9 +27,12 @@ const answers = () =>
     () => false,
   );
 
-/** Half a second and more, growing to 15 s with jitter; the browser's word that it is online ends it. */
+/** Milliseconds before try number `attempt` (from 0): full jitter under a doubling ceiling of 30 s, never below 0.3 s. */
+export const backOff = (attempt: number, random = Math.random) => 300 + random() * Math.min(30_000, 700 * 2 ** attempt);
+
+/** Waits as long; the browser's word that it is online ends it. */
 export const pause = (attempt: number) =>
   new Promise((wake) => {
-    setTimeout(wake, Math.min(15_000, 1_000 * 2 ** attempt) * (0.5 + Math.random() / 2));
+    setTimeout(wake, backOff(attempt));
     addEventListener("online", wake, { once: true });
   });

@@ -76,12 +76,11 @@ export function visit(settings: Settings, store: Store, adopted: (session: Sessi
   }
 
   async function call(method: string, path: string, body?: unknown, more?: RequestInit): Promise<unknown> {
+    const once = () => ask(base + path, method, token, body, more);
     try {
-      return await ask(base + path, method, token, body, more);
+      return await once();
     } catch (problem) {
-      if (problem instanceof Refused && problem.status === 401 && token && (await renew())) {
-        return ask(base + path, method, token, body, more);
-      }
+      if (problem instanceof Refused && problem.status === 401 && token && (await renew())) return once();
       throw problem;
     }
   }

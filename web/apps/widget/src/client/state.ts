@@ -52,7 +52,7 @@ export interface State {
   unrated: string | null;
   files: Readonly<Record<string, Address>>;
   helpful: Readonly<Record<number, boolean>>;
-  /** Words for the text field, until it has taken them. */
+  /** Words for the text field, for the visitor to finish; until it has taken them. */
   draft: string;
   /** One of the orders is to be chosen. */
   picking: boolean;

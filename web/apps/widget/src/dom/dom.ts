@@ -14,6 +14,7 @@ export interface Drawing {
   kids: readonly Child[];
   /** A component's own drawing. */
   draw?: (() => Child) | undefined;
+  text?: string | number | null;
 }
 
 export type Child = Drawing | string | number | boolean | null | undefined | readonly Child[];
@@ -27,14 +28,8 @@ export const Fragment = "#list";
 const TEXT = "#text";
 
 export function h<P extends Attributes>(tag: string | ((props: P) => Child), props: P, ...kids: Child[]): Drawing {
-  const attributes = { ...props, children: kids };
-  return {
-    tag,
-    key: props?.key,
-    attributes,
-    kids,
-    draw: typeof tag === "function" ? () => tag(attributes) : undefined,
-  };
+  const draw = typeof tag === "function" ? () => tag({ ...props, children: kids }) : undefined;
+  return { tag, key: props?.key, attributes: props ?? {}, kids, draw };
 }
 
 export declare namespace h {
@@ -57,8 +52,8 @@ const isList = (child: Child): child is readonly Child[] => Array.isArray(child)
 function described(child: Child): Drawing {
   if (isList(child)) return { tag: Fragment, key: undefined, attributes: {}, kids: child };
   if (child && typeof child === "object") return child;
-  const text = child === null || child === undefined || typeof child === "boolean" ? "" : child;
-  return { tag: TEXT, key: undefined, attributes: { text }, kids: [] };
+  const text = child === undefined || typeof child === "boolean" ? null : child;
+  return { tag: TEXT, key: undefined, attributes: {}, kids: [], text };
 }
 
 /** A drawing that stands in the page. */
@@ -82,7 +77,8 @@ interface Effect {
 const dirty = new Set<Live>();
 let after: (() => void)[] = [];
 let due = false;
-let current: Live | undefined;
+/** The component being drawn. */
+let current: Live;
 let place = 0;
 
 function stand(of: Drawing, parent: Element, depth: number): Live {
@@ -123,7 +119,7 @@ function update(live: Live, before: Attributes) {
   const { tag, attributes, draw } = of;
   dirty.delete(live);
   if (tag === TEXT) {
-    node.textContent = `${attributes.text}`;
+    node.textContent = `${of.text ?? ""}`;
     return;
   }
   const inside = node instanceof Element;
@@ -167,7 +163,7 @@ function dress(live: Live, node: Element, name: string, before: unknown) {
   if (name === "value") {
     // What is being typed is not written again: the caret would jump.
     if ("value" in node && node.value !== value) node.value = value;
-  } else if (value === before || name === "key" || name === "children") {
+  } else if (value === before || name === "key") {
     return;
   } else if (name === "ref") {
     Object.assign(Object(value), { current: node });
@@ -221,7 +217,6 @@ const own = <T>(_cell: unknown): _cell is T => true;
 
 /** What is made at the first drawing and stays. */
 export function useOnce<T>(make: () => T): T {
-  if (!current) throw new Error("outside a component");
   const { cells } = current;
   const at = place++;
   if (at === cells.length) cells.push(make());
@@ -236,7 +231,7 @@ export function useState<T>(first: T): [T, (next: T) => void] {
     set(next: T) {
       if (next === cell.now) return;
       cell.now = next;
-      if (live) redraw(live);
+      redraw(live);
     },
   }));
   return [cell.now, cell.set];
@@ -249,14 +244,14 @@ export function useEffect(run: () => unknown, deps?: readonly unknown[]) {
   const live = current;
   const effect = useOnce<Effect>(() => {
     const made: Effect = {};
-    live?.effects.push(made);
+    live.effects.push(made);
     return made;
   });
   const before = effect.deps;
   if (deps && before && deps.every((dep, at) => dep === before[at])) return;
   effect.deps = deps;
   after.push(() => {
-    if (live?.gone) return;
+    if (live.gone) return;
     call(effect.undo);
     effect.undo = run();
   });

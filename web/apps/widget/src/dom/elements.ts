@@ -29,7 +29,7 @@ interface Field {
   value?: string;
   placeholder?: Words;
   maxlength?: number;
-  inputmode?: "tel" | "email" | undefined;
+  inputmode?: Words;
   autocomplete?: Words;
   enterkeyhint?: "send";
 }

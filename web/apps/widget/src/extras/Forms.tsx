@@ -11,12 +11,13 @@ import { Radios } from "./Radios";
 
 export type Values = Readonly<Record<string, string>>;
 
-interface FieldOf extends PreChatField {
+interface FieldOf extends Omit<PreChatField, "required"> {
+  required?: boolean;
   long?: boolean;
 }
 
 /** The questions that the answers so far lead to; what was answered to one that is not asked does not count. */
-export function asked<F extends PreChatField>(fields: readonly F[], values: Values): F[] {
+export function asked<F extends FieldOf>(fields: readonly F[], values: Values): F[] {
   const given: Record<string, string> = {};
   return fields.filter(({ field, when }) => {
     const is = when && given[when.field];
@@ -107,17 +108,14 @@ function Form({
 function Wrong({ id, children }: { id: string; children?: Child }) {
   return (
     <span class="err row s12" id={id} role="alert">
-      <Icon draw={icons.alert} small />
+      <Icon draw={icons.alert} />
       {children}
     </span>
   );
 }
 
-const entry: Record<string, { inputmode?: "tel" | "email"; autocomplete: string }> = {
-  phone: { inputmode: "tel", autocomplete: "tel" },
-  email: { inputmode: "email", autocomplete: "email" },
-  name: { autocomplete: "name" },
-};
+/** Which keyboard a phone shows (there is none for names), and what a browser may fill in. */
+const kinds: Record<string, "tel" | "email" | "name" | undefined> = { phone: "tel", email: "email", name: "name" };
 
 interface Answer {
   of: FieldOf;
@@ -126,16 +124,19 @@ interface Answer {
   write(value: string): void;
 }
 
-function Field({ of, value, error, write }: Answer) {
-  const { field, label, required, options, long } = of;
+function Field({ of: { field, label, required, options, long }, value, error, write }: Answer) {
   const id = `w-${field}`;
-  const shared = {
-    id,
-    name: field,
-    value,
+  const at = options?.indexOf(value) ?? -1;
+  const said = {
     "aria-invalid": Boolean(error),
     "aria-describedby": error ? `${id}-e` : undefined,
     "aria-required": required,
+  };
+  const typed = {
+    ...said,
+    id,
+    name: field,
+    value,
     oninput: ({ currentTarget }: { currentTarget: { value: string } }) => write(currentTarget.value),
   };
   return (
@@ -146,33 +147,22 @@ function Field({ of, value, error, write }: Answer) {
         {!required && <span class="opt">{words("leave.optional")}</span>}
       </label>
       {options ? (
-        <Choices of={of} options={options} value={value} error={error} write={write} />
+        <Radios
+          {...said}
+          class="w-tags row wrap"
+          aria-labelledby={`${id}-l`}
+          options={options}
+          at={at}
+          choose={(next) => write(next === at && !required ? "" : (options[next] ?? ""))}
+          each={(index) => ({ id: index === Math.max(0, at) ? id : undefined })}
+        />
       ) : long ? (
-        <textarea class="area" rows={3} maxlength={2000} {...shared} />
+        <textarea class="area" rows={3} maxlength={2000} {...typed} />
       ) : (
-        <input class="area" maxlength={200} {...entry[field]} {...shared} />
+        <input class="area" maxlength={200} inputmode={kinds[field]} autocomplete={kinds[field]} {...typed} />
       )}
       {error && <Wrong id={`${id}-e`}>{error}</Wrong>}
     </div>
-  );
-}
-
-/** A few answers side by side. */
-function Choices({ of, options, value, error, write }: Answer & { options: readonly string[] }) {
-  const id = `w-${of.field}`;
-  const at = options.indexOf(value);
-  return (
-    <Radios
-      class="w-tags row wrap"
-      aria-labelledby={`${id}-l`}
-      aria-invalid={Boolean(error)}
-      aria-describedby={error ? `${id}-e` : undefined}
-      aria-required={of.required}
-      options={options}
-      at={at}
-      choose={(next) => write(next === at && !of.required ? "" : (options[next] ?? ""))}
-      each={(index) => ({ id: index === Math.max(0, at) ? id : undefined })}
-    />
   );
 }
 
@@ -185,9 +175,9 @@ export function LeaveMessage() {
   const waiting = conversation?.state === "waiting" || online;
   const fields = [
     { field: "text", label: words("leave.text"), required: true, long: true },
-    { field: "phone", label: words("leave.phone"), required: false },
-    { field: "email", label: words("leave.email"), required: false },
-    { field: "name", label: words("leave.name"), required: false },
+    { field: "phone", label: words("leave.phone") },
+    { field: "email", label: words("leave.email") },
+    { field: "name", label: words("leave.name") },
   ];
   return (
     <div class="w-body">

@@ -1,9 +1,11 @@
 import type { Order } from "../client/wire";
 import { h, useState } from "../dom/dom";
-import { day, money } from "../format";
+import { day } from "../format";
 import { Goods, statusText, titleOf } from "../ui/Goods";
 import { words } from "../words";
 import { Radios } from "./Radios";
+
+export const money = (fen: number) => `¥${(fen / 100).toLocaleString("en", { minimumFractionDigits: 2 })}`;
 
 interface Picking {
   orders: readonly Order[];
@@ -22,7 +24,7 @@ export function OrderPick({ orders, choose, decline }: Picking) {
         aria-label={words("order.which")}
         at={at}
         choose={setAt}
-        each={() => ({ class: "w-q w-ord" })}
+        each={(index) => ({ class: index === at ? "w-q w-ord on" : "w-q w-ord" })}
         options={orders.map((order) => [
           <Goods
             image={order.lines[0]?.picture}

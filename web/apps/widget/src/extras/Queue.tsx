@@ -1,7 +1,6 @@
 import { Fragment, h } from "../dom/dom";
 import { duration } from "../format";
-import { Icon } from "../ui/Icon";
-import * as icons from "../ui/icons";
+import { Line } from "../ui/Icon";
 import { client } from "../ui/panel";
 import { words } from "../words";
 import * as drawn from "./icons";
@@ -45,15 +44,10 @@ export function Queue() {
         <p class="s12 faint">{words(place && wait ? "queue.help" : "queue.help-unknown")}</p>
       </section>
       <nav class="card" aria-label={words("queue.actions")}>
-        <button type="button" class="w-q" onclick={() => client.go("leave")}>
-          <Icon draw={drawn.sms} small />
-          <span class="grow">{words("queue.message")}</span>
-          <Icon draw={icons.right} small />
-        </button>
-        <button type="button" class="w-q" onclick={() => client.act("DELETE", "/queue")}>
-          <Icon draw={drawn.close} small />
-          <span class="grow">{words("queue.leave")}</span>
-        </button>
+        <Line onclick={() => client.go("leave")}>{words("queue.message")}</Line>
+        <Line draw={drawn.close} onclick={() => client.act("DELETE", "/queue")}>
+          {words("queue.leave")}
+        </Line>
       </nav>
     </>
   );

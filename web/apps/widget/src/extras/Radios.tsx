@@ -37,6 +37,7 @@ export function Radios({ options, at, choose, each, ...group }: Group) {
         // biome-ignore lint/a11y/useSemanticElements: see above
         <button
           type="button"
+          class={index === at ? "on" : ""}
           role="radio"
           aria-checked={index === at}
           tabindex={index === Math.max(0, at) ? 0 : -1}

@@ -63,6 +63,7 @@ export function Rating() {
                 <button
                   key={key}
                   type="button"
+                  class={on ? "on" : ""}
                   aria-pressed={on}
                   onclick={() => setTags(on ? tags.filter((each) => each !== tag) : [...tags, tag])}
                 >
@@ -76,7 +77,7 @@ export function Rating() {
             rows={2}
             maxlength={1000}
             placeholder={words("rate.words-hint")}
-            aria-label={words("rate.words")}
+            aria-label={words("rate.words-hint")}
             value={text}
             oninput={({ currentTarget }) => setText(currentTarget.value)}
           />

@@ -18,11 +18,10 @@ export function chime() {
   ] as const) {
     const at = context.currentTime + wait;
     const tone = new OscillatorNode(context, { frequency: pitch });
-    const level = new GainNode(context, { gain: 0 });
-    level.gain.setValueAtTime(0, at).linearRampToValueAtTime(0.12, at + 0.02);
-    level.gain.exponentialRampToValueAtTime(0.001, at + 0.24);
+    const level = new GainNode(context, { gain: 0.12 });
+    level.gain.setTargetAtTime(0, at, 0.06);
     tone.connect(level).connect(context.destination);
     tone.start(at);
-    tone.stop(at + 0.25);
+    tone.stop(at + 0.4);
   }
 }

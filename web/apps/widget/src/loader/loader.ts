@@ -57,7 +57,8 @@ function launch(tag: HTMLScriptElement, inbox: string) {
   }
 
   function look(said: unknown) {
-    const of = (name: string) => (isRecord(said) && text(said[name]) ? said[name] : "");
+    const facts = isRecord(said) ? said : {};
+    const of = (name: string) => (text(facts[name]) ? facts[name] : "");
     host.style.setProperty("--colour", of("color") || "#773266");
     host.style.setProperty("--on", of("onColor") || "#fff");
     dock.classList.toggle("left", (tag.dataset.position || of("position")) === "left");
@@ -66,8 +67,7 @@ function launch(tag: HTMLScriptElement, inbox: string) {
     dock.hidden = false;
     const greeting = of("greeting").split("\n")[0];
     if (greeting && !sessionStorage.getItem(memory)) {
-      const here = isRecord(said) && said.online === true;
-      setTimeout(() => tease(greeting, here ? `${shop} · ${words.here}` : shop), 20_000);
+      setTimeout(() => tease(greeting, facts.online === true ? `${shop} · ${words.here}` : shop), 20_000);
     }
   }
 

@@ -1,32 +1,28 @@
-import { assertNever } from "../check";
 import type { Entry } from "../client/entries";
 import { type Child, Fragment, h, useState } from "../dom/dom";
-import { OrderPick } from "../extras/Orders";
-import { bytes, clock, money } from "../format";
+import { money, OrderPick } from "../extras/Orders";
+import { bytes, clock } from "../format";
 import { Goods, statusText, titleOf } from "../ui/Goods";
-import { Face } from "../ui/Header";
-import { Icon } from "../ui/Icon";
+import { Face, Logo } from "../ui/Header";
+import { Icon, Line, Tool } from "../ui/Icon";
 import * as icons from "../ui/icons";
 import { client } from "../ui/panel";
 import { type Key, words } from "../words";
 import { refused } from "../words/refused";
 import type { Button, Content, ContentOf } from "./frames";
 import * as drawn from "./icons";
-import type { Item } from "./messages";
+import type { Item, Side } from "./messages";
 import { Linked, Rich, safeLink } from "./rich";
-
-export type Side = "contact" | "bot" | "agent" | "system";
 
 interface BubbleOf {
   item: Item;
-  side: Side;
   /** Last of a run: carries the face, and for our own the time. */
   ends: boolean;
   latest: boolean;
   showReceipt: boolean;
 }
 
-export function Bubble({ item: { message, entry }, side, ends, latest, showReceipt }: BubbleOf) {
+export function Bubble({ item: { message, entry, side }, ends, latest, showReceipt }: BubbleOf) {
   const name = message?.author.name ?? "";
   const mine = side === "contact";
   const speaker = side === "agent" ? words("sender.agent", { name }) : words(mine ? "thread.me" : "thread.bot");
@@ -66,11 +62,11 @@ function Receipt({ read }: { read: boolean }) {
 }
 
 function Speaker({ side, name }: { side: Side; name: string }) {
-  const { inbox } = client.state.session ?? {};
   if (side === "agent") return <Face name={name} />;
+  if (side === "system") return <Logo />;
   return (
-    <span class={side === "bot" ? "av av-bot" : "av w-logo"} aria-hidden="true">
-      {side === "bot" ? <Icon draw={drawn.bot} small /> : inbox?.logoText || inbox?.shopName.slice(0, 1)}
+    <span class="av av-bot" aria-hidden="true">
+      <Icon draw={drawn.bot} />
     </span>
   );
 }
@@ -114,7 +110,7 @@ function Words({ content, ...rest }: WordsOf<Content>) {
     case "event":
       return null;
     default:
-      return assertNever(content);
+      return content satisfies never;
   }
 }
 
@@ -129,15 +125,13 @@ function Answer({ seq, content, look }: WordsOf<ContentOf<"answer">>) {
           {title && <span>{words("thread.source", { title })}</span>}
           {rateable &&
             [true, false].map((good) => (
-              <button
-                type="button"
-                class={`btn quiet s icon${good ? "" : " w-flip"}`}
-                aria-label={words(good ? "thread.helpful" : "thread.unhelpful")}
+              <Tool
+                draw={drawn.thumb}
+                label={good ? "thread.helpful" : "thread.unhelpful"}
+                class={`btn quiet s icon${helpful === good ? " on" : ""}${good ? "" : " w-flip"}`}
                 aria-pressed={helpful === good}
                 onclick={() => client.feedback(seq, good)}
-              >
-                <Icon draw={drawn.thumb} small />
-              </button>
+              />
             ))}
           {helpful !== undefined && <span role="status">{words(helpful ? "thread.thanks" : "thread.noted")}</span>}
         </div>
@@ -200,10 +194,7 @@ function Choice({ content, latest, look }: WordsOf<ContentOf<"choice">>) {
       {latest && orders.length === 0 && (
         <div class="card">
           {options.map(({ label, value }) => (
-            <button type="button" class="w-q" onclick={() => send(label, value)}>
-              <span class="grow">{label}</span>
-              <Icon draw={icons.right} small />
-            </button>
+            <Line onclick={() => send(label, value)}>{label}</Line>
           ))}
         </div>
       )}

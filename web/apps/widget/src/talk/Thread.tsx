@@ -4,28 +4,18 @@ import { Queue } from "../extras/Queue";
 import { Rating } from "../extras/Rating";
 import { client } from "../ui/panel";
 import { words } from "../words";
-import { Bubble, type Side } from "./Bubble";
+import { Bubble } from "./Bubble";
 import { EventLine, sentence } from "./EventLine";
-import type { Message } from "./frames";
 import { type Item, items } from "./messages";
 
 const RUN = 5 * 60_000;
 
-const timeOf = (item: Item) => (item.message ? Date.parse(item.message.at) : item.entry.at);
-const keyOf = (item: Item) =>
-  item.message ? (item.message.key ?? `${item.message.conversation} ${item.message.seq}`) : item.entry.clientId;
-
-function sideOf(item: Item): Side {
-  return item.message ? item.message.author.kind : "contact";
-}
-
-const sayer = (message: Message | undefined) => `${message?.author.kind} ${message?.author.id ?? ""}`;
-
-function sameRun(item: Item, next: Item | undefined): boolean {
-  if (!next || sideOf(item) !== sideOf(next) || timeOf(next) - timeOf(item) > RUN) return false;
-  if (next.message?.content.kind === "event") return false;
-  return sideOf(item) === "contact" || sayer(item.message) === sayer(next.message);
-}
+/** Said by the same one, shortly after each other. */
+const sameRun = (item: Item, next: Item | undefined) =>
+  next?.side === item.side &&
+  next.at - item.at <= RUN &&
+  next.message?.content.kind !== "event" &&
+  (item.side === "contact" || next.message?.author.id === item.message?.author.id);
 
 export function Thread() {
   const { session, conversation, thread, entries, unrated, typing, picking, more, talk } = client.state;
@@ -42,14 +32,14 @@ export function Thread() {
   // The shop has just said that nobody is there: the way to be answered later is one tap away.
   const unattended =
     conversation?.state === "bot" && last?.message?.author.kind === "system" && session?.inbox.online === false;
-  const lastKey = last ? keyOf(last) : "";
+  const lastKey = last?.key;
   const orders = session?.orders ?? [];
 
   // What is read stays where it is; only who is at the end, or has just written, is taken to the end.
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolling follows what was drawn
   useEffect(() => {
     const box = body.current;
-    if (box && (stuck.now || (last && sideOf(last) === "contact"))) box.scrollTop = box.scrollHeight;
+    if (box && (stuck.now || last?.side === "contact")) box.scrollTop = box.scrollHeight;
     else setBelow(true);
   }, [lastKey, count, typing, conversation?.state, mayRate, picking]);
 
@@ -67,7 +57,7 @@ export function Thread() {
 
   // Something else was said: which order is no longer the question.
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows what was drawn last
-  useEffect(() => client.pick(false), [lastKey]);
+  useEffect(() => client.set({ picking: false }), [lastKey]);
 
   const lastOwnRead = drawn.findLast(({ message }) => message?.author.kind === "contact")?.message?.seq;
 
@@ -85,23 +75,22 @@ export function Thread() {
       >
         <div class="w-log">
           {more && (
-            <button type="button" class="link w-older s12" onclick={talk?.older}>
+            <button type="button" class="w-older link s12 center" onclick={talk?.older}>
               {words("thread.older")}
             </button>
           )}
           <div role="log" aria-live="polite" aria-label={words("thread.label")} class="w-log">
             {drawn.map((item, at) => {
-              const { message } = item;
+              const { key, message } = item;
               if (message?.content.kind === "event") {
-                return <EventLine key={keyOf(item)} content={message.content} at={message.at} />;
+                return <EventLine key={key} content={message.content} at={message.at} />;
               }
               const starts = message && message === thread.known[0] && thread.earlier.length > 0;
               return (
-                <div key={keyOf(item)}>
+                <div key={key}>
                   {starts && <p class="w-sys w-rule s12 faint center">{words("thread.earlier")}</p>}
                   <Bubble
                     item={item}
-                    side={sideOf(item)}
                     ends={!sameRun(item, drawn[at + 1])}
                     latest={at === count - 1}
                     showReceipt={message !== undefined && message.seq === lastOwnRead}
@@ -128,7 +117,7 @@ export function Thread() {
             <OrderPick
               orders={orders}
               choose={({ number }) => client.send({ kind: "order", number })}
-              decline={() => client.pick(false)}
+              decline={() => client.set({ picking: false })}
             />
           )}
           {waiting && <Queue />}

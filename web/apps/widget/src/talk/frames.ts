@@ -1,6 +1,10 @@
 /** What travels while talking: messages and frames. docs/api/realtime.md says the same in prose. */
-import { anything, dictionary, isRecord, list, maybe, number, type Of, oneOf, shape, text, word } from "../check";
+import { anything, dictionary, type Guard, isRecord, list, maybe, number, type Of, shape, text, word } from "../check";
 import { type Conversation, conversation, type Sendable } from "../client/wire";
+
+function oneOf<G extends Guard<unknown>[]>(...guards: G): Guard<Of<G[number]>> {
+  return (value): value is Of<G[number]> => guards.some((guard) => guard(value));
+}
 
 const button = shape({ action: word("question", "human", "order-status", "link"), label: text, value: maybe(text) });
 export type Button = Of<typeof button>;

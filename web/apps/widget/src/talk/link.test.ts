@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { backOff } from "../client/load";
 import type { Status } from "../client/state";
 import type { ServerFrame } from "./frames";
-import { type Carrier, closing, type Hearing, link, type Open, pause } from "./link";
+import { type Carrier, closing, type Hearing, link, type Open } from "./link";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -45,9 +46,9 @@ it("comes back after an ordinary loss, renews after a refused token, and stays a
 });
 
 it("waits longer each time, never more than half a minute, and never the same for all", () => {
-  expect(pause(0, () => 0)).toBe(300);
-  expect(pause(3, () => 1)).toBe(300 + 5_600);
-  expect(pause(40, () => 1)).toBe(30_300);
+  expect(backOff(0, () => 0)).toBe(300);
+  expect(backOff(3, () => 1)).toBe(300 + 5_600);
+  expect(backOff(40, () => 1)).toBe(30_300);
 });
 
 it("falls back to long poll when the socket twice does not open", async () => {

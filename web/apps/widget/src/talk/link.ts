@@ -2,6 +2,7 @@
  * Keeps the conversation connected: WebSocket first, long poll when it does not open; resumes after the last whole seq;
  * waits with jitter between tries, so that a restarted server is not met by everybody at once.
  */
+import { backOff } from "../client/load";
 import type { Status } from "../client/state";
 import type { ClientFrame, ServerFrame } from "./frames";
 
@@ -11,11 +12,6 @@ export type Closing = "again" | "renew" | "never";
 export function closing(code: number): Closing {
   if (code === 4101 || code === 4102) return "renew";
   return code >= 4100 && code <= 4199 ? "never" : "again";
-}
-
-/** Milliseconds before try number `attempt` (from 0): full jitter under a doubling ceiling of 30 s, never below 0.3 s. */
-export function pause(attempt: number, random = Math.random): number {
-  return 300 + random() * Math.min(30_000, 700 * 2 ** attempt);
 }
 
 export interface Hearing {
@@ -71,7 +67,6 @@ export function link(settings: LinkSettings): Link {
 
   function connect() {
     clearTimeout(timer);
-    timer = undefined;
     if (carrier || !running) return;
     // A proxy that blocks WebSocket blocks it today and tomorrow; every eighth try looks whether it still does. Where one
     // has been open, it is rather the server that is away for a while.
@@ -120,7 +115,7 @@ export function link(settings: LinkSettings): Link {
     }
     if (!running) return;
     settings.status("lost");
-    timer = setTimeout(connect, fellBack ? 0 : pause(attempt++));
+    timer = setTimeout(connect, fellBack ? 0 : backOff(attempt++));
   }
 
   return {
@@ -131,7 +126,6 @@ export function link(settings: LinkSettings): Link {
     stop() {
       running = false;
       clearTimeout(timer);
-      timer = undefined;
       const old = carrier;
       carrier = null;
       open = false;

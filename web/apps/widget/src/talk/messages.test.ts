@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { change, type Entry, queue } from "../client/entries";
+import { type Entry, queue } from "../client/entries";
 import { emptyThread, type Thread } from "../client/state";
 import type { Message } from "./frames";
 import { forgive, gapBefore, items, lastSeq, outstanding, receive, visible } from "./messages";
@@ -77,7 +77,7 @@ describe("our own messages", () => {
   });
 
   it("take the place of their seq once acknowledged, also when later words came first", () => {
-    const acked = change(queue([], entry("mine", 1)), "mine", { state: "sent", seq: 2, conversation: "c1" });
+    const acked: Entry[] = [{ ...entry("mine", 1), state: "sent", seq: 2, conversation: "c1" }];
     const drawn = items(receive(emptyThread, [said(1), said(3, 1)]), acked);
     expect(drawn.map((item) => item.message?.seq ?? item.entry?.clientId)).toEqual([1, "mine", 3]);
   });

@@ -15,6 +15,9 @@ function firstBreak(thread: Thread): number {
   });
 }
 
+/** Tells messages apart. */
+export const nameOf = ({ conversation, seq }: Message) => `${conversation} ${seq}`;
+
 export function visible(thread: Thread): readonly Message[] {
   const at = firstBreak(thread);
   return [...thread.earlier, ...(at < 0 ? thread.known : thread.known.slice(0, at))];
@@ -69,24 +72,35 @@ const insert = (
   message: Message,
   order: (one: Message, other: Message) => number,
 ): readonly Message[] =>
-  sorted.some(({ seq, conversation }) => seq === message.seq && conversation === message.conversation)
-    ? sorted
-    : [...sorted, message].sort(order);
+  sorted.some((each) => nameOf(each) === nameOf(message)) ? sorted : [...sorted, message].sort(order);
+
+export type Side = Message["author"]["kind"];
+
+/** One thing to draw: a message, or one of ours that is still on its way. */
+export interface Item {
+  key: string;
+  /** Milliseconds. */
+  at: number;
+  side: Side;
+  message?: Message;
+  entry?: Entry;
+}
 
 /** What is drawn: messages and our own acknowledged ones by seq, then what is still on its way. */
-export type Item = { message: Message; entry?: undefined } | { entry: Entry; message?: undefined };
-
 export function items(thread: Thread, entries: Entries): Item[] {
-  const drawn: Item[] = visible(thread).map((message) => ({ message }));
+  const drawn: Item[] = visible(thread).map((message) => ({
+    key: message.key ?? nameOf(message),
+    at: Date.parse(message.at),
+    side: message.author.kind,
+    message,
+  }));
   for (const entry of entries) {
-    const { seq } = entry;
+    const { seq, conversation, clientId, at } = entry;
     const after =
-      seq === undefined || entry.conversation !== thread.conversation
+      seq === undefined || conversation !== thread.conversation
         ? -1
-        : drawn.findIndex(
-            (item) => item.message?.conversation === entry.conversation && (item.message?.seq ?? 0) > seq,
-          );
-    drawn.splice(after < 0 ? drawn.length : after, 0, { entry });
+        : drawn.findIndex(({ message }) => message?.conversation === conversation && message.seq > seq);
+    drawn.splice(after < 0 ? drawn.length : after, 0, { key: clientId, at, side: "contact", entry });
   }
   return drawn;
 }

@@ -3,7 +3,7 @@ import { dictionary, maybe, shape, text } from "../check";
 import type { Client } from "../client/client";
 import type { Store } from "../client/state";
 import { type Message, messages } from "./frames";
-import { forgive, gapBefore, outstanding, receive, visible } from "./messages";
+import { forgive, gapBefore, nameOf, outstanding, receive, visible } from "./messages";
 
 const PAGE = 50;
 const addresses = shape({ urls: dictionary(shape({ url: text, thumbUrl: maybe(text) })) });
@@ -45,10 +45,9 @@ export function reading({ store, call, tell, seen, arrived }: Parts) {
   function take(batch: Message[]) {
     const { thread: before, view, shown } = store.now;
     const thread = receive(before, batch);
-    const had = new Set(visible(before).map(({ conversation, seq }) => `${conversation} ${seq}`));
+    const had = new Set(visible(before).map(nameOf));
     const fresh = visible(thread).filter(
-      ({ author, content, conversation, seq }) =>
-        author.kind !== "contact" && content.kind !== "event" && !had.has(`${conversation} ${seq}`),
+      (each) => each.author.kind !== "contact" && each.content.kind !== "event" && !had.has(nameOf(each)),
     );
     set({
       thread,
@@ -90,8 +89,7 @@ export function reading({ store, call, tell, seen, arrived }: Parts) {
   function read() {
     if (!looking()) return;
     const last = visible(store.now.thread).at(-1);
-    const mark = last ? `${last.conversation} ${last.seq}` : "";
-    if (last && mark !== readTo && tell(last.seq)) readTo = mark;
+    if (last && nameOf(last) !== readTo && tell(last.seq)) readTo = nameOf(last);
     if (store.now.unread > 0) {
       set({ unread: 0 });
       seen();

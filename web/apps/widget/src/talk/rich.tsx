@@ -4,8 +4,9 @@
  */
 import { type Child, Fragment, h } from "../dom/dom";
 
-const ALLOWED = /^(p|br|b|strong|i|em|u|s|ul|ol|li|code|blockquote|h3|h4)$/;
-const DROPPED = /^(script|style|template|iframe|object|svg|math|title|textarea|noscript)$/;
+const ALLOWED = /^(p|br|b|strong|i|em|u|ul|ol|li)$/;
+/** Their words are not meant to be read. */
+const DROPPED = /^(script|style|iframe|object|title|textarea|noscript)$/;
 
 /** The address if it is one a visitor may be sent to, else null. */
 export function safeLink(address: string): string | null {
@@ -28,7 +29,7 @@ const link = (href: string | null, inner: Child): Child =>
 
 function draw(node: Node): Child {
   if (node instanceof Text) return node.data;
-  if (!(node instanceof Element)) return null;
+  if (!(node instanceof HTMLElement)) return null;
   const name = node.localName;
   if (DROPPED.test(name)) return null;
   const inner = Array.from(node.childNodes, draw);

@@ -1,6 +1,7 @@
 /** Gets our own messages to the server: one after the other, each until it is acknowledged or refused for good. */
-import { change, type Entry } from "../client/entries";
-import { again, Refused } from "../client/http";
+import { isRecord } from "../check";
+import type { Entries, Entry } from "../client/entries";
+import { Refused } from "../client/http";
 import type { Outbox } from "../client/outbox";
 import { base, type Visit } from "../client/session";
 import type { Store } from "../client/state";
@@ -26,6 +27,15 @@ export interface Sending {
   refused(clientId: string, code: string, facts: unknown): void;
   retry(clientId: string): void;
 }
+
+/** Milliseconds after which the same may be sent again; null: never. */
+function again(facts: unknown): number | null {
+  const seconds = isRecord(facts) ? facts.retryAfter : null;
+  return typeof seconds === "number" && seconds >= 0 ? seconds * 1_000 : null;
+}
+
+export const change = (entries: Entries, clientId: string, patch: Partial<Entry>): Entries =>
+  entries.map((entry) => (entry.clientId === clientId ? { ...entry, ...patch } : entry));
 
 /** Milliseconds until a message the server asked to wait with is sent again: as asked, growing, bounded, with jitter. */
 export const patience = (asked: number, times: number, random = Math.random): number =>

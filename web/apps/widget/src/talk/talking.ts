@@ -40,7 +40,7 @@ export function talking({ settings, store, visiting, box, tabs, call, converse, 
     store,
     call,
     tell: (seq) => connection?.send({ kind: "read", seq }) ?? false,
-    seen: () => tabs.postMessage({ kind: "read" }),
+    seen: () => tabs.postMessage("read"),
     arrived,
   });
   const sender = sending({
@@ -49,7 +49,7 @@ export function talking({ settings, store, visiting, box, tabs, call, converse, 
     box,
     visiting,
     asksFirst,
-    settled: () => tabs.postMessage({ kind: "outbox" }),
+    settled: () => tabs.postMessage("outbox"),
     link: () => connection,
   });
 
@@ -110,10 +110,6 @@ export function talking({ settings, store, visiting, box, tabs, call, converse, 
   addEventListener("online", () => connection?.hurry());
   // The browser knows at once what the line would notice after half a minute.
   addEventListener("offline", () => connection?.restart());
-  document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) connection?.hurry();
-    reader.read();
-  });
 
   return {
     begin,
@@ -121,7 +117,11 @@ export function talking({ settings, store, visiting, box, tabs, call, converse, 
     flush: sender.flush,
     retry: sender.retry,
     older: reader.older,
-    read: reader.read,
+    /** The visitor may be looking now. */
+    read() {
+      if (!document.hidden) connection?.hurry();
+      reader.read();
+    },
     locate: reader.locate,
     typing(words: string) {
       const now = Date.now();

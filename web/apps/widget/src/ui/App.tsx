@@ -56,7 +56,7 @@ export function App() {
       {link === "stopped" && (
         <Bar look="warn" text={words("bar.stopped")} act={["bar.reload", () => location.reload()]} />
       )}
-      {notice && <Bar look="over" text={notice} act={["bar.dismiss", client.dismiss]} />}
+      {notice && <Bar look="over" text={notice} act={["bar.dismiss", () => client.set({ notice: null })]} />}
       {session || entries.length ? <Body /> : <Waiting />}
       {talk && <Composer />}
       <div class="w-by s12 faint center">{words("widget.by")}</div>
@@ -90,7 +90,7 @@ interface BarOf {
 function Bar({ look, text, draw = icons.alert, act }: BarOf) {
   return (
     <div class={`w-bar ${look}`} role={act ? "alert" : "status"}>
-      <Icon draw={draw} small />
+      <Icon draw={draw} />
       <span class="grow">{text}</span>
       {act && (
         <button type="button" class="link" onclick={act[1]}>

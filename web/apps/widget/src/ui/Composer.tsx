@@ -3,7 +3,7 @@ import { h, useEffect, useOnce, useRef, useState } from "../dom/dom";
 import { keys } from "../ime";
 import { type Key, words } from "../words";
 import { useLater } from "./hooks";
-import { Icon } from "./Icon";
+import { Tool } from "./Icon";
 import * as icons from "./icons";
 import { client } from "./panel";
 
@@ -48,7 +48,7 @@ export function Composer() {
   useEffect(() => {
     if (!draft) return;
     write(draft);
-    client.draft("");
+    client.set({ draft: "" });
     field.current?.focus();
   });
 
@@ -87,7 +87,7 @@ export function Composer() {
         </nav>
       )}
       {later && <later.Emoji pick={insert} close={() => setEmoji(false)} />}
-      {left < 200 && <p class="w-left s12 faint">{words("composer.left", { count: left })}</p>}
+      {left < 200 && <p class="s12 faint center">{words("composer.left", { count: left })}</p>}
       <form
         class="w-in row"
         onsubmit={(event) => {
@@ -119,33 +119,11 @@ export function Composer() {
             client.attach(pasted);
           }}
         />
-        <button
-          type="button"
-          class="btn quiet icon"
-          aria-label={words("composer.emoji")}
-          aria-expanded={emoji}
-          onclick={() => setEmoji(!emoji)}
-        >
-          <Icon draw={icons.emoji} />
-        </button>
+        <Tool draw={icons.emoji} label="composer.emoji" aria-expanded={emoji} onclick={() => setEmoji(!emoji)} />
         {session?.orders?.length && view === "thread" ? (
-          <button
-            type="button"
-            class="btn quiet icon"
-            aria-label={words("composer.orders")}
-            onclick={() => client.pick(true)}
-          >
-            <Icon draw={icons.order} />
-          </button>
+          <Tool draw={icons.order} label="composer.orders" onclick={() => client.set({ picking: true })} />
         ) : null}
-        <button
-          type="button"
-          class="btn quiet icon"
-          aria-label={words("composer.attach")}
-          onclick={() => files.current?.click()}
-        >
-          <Icon draw={icons.image} />
-        </button>
+        <Tool draw={icons.image} label="composer.attach" onclick={() => files.current?.click()} />
         <input
           ref={files}
           type="file"
@@ -156,9 +134,7 @@ export function Composer() {
             currentTarget.value = "";
           }}
         />
-        <button type="submit" class="btn primary icon" aria-label={words("composer.send")}>
-          <Icon draw={icons.send} small />
-        </button>
+        <Tool draw={icons.send} label="composer.send" type="submit" class="btn primary icon" />
       </form>
     </div>
   );

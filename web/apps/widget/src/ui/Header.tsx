@@ -2,7 +2,7 @@ import { type Child, h, useRef, useState } from "../dom/dom";
 import { clock, duration, moment } from "../format";
 import { words } from "../words";
 import { useLater } from "./hooks";
-import { Icon } from "./Icon";
+import { Icon, Tool } from "./Icon";
 import * as icons from "./icons";
 import { client, close } from "./panel";
 
@@ -10,38 +10,27 @@ export function Header() {
   const { session, conversation, view } = client.state;
   const agent = conversation?.state === "bot" || conversation?.state === "waiting" ? null : conversation?.agent;
   const inbox = session?.inbox;
-  const shop = inbox?.shopName ?? "";
   const withHuman = conversation?.state === "waiting" || conversation?.state === "agent";
   const forms = view === "leave" || view === "pre-chat";
 
   return (
     <header class="w-h row">
-      {agent ? (
-        <Face name={agent.name} />
-      ) : (
-        <span class="av w-logo" aria-hidden="true">
-          {inbox?.logoText || shop.slice(0, 1)}
-        </span>
-      )}
+      {agent ? <Face name={agent.name} /> : <Logo />}
       <div class="grow">
         <h1 class="cut">
-          <bdi>{agent?.name ?? shop}</bdi>
+          <bdi>{agent?.name ?? inbox?.shopName}</bdi>
           {agent?.number && <span class="s12 faint"> {words("header.number", { number: agent.number })}</span>}
         </h1>
         <p class="s12 faint cut">{subtitle()}</p>
       </div>
       {inbox && inbox.mode !== "bot-only" && !withHuman && !forms && (
         <button type="button" class="btn s" onclick={client.human} title={words("header.human-long")}>
-          <Icon draw={icons.headset} small />
+          <Icon draw={icons.headset} />
           {words("header.human")}
         </button>
       )}
       <Menu />
-      {close && (
-        <button type="button" class="btn quiet icon" aria-label={words("header.close")} onclick={close}>
-          <Icon draw={icons.down} />
-        </button>
-      )}
+      {close && <Tool draw={icons.down} label="header.close" onclick={close} />}
     </header>
   );
 }
@@ -51,30 +40,38 @@ function subtitle(): Child {
   if (!session) return null;
   const { mode, shopName, online, opensAt, promisedFirstReplySeconds: soon } = session.inbox;
   const bot = words(mode === "bot-only" ? "header.bot-only" : "header.bot");
-  if (view !== "home") {
-    switch (conversation?.state) {
-      case "agent":
-        return shopName;
-      case "waiting":
-        return words(conversation.leftMessage ? "header.left" : "header.waiting");
-      case "closed":
-        return [words("header.ended"), conversation.closedAt && <time> · {clock(conversation.closedAt)}</time>];
-      case "bot":
-        return bot;
-      case undefined:
-        break;
-    }
+  switch (view === "home" ? undefined : conversation?.state) {
+    case "agent":
+      return shopName;
+    case "waiting":
+      return words(conversation?.leftMessage ? "header.left" : "header.waiting");
+    case "closed":
+      return [words("header.ended"), conversation?.closedAt && <time> · {clock(conversation.closedAt)}</time>];
+    case "bot":
+      return bot;
+    case undefined:
+      break;
   }
   if (mode === "bot-only") return bot;
   if (!online) return opensAt ? words("header.opens", { time: moment(opensAt) }) : words("header.offline");
   return soon ? words("header.soon", { time: duration(soon) }) : bot;
 }
 
+/** The shop. */
+export function Logo() {
+  const { logoText, shopName } = client.state.session?.inbox ?? {};
+  return (
+    <span class="av w-logo" aria-hidden="true">
+      {logoText || shopName?.slice(0, 1)}
+    </span>
+  );
+}
+
 /** A colleague: a rounded square in one of six tints, the same for the same name. */
 export function Face({ name }: { name: string }) {
-  const sum = [...name].reduce((all, each) => all + (each.codePointAt(0) ?? 0), 0);
+  const tint = (name.charCodeAt(0) + name.length) % 6 || 0;
   return (
-    <span class="av av-agent" style={`--h:${(sum % 6) * 60 + 20}`} aria-hidden="true">
+    <span class="av av-agent" style={`--h:${tint * 60 + 20}`} aria-hidden="true">
       {name.slice(0, 1)}
     </span>
   );
@@ -90,17 +87,14 @@ function Menu() {
   }
   return (
     <div class="w-menu">
-      <button
-        type="button"
+      <Tool
+        draw={icons.more}
+        label="header.more"
         ref={trigger}
-        class="btn quiet icon"
-        aria-label={words("header.more")}
         aria-haspopup="menu"
         aria-expanded={open}
         onclick={() => setOpen(!open)}
-      >
-        <Icon draw={icons.more} />
-      </button>
+      />
       {later && <later.Menu shut={shut} trigger={trigger} />}
     </div>
   );

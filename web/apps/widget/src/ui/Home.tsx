@@ -1,7 +1,7 @@
 import { h } from "../dom/dom";
 import { words } from "../words";
 import { Goods, statusText, titleOf } from "./Goods";
-import { Icon } from "./Icon";
+import { Icon, Line } from "./Icon";
 import * as icons from "./icons";
 import { client } from "./panel";
 
@@ -26,7 +26,7 @@ export function Home() {
           <button
             type="button"
             class="btn s"
-            onclick={() => client.draft(words("home.about", { title: product.title }))}
+            onclick={() => client.set({ draft: words("home.about", { title: product.title }) })}
           >
             {words("home.ask")}
           </button>
@@ -41,23 +41,20 @@ export function Home() {
             <Goods image={latest.lines[0]?.picture} below={`${statusText(latest.status)} · ${words("home.order")}`}>
               {titleOf(latest)}
             </Goods>
-            <Icon draw={icons.right} small />
+            <Icon draw={icons.right} />
           </button>
         )
       )}
       {popular?.length ? (
         <nav class="card" onpointerenter={client.prepare} aria-label={words("home.popular")}>
           {popular.slice(0, 4).map(({ question }) => (
-            <button type="button" class="w-q" onclick={() => client.say(question)}>
-              <span class="grow">{question}</span>
-              <Icon draw={icons.right} small />
-            </button>
+            <Line onclick={() => client.say(question)}>{question}</Line>
           ))}
         </nav>
       ) : null}
       {inbox.mode !== "bot-only" && (
         <p class="row s12 faint">
-          <Icon draw={icons.headset} small />
+          <Icon draw={icons.headset} />
           <span>
             {inbox.hoursText && words("home.hours", { hours: inbox.hoursText })}
             {words(inbox.online ? "home.online" : "home.away")}

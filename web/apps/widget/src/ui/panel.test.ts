@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { money } from "../extras/Orders";
 import { estimate } from "../extras/Queue";
-import { moment, money } from "../format";
+import { moment } from "../format";
 import { speak } from "../words";
 import { suggestions } from "./Composer";
 

@@ -18,7 +18,7 @@ let known: { [K in Key]?: string } = {};
 /** From now on everything is said in this language. */
 export async function speak(wanted: Language) {
   language = wanted;
-  known = (await load(() => file(wanted))).default;
+  known = (await load(files[wanted])).default;
 }
 
 /** The sentence of a key, with {name}s filled in. */
@@ -27,17 +27,12 @@ export const words = (key: Key, values: Record<string, string | number> = {}): s
 
 /** What would turn the sentence around it (right-to-left letters, marks of direction) is kept to itself. */
 const isolated = (value: string) =>
-  /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/.test(value)
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\p{Bidi_C}]/u.test(value)
     ? `\u2068${value.replace(/[\u2066-\u2069]/g, "")}\u2069`
     : value;
 
-function file(language: Language) {
-  switch (language) {
-    case "zh-CN":
-      return import("./zh-CN.json");
-    case "zh-TW":
-      return import("./zh-TW.json");
-    case "en":
-      return import("./en.json");
-  }
-}
+const files = {
+  "zh-CN": () => import("./zh-CN.json"),
+  "zh-TW": () => import("./zh-TW.json"),
+  en: () => import("./en.json"),
+};

@@ -24,11 +24,12 @@ final class KeptFile extends AbstractResource implements HttpResource {
     private final HttpHeaders headers = new HttpHeaders();
     private final KeptFile packed;
 
-    private KeptFile(String name, byte[] content, String print) {
+    private KeptFile(String name, byte[] content, byte[] packed) {
         this.name = name;
         this.content = content;
-        this.print = print;
-        this.packed = pack();
+        this.print = print(content);
+        this.packed =
+                packed.length < content.length * 9 / 10 ? new KeptFile(this, packed) : this;
     }
 
     private KeptFile(KeptFile plain, byte[] packed) {
@@ -41,8 +42,11 @@ final class KeptFile extends AbstractResource implements HttpResource {
         vary(plain);
     }
 
-    static KeptFile of(String name, byte[] content) {
-        return new KeptFile(name, content, print(content));
+    /**
+     * @param packed the same as gzip, if the build has packed it with more patience than there is here
+     */
+    static KeptFile of(String name, byte[] content, byte @Nullable [] packed) {
+        return new KeptFile(name, content, packed == null ? pack(content) : packed);
     }
 
     /** The same file for browsers that unpack; itself when packing gains nothing. */
@@ -54,16 +58,14 @@ final class KeptFile extends AbstractResource implements HttpResource {
         return print;
     }
 
-    private KeptFile pack() {
+    private static byte[] pack(byte[] content) {
         var bytes = new ByteArrayOutputStream();
         try (var packer = new Thorough(bytes)) {
             packer.write(content);
         } catch (IOException e) {
             throw new IllegalStateException("memory cannot be written", e);
         }
-        return bytes.size() < content.length * 9 / 10
-                ? new KeptFile(this, bytes.toByteArray())
-                : this;
+        return bytes.toByteArray();
     }
 
     private static void vary(KeptFile file) {
@@ -119,7 +121,7 @@ final class KeptFile extends AbstractResource implements HttpResource {
         return Objects.hash(name, print);
     }
 
-    /** Packs as small as the format can: it is done once. */
+    /** Packs as small as the JDK can: it is done once. */
     private static final class Thorough extends GZIPOutputStream {
         Thorough(ByteArrayOutputStream to) throws IOException {
             super(to);

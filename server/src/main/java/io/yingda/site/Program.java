@@ -27,6 +27,8 @@ import java.util.Map;
  * stands still for good.
  */
 public final class Program implements ResourceResolver {
+    private static final String PACKED = ".gz";
+
     private final Map<String, KeptFile> files;
     private final @Nullable KeptFile index;
 
@@ -91,16 +93,24 @@ public final class Program implements ResourceResolver {
 
     private static Map<String, KeptFile> read(String folder, String pattern) {
         try {
-            var files = new HashMap<String, KeptFile>();
+            var contents = new HashMap<String, byte[]>();
             for (var found :
                     new PathMatchingResourcePatternResolver()
                             .getResources("classpath*:" + folder + pattern)) {
                 var address = found.getURL().toString();
                 if (!address.endsWith("/")) {
                     var name = address.substring(address.lastIndexOf(folder) + folder.length());
-                    files.put(name, KeptFile.of(name, found.getContentAsByteArray()));
+                    contents.put(name, found.getContentAsByteArray());
                 }
             }
+            var files = new HashMap<String, KeptFile>();
+            contents.forEach(
+                    (name, content) -> {
+                        if (!name.endsWith(PACKED)) {
+                            files.put(
+                                    name, KeptFile.of(name, content, contents.get(name + PACKED)));
+                        }
+                    });
             return Map.copyOf(files);
         } catch (IOException e) {
             throw new UncheckedIOException("The files of " + folder + " cannot be read", e);

@@ -56,6 +56,17 @@ class ProgramTest {
     }
 
     @Test
+    void whatTheBuildHasPackedIsSentAsItIs() throws Exception {
+        var answer = ask("assets/packed.js", "Accept-Encoding", "gzip");
+        try (var packed = getClass().getResourceAsStream("/program/assets/packed.js.gz")) {
+            assertThat(answer.getContentAsByteArray())
+                    .isEqualTo(requireNonNull(packed).readAllBytes());
+        }
+        assertThat(unpacked(answer)).isEqualTo(ask("assets/packed.js").getContentAsString());
+        assertThat(ask("assets/packed.js.gz").getStatus()).isEqualTo(404);
+    }
+
+    @Test
     void whatGainsNothingIsNotPacked() throws Exception {
         var answer = ask("index.html", "Accept-Encoding", "gzip");
         assertThat(answer.getHeader("Content-Encoding")).isNull();
