@@ -28,8 +28,7 @@ final class KeptFile extends AbstractResource implements HttpResource {
         this.name = name;
         this.content = content;
         this.print = print(content);
-        this.packed =
-                packed.length < content.length * 9 / 10 ? new KeptFile(this, packed) : this;
+        this.packed = packed.length < content.length * 9 / 10 ? new KeptFile(this, packed) : this;
     }
 
     private KeptFile(KeptFile plain, byte[] packed) {
@@ -43,7 +42,8 @@ final class KeptFile extends AbstractResource implements HttpResource {
     }
 
     /**
-     * @param packed the same as gzip, if the build has packed it with more patience than there is here
+     * @param packed the same as gzip, if the build has packed it with more patience than there is
+     *     here
      */
     static KeptFile of(String name, byte[] content, byte @Nullable [] packed) {
         return new KeptFile(name, content, packed == null ? pack(content) : packed);
