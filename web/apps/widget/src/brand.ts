@@ -26,6 +26,9 @@ const WHITE: Rgb = [1, 1, 1];
 const BLACK: Rgb = [0, 0, 0];
 const DARK = rgb("#1a1718");
 
+/** The brightest colour of the same hue. */
+const pure = (colour: Rgb) => colour.map((part) => part / Math.max(...colour) || 1);
+
 /** Mixes in more and more of another colour, until it contrasts enough with a ground. */
 function until(colour: Rgb, other: Rgb, ground: Rgb, least: number): Rgb {
   for (let part = 0; part < 1; part += 0.02) {
@@ -42,9 +45,9 @@ export function palette(colour: string, dark: boolean): Record<string, string> {
   // A fill on which white is hopeless carries dark text; others carry white. In dark, fills rise a step from the ground.
   const bright = contrast(base, WHITE) < 3;
   const [on, away] = bright ? [DARK, WHITE] : [WHITE, BLACK];
-  const fill = until(dark && !bright ? until(base, WHITE, ground, 3.2) : base, away, on, 4.5);
+  const fill = until(dark && !bright ? until(base, pure(base), ground, 3.2) : base, away, on, 4.5);
   const words = until(base, dark ? WHITE : BLACK, ground, dark ? 9 : 5.2);
-  const tint = (part: number) => css(dark ? mix(ground, words, part * 1.6) : mix(ground, base, part));
+  const tint = (part: number) => css(dark ? mix(ground, fill, part * (bright ? 1.5 : 3)) : mix(ground, base, part));
   return {
     "--brand": css(fill),
     "--brand-hover": css(mix(fill, away, 0.1)),
@@ -52,6 +55,6 @@ export function palette(colour: string, dark: boolean): Record<string, string> {
     "--brand-text": css(words),
     "--brand-soft": tint(0.07),
     "--mine": tint(0.13),
-    "--brand-line": tint(dark ? 0.25 : 0.4),
+    "--brand-line": tint(dark ? 0.17 : 0.4),
   };
 }

@@ -93,19 +93,20 @@ function Row({ name }: { name: string }) {
   );
 }
 
-it("does not touch an element that stays when its neighbours change", async () => {
+it("touches neither an element nor a text that stays when its neighbours change", async () => {
   const list = (keys: readonly string[]) => keys.map((key) => <i key={key}>{key}</i>);
   const show = page(list(["a", "b", "c"]));
   const touched: string[] = [];
   const watch = new MutationObserver((changes) => {
-    for (const { addedNodes, removedNodes } of changes) {
+    for (const { type, target, addedNodes, removedNodes } of changes) {
+      if (type === "characterData") touched.push(`text ${target.textContent}`);
       for (const node of [...addedNodes, ...removedNodes]) touched.push(node.textContent ?? "");
     }
   });
-  watch.observe(document.body, { childList: true });
+  watch.observe(document.body, { childList: true, characterData: true, subtree: true });
   await show(list(["b", "x", "c", "d"]));
   watch.disconnect();
-  expect(touched.toSorted()).toEqual(["a", "d", "x"]);
+  expect([...new Set(touched)].toSorted()).toEqual(["a", "d", "text d", "text x", "x"]);
 });
 
 it("puts what is another thing in the place of the one before, and forgets its state", async () => {

@@ -119,7 +119,9 @@ function update(live: Live, before: Attributes) {
   const { tag, attributes, draw } = of;
   dirty.delete(live);
   if (tag === TEXT) {
-    node.textContent = `${of.text ?? ""}`;
+    const text = `${of.text ?? ""}`;
+    // Written again, it would be read out again, and what is selected in it would be lost.
+    if (node.textContent !== text) node.textContent = text;
     return;
   }
   const inside = node instanceof Element;
