@@ -64,9 +64,14 @@ public sealed interface Content {
             @Nullable String title,
             List<Button> buttons)
             implements Content {
+        private static final int LONGEST_HTML = 40_000;
+
         public Answer {
             text = Bounds.optional("text", text, 20_000);
-            html = Bounds.optional("html", AnswerHtml.clean(html), 40_000);
+            // Bounded before and after: what is no text is refused and not repaired, and what was
+            // stored can be read.
+            html = AnswerHtml.clean(Bounds.optional("html", html, LONGEST_HTML));
+            html = Bounds.optional("html", html, LONGEST_HTML);
             buttons = List.copyOf(Bounds.size("buttons", buttons, 12));
         }
     }

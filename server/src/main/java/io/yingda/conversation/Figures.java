@@ -46,16 +46,16 @@ public class Figures {
                 workspace,
                 () -> {
                     var waits =
-                            within(
-                                            workspace,
-                                            from,
-                                            to,
+                            sql.sql(
                                             """
                                             select extract(epoch from first_reply_at - coalesce(queued_at, opened_at))::int
                                             from conversations
                                             where workspace_id = :workspace and first_reply_at >= :from and first_reply_at < :to
                                             order by 1
                                             """)
+                                    .param("workspace", workspace.value())
+                                    .param("from", from.atOffset(ZoneOffset.UTC))
+                                    .param("to", to.atOffset(ZoneOffset.UTC))
                                     .query(Integer.class)
                                     .list();
                     return new FirstReplies(
@@ -87,10 +87,7 @@ public class Figures {
         return tenancy.reading(
                 workspace,
                 () ->
-                        within(
-                                        workspace,
-                                        from,
-                                        to,
+                        sql.sql(
                                         """
                                         select floor(extract(epoch from opened_at - :from) / 3600)::int as hour,
                                                count(*) filter (where state = 'closed' and last_agent_id is null
@@ -101,6 +98,9 @@ public class Figures {
                                         where workspace_id = :workspace and opened_at >= :from and opened_at < :to
                                         group by 1 order by 1
                                         """)
+                                .param("workspace", workspace.value())
+                                .param("from", from.atOffset(ZoneOffset.UTC))
+                                .param("to", to.atOffset(ZoneOffset.UTC))
                                 .query(
                                         (row, _) ->
                                                 new Hour(
@@ -206,14 +206,5 @@ public class Figures {
                                 .param("at", at.atOffset(ZoneOffset.UTC))
                                 .query(Integer.class)
                                 .single());
-    }
-
-    /** A statement about a span of time in a workspace. */
-    private JdbcClient.StatementSpec within(
-            WorkspaceId workspace, Instant from, Instant to, String statement) {
-        return sql.sql(statement)
-                .param("workspace", workspace.value())
-                .param("from", from.atOffset(ZoneOffset.UTC))
-                .param("to", to.atOffset(ZoneOffset.UTC));
     }
 }

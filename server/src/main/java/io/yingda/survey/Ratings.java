@@ -77,10 +77,7 @@ public class Ratings {
         return tenancy.reading(
                 workspace,
                 () ->
-                        within(
-                                        workspace,
-                                        from,
-                                        to,
+                        sql.sql(
                                         """
                                         select floor(extract(epoch from at - :from) / 3600)::int as hour,
                                                count(*) as n, avg(stars)::float8 as mean
@@ -88,6 +85,9 @@ public class Ratings {
                                         where workspace_id = :workspace and at >= :from and at < :to
                                         group by 1 order by 1
                                         """)
+                                .param("workspace", workspace.value())
+                                .param("from", from.atOffset(ZoneOffset.UTC))
+                                .param("to", to.atOffset(ZoneOffset.UTC))
                                 .query(
                                         (row, _) ->
                                                 new Hour(
@@ -102,15 +102,15 @@ public class Ratings {
         return tenancy.reading(
                 workspace,
                 () ->
-                        within(
-                                        workspace,
-                                        from,
-                                        to,
+                        sql.sql(
                                         """
                                         select conversation_id from ratings
                                         where workspace_id = :workspace and at >= :from and at < :to
                                         order by stars, at desc limit :most
                                         """)
+                                .param("workspace", workspace.value())
+                                .param("from", from.atOffset(ZoneOffset.UTC))
+                                .param("to", to.atOffset(ZoneOffset.UTC))
                                 .param("most", most)
                                 .query((row, _) -> new ConversationId(row.getObject(1, UUID.class)))
                                 .list());
@@ -121,28 +121,19 @@ public class Ratings {
         return tenancy.reading(
                 workspace,
                 () ->
-                        within(
-                                        workspace,
-                                        from,
-                                        to,
+                        sql.sql(
                                         """
                                         select count(*) as n, avg(stars)::float8 as mean from ratings
                                         where workspace_id = :workspace and at >= :from and at < :to
                                         """)
+                                .param("workspace", workspace.value())
+                                .param("from", from.atOffset(ZoneOffset.UTC))
+                                .param("to", to.atOffset(ZoneOffset.UTC))
                                 .query(
                                         (row, _) ->
                                                 new Mean(
                                                         row.getInt("n"),
                                                         row.getObject("mean", Double.class)))
                                 .single());
-    }
-
-    /** A statement about a span of time in a workspace. */
-    private JdbcClient.StatementSpec within(
-            WorkspaceId workspace, Instant from, Instant to, String statement) {
-        return sql.sql(statement)
-                .param("workspace", workspace.value())
-                .param("from", from.atOffset(ZoneOffset.UTC))
-                .param("to", to.atOffset(ZoneOffset.UTC));
     }
 }

@@ -97,6 +97,14 @@ class HostileAnswersTest {
         }
     }
 
+    @Test
+    void whatIsNoTextIsRefusedAndNotRepaired() {
+        Seat.of(server, agent)
+                .client()
+                .post(messages(), saying(answer("<p>七天\u0001内</p>", List.of())))
+                .refused(422, "text.control");
+    }
+
     private ConversationId conversation() {
         return conversations.current(visitor).orElseThrow().id();
     }
