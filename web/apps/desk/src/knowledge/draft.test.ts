@@ -17,6 +17,7 @@ const entry: Entry = {
   version: 7,
   helpful: 3,
   unhelpful: 1,
+  pending: null,
 };
 
 it("shows days and sends the moments they stand for", () => {
