@@ -3,6 +3,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "@yingda/i18n";
 import { ErrorState, Icon, SkeletonRows } from "@yingda/ui";
 import { lazy, Suspense, useEffect, useRef } from "react";
+import { useWide } from "../conversations/useWide";
 import { useMe } from "../session/useSession";
 import { sections } from "./sections";
 
@@ -22,10 +23,11 @@ export default function SettingsPage() {
   const Page = chosen && pages.get(chosen.path);
   const nav = useRef<HTMLElement>(null);
   // On a phone the sections stand in one row that is wider than the screen.
+  const phone = useWide("(max-width: 760px)");
   useEffect(() => {
-    if (chosen !== undefined)
+    if (chosen !== undefined && phone)
       nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-  }, [chosen]);
+  }, [chosen, phone]);
   return (
     <main className="settings" id="main">
       <nav className="snav" ref={nav} aria-label={t("nav.label")}>

@@ -76,6 +76,9 @@ it("puts those with overdue answers first, then the fullest", () => {
   const full = { ...agent, id: "full", load: 8 };
   const late = { ...agent, id: "late", overdue: 1 };
   expect(byLoad([agent, full, late]).map(({ id }) => id)).toEqual(["late", "full", "1"]);
+  const home = { ...agent, id: "home", state: "off" as const, load: 0 };
+  const idle = { ...agent, id: "idle", load: 0 };
+  expect(byLoad([home, idle]).map(({ id }) => id)).toEqual(["idle", "home"]);
 });
 
 it("turns counts within bounds into groups with a last one for the rest", () => {

@@ -57,10 +57,13 @@ export function freeSlots(agents: readonly BoardAgent[]): number {
     .reduce((sum, { load, capacity }) => sum + Math.max(0, capacity - load), 0);
 }
 
-/** Those in trouble first, then the fullest. */
+/** Those in trouble first, then the fullest; last those who are off and have nothing. */
 export function byLoad(agents: readonly BoardAgent[]): readonly BoardAgent[] {
   const fullness = ({ load, capacity }: BoardAgent) => load / Math.max(1, capacity);
-  return [...agents].sort((a, b) => b.overdue - a.overdue || fullness(b) - fullness(a) || a.name.localeCompare(b.name));
+  const off = ({ state, load }: BoardAgent) => (state === "off" && load === 0 ? 1 : 0);
+  return [...agents].sort(
+    (a, b) => off(a) - off(b) || b.overdue - a.overdue || fullness(b) - fullness(a) || a.name.localeCompare(b.name),
+  );
 }
 
 /** How many replies fell between each two bounds, and last, how many took longer than all of them. */

@@ -158,9 +158,11 @@ function EntryRow(props: {
             .join(" · ")}
         </span>
       </small>
-      <span className="hv" title={votes > 0 ? t("list.helpfulShare", { share }) : undefined}>
-        <i style={{ width: `${share}%` }} />
-      </span>
+      {votes > 0 && (
+        <span className="hv" title={t("list.helpfulShare", { share })}>
+          <i style={{ width: `${share}%` }} />
+        </span>
+      )}
     </Link>
   );
 }

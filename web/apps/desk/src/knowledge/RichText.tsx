@@ -50,9 +50,7 @@ export function RichText(props: {
           <Tool label={t("rich.italic")} onPress={() => run("italic")}>
             <i>I</i>
           </Tool>
-          <Tool label={t("rich.list")} onPress={() => run("insertUnorderedList")}>
-            <span aria-hidden="true">•</span>
-          </Tool>
+          <Tool label={t("rich.list")} icon="queue" onPress={() => run("insertUnorderedList")} />
           <Tool label={t("rich.numbered")} onPress={() => run("insertOrderedList")}>
             <span className="k-one" aria-hidden="true" />
           </Tool>

@@ -3,6 +3,7 @@ import { Avatar, assertNever, BarNote, Bubble, IconButton, useToasts } from "@yi
 import { type FormEvent, useState } from "react";
 import { useRefusalText } from "../session/refusalText";
 import type { Draft } from "./draft";
+import { matched } from "./matched";
 import type { LanguageTag, Trial } from "./model";
 import { RichView } from "./RichText";
 import { useTrial } from "./useKnowledge";
@@ -33,7 +34,7 @@ export function TryIt({ draft, id, language }: { draft: Draft; id: string | null
         {asked !== "" && (
           <div className="run">
             <Bubble side="ours">{asked}</Bubble>
-            {tried.data && <Outcome trial={tried.data} own={id} />}
+            {tried.data && <Outcome trial={tried.data} asked={asked} own={id} />}
           </div>
         )}
       </div>
@@ -52,7 +53,7 @@ export function TryIt({ draft, id, language }: { draft: Draft; id: string | null
   );
 }
 
-function Outcome({ trial, own }: { trial: Trial; own: string | null }) {
+function Outcome({ trial, asked, own }: { trial: Trial; asked: string; own: string | null }) {
   const { t } = useTranslation("knowledge");
   const bot = <Avatar who="bot" name={t("try.bot")} />;
   const percent = (share: number) => `${Math.round(share * 100)}%`;
@@ -85,7 +86,9 @@ function Outcome({ trial, own }: { trial: Trial; own: string | null }) {
         </div>
       )}
       <BarNote tone="wait" icon="book">
-        {t("try.words", { words: (trial.candidates[0]?.shared ?? []).join(", ") || t("try.noWords") })}
+        {t("try.words", {
+          words: matched(asked, trial.candidates[0]?.shared ?? []).join(t("try.comma")) || t("try.noWords"),
+        })}
       </BarNote>
     </>
   );

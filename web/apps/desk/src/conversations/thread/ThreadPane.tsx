@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { codeOf, Refusal } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
-import { ErrorState, SkeletonRows } from "@yingda/ui";
+import { ErrorState, IconButton, SkeletonRows } from "@yingda/ui";
 import { useEffect } from "react";
 import { useLive, useLiveState } from "../../live/LiveContext";
 import { Composer } from "../composer/Composer";
@@ -29,7 +29,7 @@ export function ThreadPane(props: { id: string; onPanel: () => void; onBack: (()
   useEffect(() => live.watch(id), [live, id]);
   const row = known ?? opened.data?.conversation;
   if (row === undefined) {
-    if (opened.isError) return <CannotOpen error={opened.error} retry={() => opened.refetch()} />;
+    if (opened.isError) return <CannotOpen error={opened.error} retry={() => opened.refetch()} onBack={props.onBack} />;
     return (
       <section className="col thread">
         <SkeletonRows rows={5} label={t("loading")} />
@@ -46,11 +46,17 @@ export function ThreadPane(props: { id: string; onPanel: () => void; onBack: (()
   );
 }
 
-function CannotOpen({ error, retry }: { error: unknown; retry: () => void }) {
+function CannotOpen(props: { error: unknown; retry: () => void; onBack: (() => void) | undefined }) {
+  const { error, retry, onBack } = props;
   const { t } = useTranslation();
   const unknown = error instanceof Refusal && (error.status === 404 || error.status === 403);
   return (
     <section className="col thread thread-none">
+      {onBack && (
+        <div className="thread-back">
+          <IconButton icon="left" label={t("thread.back")} onClick={onBack} />
+        </div>
+      )}
       {unknown ? (
         <ErrorState icon="lock" title={t("thread.notYours")} text={t("thread.notYoursText")} code={codeOf(error)} />
       ) : (

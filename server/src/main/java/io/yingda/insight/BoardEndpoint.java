@@ -36,11 +36,14 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** 实时看板: who waits, who is busy, how today goes compared with yesterday at this time. */
 @AgentApi
 class BoardEndpoint {
     private static final int QUEUE_SHOWN = 10;
+    private static final int FEW_AGENTS = 7;
     private static final int USUAL_PROMISE = 120;
     private static final List<Integer> BOUNDS = List.of(15, 30, 60, 120, 300);
 
@@ -112,7 +115,7 @@ class BoardEndpoint {
             @Nullable TeamId teamId,
             int priority) {}
 
-    /** An agent on duty. */
+    /** An agent on duty; some who are off, where few are on duty. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Agent(
             StaffId id,
@@ -150,9 +153,9 @@ class BoardEndpoint {
                 from,
                 figures.now(workspace, null),
                 figures.waitingAt(workspace, sameTimeYesterday),
-                agents.stream().mapToInt(Agent::capacity).sum(),
+                agents.stream().filter(BoardEndpoint::atWork).mapToInt(Agent::capacity).sum(),
                 agents.stream().mapToInt(Agent::load).sum(),
-                (int) agents.stream().filter(Agent::connected).count(),
+                (int) agents.stream().filter(a -> a.connected() && a.state() != Work.Doing.OFF).count(),
                 figures.firstReplies(workspace, from, now, BOUNDS),
                 figures.firstReplies(workspace, yesterday, sameTimeYesterday, BOUNDS),
                 BOUNDS,
@@ -210,13 +213,31 @@ class BoardEndpoint {
     private List<Agent> agents(WorkspaceId workspace, Instant from, Instant now) {
         var directory = staff.directory(workspace);
         var lines = figures.agents(workspace, from, now);
-        return work.all(workspace).stream()
-                .filter(w -> w.state() != Work.Doing.OFF || w.load() > 0)
-                .flatMap(
-                        w ->
-                                directory.colleague(w.staffId()).filter(Colleague::active).stream()
-                                        .map(person -> agent(w, person, lines.get(w.staffId()))))
+        var all =
+                work.all(workspace).stream()
+                        .flatMap(
+                                w ->
+                                        directory
+                                                .colleague(w.staffId())
+                                                .filter(Colleague::active)
+                                                .stream()
+                                                .map(
+                                                        person ->
+                                                                agent(
+                                                                        w,
+                                                                        person,
+                                                                        lines.get(w.staffId()))))
+                        .collect(Collectors.partitioningBy(BoardEndpoint::atWork));
+        var atWork = all.getOrDefault(true, List.of());
+        // Who could be called in, as far as there is room for them.
+        var off = all.getOrDefault(false, List.of()).stream();
+        return Stream.concat(
+                        atWork.stream(), off.limit(Math.max(0, FEW_AGENTS - atWork.size())))
                 .toList();
+    }
+
+    private static boolean atWork(Agent agent) {
+        return agent.state() != Work.Doing.OFF || agent.load() > 0;
     }
 
     private static Agent agent(Work work, Colleague person, Figures.@Nullable AgentLine line) {
