@@ -61,13 +61,16 @@ export function Stream({ row }: { row: Row }) {
     paddingEnd: 10,
   });
 
-  // When the composer grows or a strip appears, the newest words stay in sight.
+  // When the composer grows, a strip appears or the pane gets narrower, the newest words stay in sight. Only a hand that
+  // scrolls up leaves them.
   const atEnd = useRef(true);
+  const top = useRef(0);
   useEffect(() => {
     const element = scroller.current;
     if (empty || element === null) return;
     const watcher = new ResizeObserver(() => atEnd.current && virtualizer.scrollToEnd());
     watcher.observe(element);
+    if (element.firstElementChild) watcher.observe(element.firstElementChild);
     return () => watcher.disconnect();
   }, [empty, virtualizer]);
 
@@ -124,10 +127,11 @@ export function Stream({ row }: { row: Row }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard
         tabIndex={0}
         ref={scroller}
-        onScroll={() => {
+        onScroll={({ currentTarget: { scrollTop } }) => {
           const end = virtualizer.isAtEnd(80);
-          atEnd.current = end;
-          setAway(!end);
+          if (end || scrollTop < top.current) atEnd.current = end;
+          top.current = scrollTop;
+          setAway(!atEnd.current);
           if (end) readIt();
         }}
       >

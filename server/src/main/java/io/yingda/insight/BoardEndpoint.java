@@ -155,7 +155,10 @@ class BoardEndpoint {
                 figures.waitingAt(workspace, sameTimeYesterday),
                 agents.stream().filter(BoardEndpoint::atWork).mapToInt(Agent::capacity).sum(),
                 agents.stream().mapToInt(Agent::load).sum(),
-                (int) agents.stream().filter(a -> a.connected() && a.state() != Work.Doing.OFF).count(),
+                (int)
+                        agents.stream()
+                                .filter(a -> a.connected() && a.state() != Work.Doing.OFF)
+                                .count(),
                 figures.firstReplies(workspace, from, now, BOUNDS),
                 figures.firstReplies(workspace, yesterday, sameTimeYesterday, BOUNDS),
                 BOUNDS,
@@ -219,7 +222,7 @@ class BoardEndpoint {
                                 w ->
                                         directory
                                                 .colleague(w.staffId())
-                                                .filter(Colleague::active)
+                                                .filter(BoardEndpoint::serves)
                                                 .stream()
                                                 .map(
                                                         person ->
@@ -231,9 +234,12 @@ class BoardEndpoint {
         var atWork = all.getOrDefault(true, List.of());
         // Who could be called in, as far as there is room for them.
         var off = all.getOrDefault(false, List.of()).stream();
-        return Stream.concat(
-                        atWork.stream(), off.limit(Math.max(0, FEW_AGENTS - atWork.size())))
+        return Stream.concat(atWork.stream(), off.limit(Math.max(0, FEW_AGENTS - atWork.size())))
                 .toList();
+    }
+
+    private static boolean serves(Colleague colleague) {
+        return colleague.active() && colleague.role().permissions().contains(Permission.SERVE);
     }
 
     private static boolean atWork(Agent agent) {
