@@ -1,11 +1,22 @@
 import { defineConfig } from "@playwright/test";
 
+/** Start servers of their own, so that they can go on beside those that share one. */
+const own = ["**/hostile.spec.ts", "**/kill.spec.ts", "**/new-installation.spec.ts", "**/opening.spec.ts"];
+
+/** Measures, and wants the machine for itself. */
+const measuring = ["**/long-thread.spec.ts"];
+
 /** The journeys drive the built server as its users do. Pictures stay in test-results. */
 export default defineConfig({
   testDir: ".",
   outputDir: "../test-results/journeys",
   reporter: [["dot"], ["junit", { outputFile: "../test-results/journeys.xml" }]],
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: "shared", testIgnore: [...own, ...measuring], workers: 1 },
+    { name: "own", testMatch: own, workers: 1 },
+    { name: "measuring", testMatch: measuring, workers: 1, dependencies: ["shared", "own"] },
+  ],
   timeout: 300_000,
   expect: { timeout: 45_000 },
   globalSetup: "./setup.ts",
