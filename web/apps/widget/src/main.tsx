@@ -17,7 +17,8 @@ const client = createClient({
   inbox: query.get("inbox") ?? "",
   language,
   pollOnly: query.get("transport") === "poll",
-  pollWait: Math.min(25, Math.max(0, Number(query.get("wait") ?? 25) || 0)),
+  // The loader hands on an empty word when its page does not say.
+  pollWait: Math.min(25, Math.max(0, Number(query.get("wait") || 25) || 0)),
   page: framed ? undefined : { url: location.href, title: document.title },
 });
 

@@ -5,15 +5,13 @@ import { uuid } from "../uuid";
 import { words } from "../words";
 import { refused } from "../words/refused";
 import { claimed, drop, type Entry, type Person, queue } from "./entries";
-import { Refused } from "./http";
+import { refusal } from "./http";
 import { later } from "./later";
 import { pause } from "./load";
 import { outbox } from "./outbox";
 import { type Settings, visit } from "./session";
 import { createStore, emptyThread, type State, type View } from "./state";
 import { type Conversation, conversation as isConversation, type Sendable, type Session } from "./wire";
-
-const TEXT_LIMIT = 4_000;
 
 const person = ({ contact: { id, verified } }: Session): Person => ({ id, verified: verified === true });
 
@@ -141,7 +139,7 @@ export function createClient(settings: Settings) {
     try {
       return await visiting.call(method, path, body);
     } catch (problem) {
-      set({ notice: refused(problem instanceof Refused ? problem.code : "network") });
+      set({ notice: refused(refusal(problem).code) });
       return undefined;
     }
   }
@@ -180,8 +178,8 @@ export function createClient(settings: Settings) {
     set: (news: Partial<Pick<State, "draft" | "notice" | "picking" | "product">>) => set(news),
     send: (content: Sendable) => enter(content),
     say(words: string) {
-      const trimmed = words.trim().slice(0, TEXT_LIMIT);
-      if (trimmed) enter({ kind: "text", text: trimmed });
+      const text = words.trim();
+      if (text) enter({ kind: "text", text });
     },
     attach(files: Iterable<File>) {
       const most = store.now.session?.inbox.maxFileBytes ?? 20 * 1024 * 1024;

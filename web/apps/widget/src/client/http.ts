@@ -11,6 +11,9 @@ export class Refused extends Error {
   }
 }
 
+/** What went wrong, as a refusal; status 0: there was no answer. */
+export const refusal = (problem: unknown) => (problem instanceof Refused ? problem : new Refused(0, "network", {}));
+
 /** What an answer holds, null when that is not JSON; throws Refused. */
 export async function read(answer: Response): Promise<unknown> {
   const body: unknown = await answer.json().catch(() => null);

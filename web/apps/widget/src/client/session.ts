@@ -1,6 +1,6 @@
 /** Who the visitor is: the token, and how it is renewed. */
 import { parse } from "../check";
-import { ask, Refused } from "./http";
+import { ask, refusal } from "./http";
 import type { Store } from "./state";
 import { session as isSession, type Session } from "./wire";
 
@@ -55,15 +55,14 @@ export function visit(settings: Settings, store: Store, adopted: (session: Sessi
       adopted(body, before !== null && before.contact.id !== body.contact.id);
       return true;
     } catch (problem) {
-      if (!(problem instanceof Refused)) return false;
-      const { status, code } = problem;
+      const { status, code } = refusal(problem);
       // A stale token or identity must not lock the visitor out: go on as somebody new.
       if (status === 401 && (token || identity)) {
         if (identity) identity = null;
         else token = "";
         return begin();
       }
-      if (status < 500 && status !== 429 && status !== 408) store.set({ refused: code, link: "stopped" });
+      if (status && status < 500 && status !== 429 && status !== 408) store.set({ refused: code, link: "stopped" });
       return false;
     }
   }
@@ -80,7 +79,7 @@ export function visit(settings: Settings, store: Store, adopted: (session: Sessi
     try {
       return await once();
     } catch (problem) {
-      if (problem instanceof Refused && problem.status === 401 && token && (await renew())) return once();
+      if (refusal(problem).status === 401 && token && (await renew())) return once();
       throw problem;
     }
   }

@@ -1,4 +1,4 @@
-import { Refused } from "../client/http";
+import { type Refused, refusal } from "../client/http";
 import type { PreChatField } from "../client/wire";
 import { type Child, h, useOnce, useRef, useState } from "../dom/dom";
 import { Icon } from "../ui/Icon";
@@ -79,7 +79,7 @@ function Form({
     try {
       await submit(Object.fromEntries(shown.map(({ field }) => [field, values[field]?.trim() ?? ""])));
     } catch (problem) {
-      const no = problem instanceof Refused ? problem : new Refused(0, "network", {});
+      const no = refusal(problem);
       if (!show({ [`${no.facts.field}`]: wrong(no) })) setErrors({ "": wrong(no) });
     }
     setBusy(false);

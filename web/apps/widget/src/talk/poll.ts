@@ -1,5 +1,5 @@
 import { isRecord, text } from "../check";
-import { ask, Refused } from "../client/http";
+import { ask, refusal } from "../client/http";
 import { type ClientFrame, serverFrame } from "./frames";
 import type { Open } from "./link";
 
@@ -25,7 +25,7 @@ export const poll =
       gone.abort();
       hearing.closed(code);
     }
-    const fail = (problem: unknown) => finish(problem instanceof Refused ? codeOf(problem.status) : 4000);
+    const fail = (problem: unknown) => finish(codeOf(refusal(problem).status));
 
     async function exchange(frames: ClientFrame[], seconds: number) {
       const { token, ...have } = hello();

@@ -1,7 +1,7 @@
 /** Gets our own messages to the server: one after the other, each until it is acknowledged or refused for good. */
 import { isRecord } from "../check";
 import type { Entries, Entry } from "../client/entries";
-import { Refused } from "../client/http";
+import { refusal } from "../client/http";
 import type { Outbox } from "../client/outbox";
 import { base, type Visit } from "../client/session";
 import type { Store } from "../client/state";
@@ -100,10 +100,10 @@ export function sending({ store, language, box, visiting, asksFirst, settled, li
       patch(clientId, { content, progress: 1 });
       await box.put({ ...entry, content });
     } catch (problem) {
-      if (problem instanceof Refused && problem.status === 401) await visiting.renew();
-      if (problem instanceof Refused && problem.status !== 401 && problem.status < 500) {
-        refused(clientId, problem.code, problem.facts);
-      } else hold(clientId, "network", 3_000);
+      const { status, code, facts } = refusal(problem);
+      if (status === 401) await visiting.renew();
+      if (status && status !== 401 && status < 500) refused(clientId, code, facts);
+      else hold(clientId, "network", 3_000);
     }
     uploading = null;
     flush();
