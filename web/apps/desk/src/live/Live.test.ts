@@ -198,3 +198,17 @@ it("tells when what was put aside is back, but not when I took it up myself", ()
   server.say({ kind: "conversation", row: { ...aside, snoozedUntil: null, owedSince: "2026-11-22T09:00:00Z" } });
   expect(news).toEqual(["assigned", "woken"]);
 });
+
+it("has the unread counted anew once the server knows what was read here, or on another device", () => {
+  const { server, live, stale } = started();
+  const counted = () => stale.filter((what) => what === "counts").length;
+  server.say({ kind: "conversation", row: aRow({ unread: 2, lastSeq: 2 }) });
+  const before = counted();
+  live.read("c1", 2);
+  expect(counted()).toBe(before);
+  server.say({ kind: "conversation", row: aRow({ unread: 0, lastSeq: 2, staffReadSeq: 2 }) });
+  expect(counted()).toBe(before + 1);
+  server.say({ kind: "conversation", row: aRow({ unread: 1, lastSeq: 3 }) });
+  server.say({ kind: "conversation", row: aRow({ unread: 0, lastSeq: 3, staffReadSeq: 3 }) });
+  expect(counted()).toBe(before + 2);
+});

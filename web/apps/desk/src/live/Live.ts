@@ -66,6 +66,8 @@ export class Live {
   readonly #filling = new Map<string, boolean>();
   /** How to take back what sending a message has assumed. */
   readonly #assumed = new Map<string, () => void>();
+  /** Conversations whose words were read here, until the server says so too. */
+  readonly #reading = new Set<string>();
   #snapshot: Snapshot;
   #watched: string | null = null;
   #wasOpen = false;
@@ -301,6 +303,7 @@ export class Live {
     const known = this.#snapshot.rows.get(id);
     if (known === undefined) return;
     const { me } = this.#options;
+    if (known.unread > 0) this.#reading.add(id);
     if (known.agentId === me && (known.unread > 0 || known.staffReadSeq < seq))
       this.assume(id, { unread: 0, staffReadSeq: Math.max(seq, known.staffReadSeq) });
     else if (!known.mentioned.includes(me)) return;
@@ -410,7 +413,9 @@ export class Live {
     } else if (mineNow && !mineBefore) this.#options.onNews({ kind: "assigned", row: fresh });
     else if (mineNow && before !== undefined && wokenByTime(before, fresh))
       this.#options.onNews({ kind: "woken", row: fresh });
+    const read = fresh.unread === 0 && (this.#reading.delete(fresh.id) || (before?.unread ?? 0) > 0);
     if (
+      read ||
       before?.state !== fresh.state ||
       before?.agentId !== fresh.agentId ||
       before?.mentioned.includes(me) !== fresh.mentioned.includes(me)

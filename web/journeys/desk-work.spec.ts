@@ -1,0 +1,302 @@
+import { randomUUID } from "node:crypto";
+import type { Browser, BrowserContext, Locator, Page } from "@playwright/test";
+import { at, Desk, Guest, listAt, textAt } from "./api";
+import { Agent } from "./people";
+import { expect, test } from "./watch";
+
+const INBOX = "ib_shanlandemo";
+
+/** 林可 at her desk, with a customer of her own who has just said these words. */
+class Served {
+  private constructor(
+    readonly agent: Agent,
+    readonly guest: Guest,
+    readonly words: string,
+    readonly path: string,
+  ) {}
+
+  static async begin(browser: Browser, prepare: (context: BrowserContext) => Promise<void> = async () => {}) {
+    const context = await browser.newContext({ locale: "zh-CN" });
+    await prepare(context);
+    const agent = await Agent.in(context, "林可");
+    await agent.work("在线，可接待");
+    const guest = await Guest.arrive(INBOX);
+    const words = `转人工，工作台 ${randomUUID().slice(0, 8)}`;
+    await guest.say({ kind: "text", text: words });
+    const lin = await Desk.signIn("lin.ke@yingda.example");
+    const found = async () =>
+      listAt(await lin.get(`/conversations/search?words=${encodeURIComponent(words)}`), "items")[0];
+    await expect.poll(async () => at(await found(), "state")).toBe("agent");
+    await agent.work("忙碌，不派新的");
+    return new Served(agent, guest, words, `/conversations/${textAt(await found(), "id")}`);
+  }
+
+  get page(): Page {
+    return this.agent.page;
+  }
+
+  say(text: string): Promise<unknown> {
+    return this.guest.say({ kind: "text", text });
+  }
+
+  async end(): Promise<void> {
+    const lin = await Desk.signIn("lin.ke@yingda.example");
+    if (at(await lin.get(this.path), "conversation", "state") === "agent")
+      await lin.send("POST", `${this.path}/closure`, {});
+    await this.agent.work("离线");
+    await this.agent.context.close();
+  }
+}
+
+/** Gives the field a picture, as the clipboard or a hand that drags one does. */
+function givePicture(field: Locator, way: "paste" | "drop", name: string): Promise<void> {
+  return field.evaluate(
+    async (target, given) => {
+      const canvas = new OffscreenCanvas(40, 30);
+      canvas.getContext("2d")?.fillRect(0, 0, 40, 30);
+      const data = new DataTransfer();
+      data.items.add(new File([await canvas.convertToBlob()], given.name, { type: "image/png" }));
+      target.dispatchEvent(
+        given.way === "paste"
+          ? new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })
+          : new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }),
+      );
+    },
+    { way, name },
+  );
+}
+
+test("an agent answers with what is suggested, found, kept ready, pasted and dropped", async ({ browser }) => {
+  const served = await Served.begin(browser);
+  const { agent, page } = served;
+  const { composer, log } = agent;
+  await agent.openConversation(served.words);
+
+  // What knowledge would say is taken by Tab, once; after Escape, Tab moves on.
+  await served.say("退货运费谁出");
+  const strip = page.locator(".sug");
+  const offered = strip.locator("div.cut");
+  await expect(offered).toContainText("我们出");
+  const answer = await offered.innerText();
+  await composer.focus();
+  await page.keyboard.press("Tab");
+  await expect(composer).toBeFocused();
+  expect((await composer.inputValue()).replace(/\s+/g, " ")).toBe(answer.replace(/\s+/g, " "));
+  await expect(strip).toHaveCount(0);
+  await composer.fill("");
+  await expect(strip).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(strip).toHaveCount(0);
+  await page.keyboard.press("Tab");
+  await expect(composer).not.toBeFocused();
+
+  // ⌘ / searches the knowledge base: Enter puts an answer into the field, ⌘ Enter sends one as it is.
+  await composer.fill("您看，");
+  await page.keyboard.press("Control+/");
+  const search = page.getByRole("combobox", { name: "搜知识库" });
+  await expect(search).toBeFocused();
+  await expect(page.getByText("客户刚问：退货运费谁出")).toBeVisible();
+  await page.keyboard.type("怎么退货");
+  const first = page.getByRole("row", { selected: true });
+  await expect(first).toContainText("怎么退货");
+  await page.keyboard.press("ArrowDown");
+  await expect(first).not.toContainText(/^怎么退货/);
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await expect(composer).toBeFocused();
+  await expect(composer).toHaveValue(/^您看，.*7 天/);
+  await composer.fill("");
+  await page.keyboard.press("Control+/");
+  await search.fill("怎么退货");
+  await expect(first).toContainText("怎么退货");
+  await page.keyboard.press("Control+Enter");
+  await expect(search).toHaveCount(0);
+  await expect(log.locator(".bub", { hasText: "7 天" }).last()).toBeVisible();
+  await page.keyboard.press("Control+/");
+  await search.fill("没有这种事没有这种事");
+  await page.keyboard.press("Escape");
+  await expect(composer).toBeFocused();
+
+  // A quick reply by its code, with what it knows filled in.
+  await composer.fill("/");
+  const replies = page.getByRole("listbox", { name: "快捷回复" });
+  const code = /\/(\S+)\s*$/.exec(await replies.getByRole("option").first().innerText())?.[1] ?? "";
+  await composer.fill(`/${code}`);
+  await page.keyboard.press("Enter");
+  await expect(replies).toHaveCount(0);
+  await expect(composer).not.toHaveValue(/\{\{|^\//);
+  const quick = (await composer.inputValue()).split("\n")[0] ?? "";
+  await page.keyboard.press("Enter");
+  await expect(log.getByText(quick).last()).toBeVisible();
+
+  // Pictures from the clipboard and from a folder.
+  await givePicture(composer, "paste", "剪贴板.png");
+  await givePicture(composer, "drop", "拖来的.png");
+  await expect(page.locator(".att li")).toHaveText([/剪贴板\.png.*KB/, /拖来的\.png.*KB/]);
+  await composer.press("Enter");
+  for (const name of ["剪贴板.png", "拖来的.png"])
+    await expect(log.getByRole("button", { name: `看大图：${name}` })).toBeVisible();
+  await expect(page.locator(".att li")).toHaveCount(0);
+  await served.end();
+});
+
+test("words written right before a reload, and while the server is away, are there afterwards", async ({ browser }) => {
+  const served = await Served.begin(browser);
+  const { agent, page } = served;
+  await agent.openConversation(served.words);
+  await agent.composer.fill("刚写的半句");
+  await page.reload();
+  await expect(agent.composer).toHaveValue("刚写的半句");
+  await agent.context.route("**/draft", (route) => route.abort());
+  await agent.composer.fill("断线时写的一整句");
+  await expect(page.getByText("草稿只存在这台电脑")).toBeVisible();
+  await page.reload();
+  await expect(agent.composer).toHaveValue("断线时写的一整句");
+  await agent.context.unroute("**/draft");
+  await agent.composer.press("End");
+  await page.keyboard.type("。");
+  await expect(page.getByText("草稿已存")).toBeVisible();
+  const other = await Agent.signIn(browser, "林可");
+  await other.openConversation(served.words);
+  await expect(other.composer).toHaveValue("断线时写的一整句。");
+  await other.context.close();
+  await served.end();
+});
+
+/** Whether the page says that nobody looks at it; headless pages are always visible. */
+async function look(page: Page, away: boolean): Promise<void> {
+  await page.evaluate((hidden) => {
+    Object.defineProperty(document, "visibilityState", {
+      configurable: true,
+      get: () => (hidden ? "hidden" : "visible"),
+    });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, away);
+}
+
+test("who looks elsewhere is told by the title and by a notice that leads to the conversation", async ({ browser }) => {
+  const served = await Served.begin(browser, async (context) => {
+    await context.grantPermissions(["notifications"]);
+    // Keeps what would be shown by the system.
+    await context.addInitScript(() => {
+      const told: Notification[] = [];
+      const Shown = window.Notification;
+      Reflect.set(window, "told", told);
+      Reflect.set(
+        window,
+        "Notification",
+        class extends Shown {
+          constructor(title: string, options?: NotificationOptions) {
+            super(title, options);
+            told.push(this);
+          }
+        },
+      );
+    });
+  });
+  const { agent, page } = served;
+  await page.getByRole("button", { name: /，忙碌/ }).click();
+  await page.getByRole("menuitemradio", { name: "桌面通知" }).or(page.getByText("桌面通知")).first().click();
+  const told = () =>
+    page.evaluate(() =>
+      Array.from(Reflect.get(window, "told"), (notice) => String(Reflect.get(Object(notice), "body"))),
+    );
+  const unread = async () => Number(/^\((\d+)\)/.exec(await page.title())?.[1] ?? 0);
+  await agent.openConversation(served.words);
+  await expect(agent.log.getByText(served.words)).toBeVisible();
+  const lin = await Desk.signIn("lin.ke@yingda.example");
+  const counted = async () => at(await lin.get("/conversations/counts"), "mineUnread");
+  await expect.poll(async () => (await counted()) === (await unread())).toBe(true);
+  const before = await unread();
+  await page.getByRole("link", { name: "知识" }).click();
+  await served.say("看着页面时说的");
+  await expect.poll(unread).toBe(before + 1);
+  expect(await told()).toEqual([]);
+  await look(page, true);
+  await served.say("没看页面时说的");
+  await expect.poll(told).toEqual(["没看页面时说的"]);
+  await look(page, false);
+  await page.evaluate(() => Reflect.get(Object(Reflect.get(window, "told")), "0").onclick());
+  await expect(agent.log.getByText("没看页面时说的")).toBeVisible();
+  await expect.poll(unread).toBe(before);
+  await served.end();
+});
+
+test("everything is done from the keyboard: pick, answer, put aside, resolve, take back, find and go", async ({
+  browser,
+}) => {
+  const served = await Served.begin(browser);
+  const { agent, page } = served;
+  const { keyboard } = page;
+  const picked = page.locator("a.conv:focus", { hasText: served.words.slice(0, 8) });
+  const row = page.locator("a.conv", { hasText: served.words });
+  const toast = (text: RegExp) => page.locator(".toast", { hasText: text });
+
+  // Pick the conversation and answer.
+  await keyboard.press("1");
+  await expect(row).toBeVisible();
+  await expect(async () => {
+    await keyboard.press("j");
+    await expect(row).toBeFocused({ timeout: 50 });
+  }).toPass();
+  await expect(picked).toHaveCount(1);
+  await keyboard.press("Enter");
+  await expect(agent.log.getByText(served.words)).toBeVisible();
+  await keyboard.press("r");
+  await expect(agent.composer).toBeFocused();
+  await keyboard.type("键盘答的");
+  await keyboard.press("Enter");
+  await expect(agent.log.getByText("键盘答的").last()).toBeVisible();
+  await keyboard.press("Escape");
+
+  // A dialog gives the focus back to where it was taken from.
+  await keyboard.press("n");
+  const note = page.getByRole("textbox", { name: "写内部备注" });
+  await expect(note).toBeFocused();
+  await keyboard.press("Control+k");
+  const commands = page.getByRole("combobox", { name: /命令栏|做什么/ }).or(page.locator("[cmdk-input]"));
+  await expect(commands.first()).toBeFocused();
+  await keyboard.press("Escape");
+  await expect(note).toBeFocused();
+  await keyboard.press("Escape");
+  await keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: "按键一览" });
+  await expect(keys.getByText("搜知识库")).toBeVisible();
+  await keyboard.press("Escape");
+  await expect(keys).toHaveCount(0);
+  await keyboard.press("t");
+  const transfer = page.getByRole("dialog", { name: /转给谁/ });
+  await expect(transfer).toBeVisible();
+  await keyboard.press("Escape");
+  await expect(transfer).toHaveCount(0);
+
+  // Put aside, and taken back.
+  await keyboard.press("s");
+  await expect(page.getByRole("menu")).toBeVisible();
+  await keyboard.press("Enter");
+  await expect(toast(/的会话放到/)).toBeVisible();
+  await expect(
+    page.getByRole("region", { name: "稍后" }).or(page.locator("section[aria-label=稍后]")).first(),
+  ).toBeVisible();
+  await keyboard.press("z");
+  await expect(agent.log.getByText("键盘答的").last()).toBeVisible();
+  await expect(page.locator(".th-h .sla.off")).toHaveCount(0);
+
+  // Resolved by ⌘ K, by its initials, and taken back.
+  await keyboard.press("Control+k");
+  await keyboard.type("jj");
+  await keyboard.press("Enter");
+  await expect(toast(/已解决/)).toBeVisible();
+  await keyboard.press("z");
+  await expect(agent.log.getByText("键盘答的").last()).toBeVisible();
+  await expect(agent.composer.or(note)).toBeVisible();
+  await keyboard.press("e");
+  await expect(toast(/已解决/)).toBeVisible();
+
+  // Find, and go elsewhere.
+  await keyboard.press("Control+k");
+  await keyboard.type("zs");
+  await keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/desk\/knowledge/);
+  await served.end();
+});
