@@ -6,6 +6,18 @@ import { expect, test } from "./watch";
 
 const INBOX = "ib_shanlandemo";
 
+/** 林可 has room for a few more, whatever she was given before. */
+async function makeRoom(): Promise<void> {
+  const fu = await Desk.signIn("fu.ming@yingda.example");
+  const staff = listAt(await fu.get("/directory"), "staff");
+  const id = textAt(
+    staff.find((each) => at(each, "name") === "林可"),
+    "id",
+  );
+  const work = listAt(await fu.get("/work-states"), "items").find((each) => at(each, "staffId") === id);
+  await fu.send("PUT", `/staff/${id}/capacity`, { capacity: Math.max(8, Number(at(work, "load")) + 3) });
+}
+
 /** 林可 at her desk, with a customer of her own who has just said these words. */
 class Served {
   private constructor(
@@ -19,6 +31,7 @@ class Served {
     const context = await browser.newContext({ locale: "zh-CN" });
     await prepare(context);
     const agent = await Agent.in(context, "林可");
+    await makeRoom();
     await agent.work("在线，可接待");
     const guest = await Guest.arrive(INBOX);
     const words = `转人工，工作台 ${randomUUID().slice(0, 8)}`;
@@ -176,30 +189,34 @@ async function look(page: Page, away: boolean): Promise<void> {
 
 test("who looks elsewhere is told by the title and by a notice that leads to the conversation", async ({ browser }) => {
   const served = await Served.begin(browser, async (context) => {
-    await context.grantPermissions(["notifications"]);
-    // Keeps what would be shown by the system.
+    // A person who has allowed notices, and a system that keeps what it would show.
     await context.addInitScript(() => {
-      const told: Notification[] = [];
-      const Shown = window.Notification;
+      const told: Notice[] = [];
+      class Notice extends EventTarget {
+        static readonly permission = "granted";
+        onclick: (() => void) | null = null;
+        constructor(
+          readonly title: string,
+          readonly given: NotificationOptions,
+        ) {
+          super();
+          told.push(this);
+        }
+        close(): void {}
+      }
       Reflect.set(window, "told", told);
-      Reflect.set(
-        window,
-        "Notification",
-        class extends Shown {
-          constructor(title: string, options?: NotificationOptions) {
-            super(title, options);
-            told.push(this);
-          }
-        },
-      );
+      Reflect.set(window, "Notification", Notice);
     });
   });
   const { agent, page } = served;
   await page.getByRole("button", { name: /，忙碌/ }).click();
-  await page.getByRole("menuitemradio", { name: "桌面通知" }).or(page.getByText("桌面通知")).first().click();
+  await page.locator("[role^=menuitem]", { hasText: "桌面通知" }).click();
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("yingda.notices"))).toBe("on");
   const told = () =>
     page.evaluate(() =>
-      Array.from(Reflect.get(window, "told"), (notice) => String(Reflect.get(Object(notice), "body"))),
+      Array.from(Reflect.get(window, "told"), (notice) =>
+        Reflect.get(Object(Reflect.get(Object(notice), "given")), "body"),
+      ),
     );
   const unread = async () => Number(/^\((\d+)\)/.exec(await page.title())?.[1] ?? 0);
   await agent.openConversation(served.words);

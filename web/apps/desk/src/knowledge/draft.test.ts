@@ -16,6 +16,7 @@ const entry: Entry = {
   updatedBy: null,
   version: 7,
   helpful: 3,
+  pending: null,
   unhelpful: 1,
   pending: null,
 };

@@ -166,6 +166,16 @@ it("tells when a conversation comes to me, once", () => {
   expect(news).toEqual(["assigned"]);
 });
 
+it("tells what a customer of mine says, watched or not, and not what I say or have said there", () => {
+  const { server, news } = started();
+  server.say({ kind: "conversation", row: aRow({ lastSeq: 1 }) });
+  server.say({ kind: "conversation", row: aRow({ lastSeq: 2, unread: 1 }) });
+  server.say({ kind: "conversation", row: aRow({ lastSeq: 2, unread: 1, dueAt: "2026-11-22T09:00:00Z" }) });
+  server.say({ kind: "conversation", row: aRow({ lastSeq: 3, unread: 0, staffReadSeq: 3 }) });
+  server.say({ kind: "conversation", row: aRow({ lastSeq: 4, unread: 1, staffReadSeq: 3 }) });
+  expect(news).toEqual(["assigned", "said", "said"]);
+});
+
 it("forgets that somebody types after a while, or as soon as they have said it", () => {
   const { server, live } = started();
   const typing = () => server.say({ kind: "typing", conversation: "c1", text: "if it", by: "contact" });
@@ -208,7 +218,7 @@ it("has the unread counted anew once the server knows what was read here, or on 
   expect(counted()).toBe(before);
   server.say({ kind: "conversation", row: aRow({ unread: 0, lastSeq: 2, staffReadSeq: 2 }) });
   expect(counted()).toBe(before + 1);
-  server.say({ kind: "conversation", row: aRow({ unread: 1, lastSeq: 3 }) });
+  server.say({ kind: "conversation", row: aRow({ unread: 1, lastSeq: 3, staffReadSeq: 2 }) });
   server.say({ kind: "conversation", row: aRow({ unread: 0, lastSeq: 3, staffReadSeq: 3 }) });
   expect(counted()).toBe(before + 2);
 });

@@ -39,6 +39,11 @@ export interface Snapshot {
   back: { sent: number; caughtUp: number } | null;
 }
 
+export interface News {
+  kind: "said" | "assigned" | "mentioned" | "woken";
+  row: Row;
+}
+
 export interface LiveOptions {
   client: Client;
   me: string;
@@ -46,10 +51,8 @@ export interface LiveOptions {
   open: () => Line;
   /** The server said that something fetched is out of date; `all` after a reconnect. */
   onStale: (what: string) => void;
-  /** A customer's message arrived; a conversation came to me, or came back; or a note called me in. */
-  onNews: (
-    news: { kind: "message"; message: Message } | { kind: "assigned" | "mentioned" | "woken"; row: Row },
-  ) => void;
+  /** A customer of mine wrote; a conversation came to me, or came back; or a note called me in. */
+  onNews: (news: News) => void;
   onSignedOut: () => void;
 }
 
@@ -396,23 +399,15 @@ export class Live {
       this.#set({ back: { ...back, caughtUp: back.caughtUp + 1 } });
     if (thread.messages.length > 0 && missedBefore(thread, fresh)) this.#fillAfter(id);
     else if (thread.messages.length > 0 || id === this.#watched) this.#setThread(id, merge(thread, [fresh]));
-    if (fresh.author.kind === "contact") {
-      this.#typed(id, "");
-      this.#options.onNews({ kind: "message", message: fresh });
-    }
+    if (fresh.author.kind === "contact") this.#typed(id, "");
   }
 
   #changed(fresh: Row): void {
     const { me } = this.#options;
     const before = this.#snapshot.rows.get(fresh.id);
     this.#putRow(fresh);
-    const mineNow = inView("mine", fresh, me);
-    const mineBefore = before !== undefined && inView("mine", before, me);
-    if (fresh.mentioned.includes(me)) {
-      if (before?.mentioned.includes(me) !== true) this.#options.onNews({ kind: "mentioned", row: fresh });
-    } else if (mineNow && !mineBefore) this.#options.onNews({ kind: "assigned", row: fresh });
-    else if (mineNow && before !== undefined && wokenByTime(before, fresh))
-      this.#options.onNews({ kind: "woken", row: fresh });
+    const news = newsOf(before, fresh, me);
+    if (news !== null) this.#options.onNews({ kind: news, row: fresh });
     const read = fresh.unread === 0 && (this.#reading.delete(fresh.id) || (before?.unread ?? 0) > 0);
     if (
       read ||
@@ -485,4 +480,13 @@ function wokenByTime(before: Row, fresh: Row): boolean {
     fresh.owedSince !== before.owedSince &&
     fresh.lastMessageAt === before.lastMessageAt
   );
+}
+
+/** What a change of a row means to its reader: words come by the row, as the messages do of what is watched only. */
+function newsOf(before: Row | undefined, fresh: Row, me: string): News["kind"] | null {
+  if (fresh.mentioned.includes(me)) return before?.mentioned.includes(me) === true ? null : "mentioned";
+  if (!inView("mine", fresh, me)) return null;
+  if (before === undefined || !inView("mine", before, me)) return "assigned";
+  if (wokenByTime(before, fresh)) return "woken";
+  return fresh.lastSeq > before.lastSeq && fresh.unread > before.unread ? "said" : null;
 }

@@ -1,6 +1,4 @@
-import type { Message, Row } from "@yingda/api";
-
-type News = { kind: "message"; message: Message } | { kind: "assigned" | "mentioned" | "woken"; row: Row };
+import type { News } from "../live/Live";
 
 let listener: (news: News) => void = () => undefined;
 
