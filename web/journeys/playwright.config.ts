@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 
 /** Start servers of their own, so that they can go on beside those that share one. */
-const own = ["**/hostile.spec.ts", "**/kill.spec.ts", "**/new-installation.spec.ts", "**/opening.spec.ts"];
+const own = ["hostile", "kill", "new-installation", "opening", "pictures"].map((name) => `**/${name}.spec.ts`);
 
 /** Measures, and wants the machine for itself. */
 const measuring = ["**/long-thread.spec.ts"];
