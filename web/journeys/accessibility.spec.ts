@@ -86,6 +86,11 @@ test("the desk's pages for serving have no serious violation", async ({ browser 
   await expect(page.getByRole("listbox", { name: "快捷回复" })).toBeVisible();
   await check("quick replies of the composer");
   await fu.composer.fill("");
+  await page.keyboard.press("Control+/");
+  await page.getByRole("combobox", { name: "搜知识库" }).fill("退货");
+  await expect(page.getByRole("row", { selected: true })).toBeVisible();
+  await check("answers of the knowledge base over the composer");
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: /^转接/ }).click();
   await check("transfer");
   await press("Escape");

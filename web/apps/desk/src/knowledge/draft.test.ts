@@ -16,7 +16,6 @@ const entry: Entry = {
   updatedBy: null,
   version: 7,
   helpful: 3,
-  pending: null,
   unhelpful: 1,
   pending: null,
 };
