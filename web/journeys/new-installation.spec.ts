@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { Browser, Page } from "@playwright/test";
 import { violations } from "./axe";
+import { keep } from "./looks";
 import { Visitor } from "./people";
 import { DemoServer } from "./server";
 import { expect, test } from "./watch";
@@ -54,6 +55,8 @@ test("from an empty installation to a colleague, an inbox, knowledge, and a cust
   const owner = await open(browser);
   await expect(owner.getByRole("heading", { name: "第一次使用" })).toBeVisible();
   expect(await violations(owner, "set-up")).toEqual([]);
+  await keep(owner, "set-up", "zh-CN");
+  await owner.emulateMedia({ colorScheme: "light" });
   await owner.getByLabel("企业名称").fill("青禾");
   await owner.getByLabel("你的名字").fill("何青");
   await owner.getByLabel("邮箱").fill("he.qing@qinghe.example");
