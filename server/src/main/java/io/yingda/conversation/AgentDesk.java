@@ -122,9 +122,8 @@ public class AgentDesk {
      * @throws Refusal.Conflict {@code conversation.not-yours} when somebody else holds it, {@code
      *     conversation.closed}
      */
-    public Ack say(
-            Staffer staffer, ConversationId id, UUID clientId, Content content, boolean note) {
-        content.fromAgent();
+    public Ack say(Staffer staffer, ConversationId id, UUID clientId, Content said, boolean note) {
+        var content = said.fromAgent();
         var key = "a:" + staffer.id() + ':' + clientId;
         if (!note && content.plain()) {
             var ack = together.store(new GroupCommit.ByAgent(staffer, id, key, content));

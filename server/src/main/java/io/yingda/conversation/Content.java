@@ -53,7 +53,8 @@ public sealed interface Content {
      * A knowledge answer, from the bot or pushed by an agent.
      *
      * @param text the answer without markup
-     * @param html markup; whoever wrote it, what acts or leads astray is taken out
+     * @param html markup, clean of what acts or leads astray: that of an agent is {@linkplain
+     *     #fromAgent cleaned} when it comes in, that of the knowledge base when it is written
      * @param entryId the knowledge entry it came from; null for an answer of a task
      * @param title the question as the knowledge base puts it; null for an answer of a task
      */
@@ -68,11 +69,13 @@ public sealed interface Content {
 
         public Answer {
             text = Bounds.optional("text", text, 20_000);
-            // Bounded before and after: what is no text is refused and not repaired, and what was
-            // stored can be read.
-            html = AnswerHtml.clean(Bounds.optional("html", html, LONGEST_HTML));
             html = Bounds.optional("html", html, LONGEST_HTML);
             buttons = List.copyOf(Bounds.size("buttons", buttons, 12));
+        }
+
+        private Answer cleaned() {
+            buttons.forEach(Button::mustBeSafe);
+            return new Answer(text, AnswerHtml.clean(html), entryId, title, buttons);
         }
     }
 
@@ -157,7 +160,12 @@ public sealed interface Content {
     record Button(Action action, String label, @Nullable String value) {
         public Button {
             label = Bounds.text("label", label, 200);
-            value = action == Action.LINK ? AnswerButton.link(value) : value;
+        }
+
+        private void mustBeSafe() {
+            if (action == Action.LINK) {
+                AnswerButton.link(value);
+            }
         }
     }
 
@@ -269,14 +277,15 @@ public sealed interface Content {
     }
 
     /**
-     * What an agent may send.
+     * What an agent may send, as it may be stored: markup without what acts or leads astray.
      *
      * @throws Refusal.Invalid {@code content.not-yours} for kinds only the product or customers
-     *     write
+     *     write, {@code button.link} for a button that leads astray
      */
     default Content fromAgent() {
         return switch (this) {
-            case Text _, Answer _, File _ -> this;
+            case Text _, File _ -> this;
+            case Answer answer -> answer.cleaned();
             case Choice _, Pick _, Order _, Event _ ->
                     throw new Refusal.Invalid(
                             "content.not-yours", "An agent cannot send content of this kind.");

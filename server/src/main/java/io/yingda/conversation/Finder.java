@@ -194,12 +194,13 @@ class Finder {
                 .optional();
     }
 
-    /** Those of these that exist, without a lock. */
+    /** Those of these that exist, the one opened last at the end, without a lock. */
     List<Conversation> find(Set<Conversation.Key> keys) {
         return sql.sql(
                         """
                         select %s from conversations
                         where (workspace_id, id) in (select * from unnest(:workspaces::uuid[], :ids::uuid[]))
+                        order by opened_at
                         """
                                 .formatted(Conversation.COLUMNS))
                 .param("workspaces", uuids(keys, key -> key.workspace().value()))

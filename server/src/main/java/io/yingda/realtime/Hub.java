@@ -256,7 +256,12 @@ class Hub {
                 got.put(visitor, seq);
             }
         }
-        talk.conversations.received(got);
+        try {
+            talk.conversations.received(got);
+        } catch (RuntimeException again) {
+            got.forEach((visitor, seq) -> receipts.merge(visitor, seq, Math::max));
+            throw again;
+        }
     }
 
     /**

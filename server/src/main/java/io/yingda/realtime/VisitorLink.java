@@ -3,6 +3,7 @@ package io.yingda.realtime;
 import io.yingda.conversation.Author;
 import io.yingda.conversation.Conversation;
 import io.yingda.conversation.CustomerView;
+import io.yingda.conversation.State;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Language;
 import io.yingda.kernel.Refusal;
@@ -240,7 +241,7 @@ final class VisitorLink implements Link {
     private void show(CustomerView own, long ticket, @Nullable String seen) {
         var text = talk.frames.text(new ServerFrame.Own(own));
         synchronized (this) {
-            if (ticket < viewTicket) {
+            if (ticket < viewTicket || over(own)) {
                 return;
             }
             viewTicket = ticket;
@@ -251,6 +252,11 @@ final class VisitorLink implements Link {
                 line.send(text);
             }
         }
+    }
+
+    /** Whether the customer has begun another conversation since this one ended. */
+    private boolean over(CustomerView own) {
+        return own.state() == State.Kind.CLOSED && present != null && !present.equals(own.id());
     }
 
     /** The print of the view last shown; empty when there is none. */
