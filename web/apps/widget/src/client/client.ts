@@ -13,6 +13,8 @@ import { type Settings, visit } from "./session";
 import { createStore, emptyThread, type State, type View } from "./state";
 import { type Conversation, conversation as isConversation, type Sendable, type Session } from "./wire";
 
+const STALE = 60_000;
+
 const person = ({ contact: { id, verified } }: Session): Person => ({ id, verified: verified === true });
 
 export function createClient(settings: Settings) {
@@ -24,6 +26,7 @@ export function createClient(settings: Settings) {
   const visiting = visit(settings, store, adopt);
   let joined: Promise<void> | null = null;
   let wanted = false;
+  let fresh = 0;
   let arrived: (message: Message) => void = () => undefined;
   const heard = (message: Message) => arrived(message);
 
@@ -34,7 +37,8 @@ export function createClient(settings: Settings) {
     for (const { clientId } of others) void box.remove(clientId);
     for (const entry of mine) if (!before.includes(entry) && entry.state !== "sent") void box.put(entry);
     set({ entries: mine });
-    if (other) set({ thread: emptyThread, unread: 0, more: false });
+    fresh = Date.now();
+    if (other) set({ thread: emptyThread, unread: 0, older: null });
     const begins = other || store.now.session === null;
     set({ session, refused: null, unread: Math.max(session.unread ?? 0, store.now.unread) });
     converse(conversation);
@@ -81,6 +85,7 @@ export function createClient(settings: Settings) {
     set({
       conversation: next,
       ...(next?.state === "agent" ? {} : { typing: false }),
+      ...(next?.state === "bot" ? {} : { absent: null }),
       staffRead: same ? Math.max(staffRead, readTo) : readTo,
       firstPlace: place === null ? null : Math.max(place, firstPlace ?? place),
     });
@@ -128,11 +133,16 @@ export function createClient(settings: Settings) {
     }
   };
   document.addEventListener("visibilitychange", () => {
-    const { link, session } = store.now;
-    // Somebody signed in may have begun to talk on another device.
-    if (!document.hidden && link === "idle" && session?.contact.verified) void visiting.renew();
-    store.now.talk?.read();
+    look();
   });
+
+  /** The visitor may be looking now. People come and go, and who is signed in may have talked on another device. */
+  function look() {
+    const { link, session, shown } = store.now;
+    const stale = session?.contact.verified || (shown && Date.now() - fresh > STALE);
+    if (session && stale && link === "idle" && !document.hidden) void visiting.renew();
+    store.now.talk?.read();
+  }
 
   /** A request whose refusal the visitor reads in one line; undefined: it was refused. */
   async function call(method: string, path: string, body?: unknown): Promise<unknown> {
@@ -148,6 +158,26 @@ export function createClient(settings: Settings) {
     const answer = await call(method, path, body);
     if (isConversation(answer)) converse(answer);
     return answer !== undefined;
+  }
+
+  /** As act, but throws Refused: for who says himself what is wrong. */
+  async function submit(method: string, path: string, body: unknown) {
+    const answer = await visiting.call(method, path, body);
+    if (isConversation(answer)) converse(answer);
+  }
+
+  /** Asks the server for a person, whatever was so before. In vain: the visitor is told why, and may leave a message. */
+  async function handOver() {
+    wanted = false;
+    set({ view: "thread", absent: null });
+    void join();
+    try {
+      await submit("POST", "/handover", {});
+    } catch (problem) {
+      const { code } = refusal(problem);
+      if (/nobody|full/.test(code)) set({ view: "leave", absent: code });
+      else set({ notice: refused(code) });
+    }
   }
 
   return {
@@ -167,7 +197,7 @@ export function createClient(settings: Settings) {
     },
     show(shown: boolean) {
       set({ shown });
-      store.now.talk?.read();
+      look();
     },
     go(view: View) {
       set({ view });
@@ -196,27 +226,18 @@ export function createClient(settings: Settings) {
     typing: (words: string) => store.now.talk?.typing(words),
     call,
     act,
-    /** As act, but throws Refused: for forms that show what is wrong at its field. */
-    async submit(method: string, path: string, body: unknown) {
-      const answer = await visiting.call(method, path, body);
-      if (isConversation(answer)) converse(answer);
-    },
+    submit,
     async human() {
-      if (store.now.session?.inbox.online === false) return set({ view: "leave" });
       wanted = true;
       if (asksFirst()) return set({ view: "pre-chat" });
-      wanted = false;
-      set({ view: "thread" });
-      void join();
-      await act("POST", "/handover", {});
+      await handOver();
     },
     /** The form before the first words has been answered. */
     async answered() {
       localStorage.setItem(answered, store.now.session?.contact.id ?? "");
       set({ view: "thread" });
       flush();
-      if (wanted) await act("POST", "/handover", {});
-      wanted = false;
+      if (wanted) await handOver();
     },
     skipRating: () => set({ unrated: store.now.conversation?.id ?? null }),
     async feedback(seq: number, helpful: boolean) {

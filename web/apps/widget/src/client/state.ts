@@ -26,6 +26,11 @@ export interface Address {
   thumbUrl?: string | null | undefined;
 }
 
+export interface Older {
+  conversation: string;
+  before?: number;
+}
+
 export interface State {
   session: Session | null;
   /** The session was refused for good: the inbox is gone or switched off. */
@@ -38,8 +43,10 @@ export interface State {
   thread: Thread;
   /** Ours, until the server has them. */
   entries: Entries;
-  /** Older messages may exist before the first known one. */
-  more: boolean;
+  /** Where what was said earlier goes on: before that message, or at the end of that conversation. */
+  older: Older | null;
+  /** Why asking for a person was in vain: the refusal's code. */
+  absent: string | null;
   staffRead: number;
   typing: boolean;
   unread: number;
@@ -70,7 +77,8 @@ const first: State = {
   talk: null,
   thread: emptyThread,
   entries: [],
-  more: false,
+  older: null,
+  absent: null,
   staffRead: 0,
   typing: false,
   unread: 0,
@@ -85,6 +93,12 @@ const first: State = {
   product: null,
   notice: null,
 };
+
+/** Whether a person can be asked for, and whether people are on duty, as the server said last. */
+export const people = ({ conversation, session }: State) => ({
+  reachable: (conversation ?? session?.inbox)?.humanReachable,
+  staffed: conversation?.staffed ?? session?.inbox.online,
+});
 
 export interface Store {
   now: State;

@@ -3,7 +3,7 @@ import { words } from "../words";
 import { rove } from "./Radios";
 
 const COLUMNS = 8;
-const symbols = [..."😀😄😊🙂😉😍🤔😅😂😭😢😟😣😡😱🤝👍👎👌🙏👏💪🎉🎁🌹🍵💐🔥⭐✅📦🚚"];
+const symbols = [..."😀😊😉😍🤔😅😂😭😢😣😡😱🤝👍👎👌🙏💪🎉🎁🌹⭐📦🚚"];
 
 /** A small grid; arrow keys move, Enter picks, Escape closes. */
 export function Emoji({ pick, close }: { pick(symbol: string): void; close(): void }) {

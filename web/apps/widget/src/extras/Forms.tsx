@@ -1,11 +1,12 @@
 import { type Refused, refusal } from "../client/http";
+import { people } from "../client/state";
 import type { PreChatField } from "../client/wire";
 import { type Child, h, useOnce, useRef, useState } from "../dom/dom";
 import { Icon } from "../ui/Icon";
 import * as icons from "../ui/icons";
 import { client } from "../ui/panel";
 import { uuid } from "../uuid";
-import { words } from "../words";
+import { type Key, words } from "../words";
 import { refused } from "../words/refused";
 import { Radios } from "./Radios";
 
@@ -168,11 +169,12 @@ function Field({ of: { field, label, required, options, long }, value, error, wr
 
 /** 留言: who to reply to, and what about. */
 export function LeaveMessage() {
-  const { session, conversation } = client.state;
+  const { session, conversation, absent } = client.state;
   // One form is one message, however often it has to be sent.
   const clientId = useOnce(uuid);
-  const { hoursText: hours, online } = session?.inbox ?? {};
-  const waiting = conversation?.state === "waiting" || online;
+  const hours = session?.inbox.hoursText;
+  const why = absent ?? (people(client.state).staffed ? "" : "nobody");
+  const key: Key = /full/.test(why) ? "leave.intro-full" : why ? "leave.intro" : "leave.intro-queue";
   const fields = [
     { field: "text", label: words("leave.text"), required: true, long: true },
     { field: "phone", label: words("leave.phone") },
@@ -182,12 +184,13 @@ export function LeaveMessage() {
   return (
     <div class="w-body">
       <p class="bub bot">
-        {words(waiting ? "leave.intro-queue" : hours ? "leave.intro-hours" : "leave.intro", { hours: hours ?? "" })}
+        {key === "leave.intro" && hours && words("home.hours", { hours })}
+        {words(key)}
       </p>
       <Form
         fields={fields}
         action={words("leave.submit")}
-        check={({ phone, email }): Values => (phone?.trim() || email?.trim() ? {} : { phone: words("error.contact") })}
+        check={({ phone, email }): Values => (phone?.trim() || email?.trim() ? {} : { phone: words("leave.one-of") })}
         submit={async (values) => {
           await client.submit("POST", "/left-message", { ...values, clientId });
           client.go("thread");

@@ -1,3 +1,4 @@
+import { people } from "../client/state";
 import { h, type Ref, useEffect, useOnce, useRef } from "../dom/dom";
 import { client } from "../ui/panel";
 import { type Key, words } from "../words";
@@ -6,7 +7,7 @@ import { soundOn, switchSound } from "./sound";
 
 /** What is rarely wanted. Arrow keys move, Escape and Tab close; the focus goes back to the button. */
 export function Menu({ shut, trigger }: { shut(back: boolean): void; trigger: Ref<HTMLElement> }) {
-  const { session, conversation, view } = client.state;
+  const { conversation, view } = client.state;
   const root = useRef<HTMLDivElement>();
   const sound = useOnce(soundOn);
   const talking = conversation !== null && conversation.state !== "closed";
@@ -24,7 +25,7 @@ export function Menu({ shut, trigger }: { shut(back: boolean): void; trigger: Re
   const choices: [Key, () => unknown][] = [[sound ? "menu.sound-off" : "menu.sound-on", () => switchSound(!sound)]];
   if (view === "home" && conversation) choices.push(["header.thread", () => client.go("thread")]);
   if (view === "thread" && !talking) choices.push(["header.back", () => client.go("home")]);
-  if (session && session.inbox.mode !== "bot-only" && view !== "leave") {
+  if (people(client.state).reachable && view !== "leave") {
     choices.push(["menu.message", () => client.go("leave")]);
   }
   if (talking) choices.push(["menu.finish", () => client.act("POST", "/closure", {})]);

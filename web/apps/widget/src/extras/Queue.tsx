@@ -41,12 +41,12 @@ export function Queue() {
             ))}
           </div>
         )}
-        <p class="s12 faint">{words(place && wait ? "queue.help" : "queue.help-unknown")}</p>
+        <p class="s12 faint">{words("queue.help")}</p>
       </section>
       <nav class="card" aria-label={words("queue.actions")}>
         <Line onclick={() => client.go("leave")}>{words("queue.message")}</Line>
         <Line draw={drawn.close} onclick={() => client.act("DELETE", "/queue")}>
-          {words("queue.leave")}
+          {words(conversation?.botAnswers ? "queue.leave" : "queue.end")}
         </Line>
       </nav>
     </>

@@ -1,4 +1,5 @@
 import type { Entry } from "../client/entries";
+import { people } from "../client/state";
 import { type Child, Fragment, h, useState } from "../dom/dom";
 import { money, OrderPick } from "../extras/Orders";
 import { bytes, clock } from "../format";
@@ -19,13 +20,15 @@ interface BubbleOf {
   /** Last of a run: carries the face, and for our own the time. */
   ends: boolean;
   latest: boolean;
+  /** Of a conversation before: nothing can be said about its answers any more. */
+  past: boolean;
   showReceipt: boolean;
 }
 
-export function Bubble({ item: { message, entry, side }, ends, latest, showReceipt }: BubbleOf) {
+export function Bubble({ item: { message, entry, side }, ends, latest, past, showReceipt }: BubbleOf) {
   const name = message?.author.name ?? "";
   const mine = side === "contact";
-  const speaker = side === "agent" ? words("sender.agent", { name }) : words(mine ? "thread.me" : "thread.bot");
+  const speaker = side === "agent" ? name : words(mine ? "thread.me" : "thread.bot");
   return (
     <div class={mine ? "msg me" : "msg"}>
       {!mine && (ends ? <Speaker side={side} name={name} /> : <span />)}
@@ -34,7 +37,7 @@ export function Bubble({ item: { message, entry, side }, ends, latest, showRecei
         {message && (
           <Words
             content={message.content}
-            seq={message.seq}
+            seq={past ? 0 : message.seq}
             latest={latest}
             look={side === "bot" ? "bub bot" : "bub"}
           />
@@ -116,24 +119,26 @@ function Words({ content, ...rest }: WordsOf<Content>) {
 
 function Answer({ seq, content, look }: WordsOf<ContentOf<"answer">>) {
   const helpful = client.state.helpful[seq];
-  const { title, entryId: rateable, buttons } = content;
+  const { title, entryId, buttons } = content;
+  const rateable = seq && entryId;
   return (
     <>
       <div class={look}>{content.html ? <Rich html={content.html} /> : <Linked words={content.text} />}</div>
       {(title || rateable) && (
         <div class="meta w-source">
           {title && <span>{words("thread.source", { title })}</span>}
-          {rateable &&
-            [true, false].map((good) => (
-              <Tool
-                draw={drawn.thumb}
-                label={good ? "thread.helpful" : "thread.unhelpful"}
-                class={`btn quiet s icon${helpful === good ? " on" : ""}${good ? "" : " w-flip"}`}
-                aria-pressed={helpful === good}
-                onclick={() => client.feedback(seq, good)}
-              />
-            ))}
-          {helpful !== undefined && <span role="status">{words(helpful ? "thread.thanks" : "thread.noted")}</span>}
+          {rateable
+            ? [true, false].map((good) => (
+                <Tool
+                  draw={drawn.thumb}
+                  label={good ? "thread.helpful" : "thread.unhelpful"}
+                  class={`btn quiet s icon${helpful === good ? " on" : ""}${good ? "" : " w-flip"}`}
+                  aria-pressed={helpful === good}
+                  onclick={() => client.feedback(seq, good)}
+                />
+              ))
+            : null}
+          {helpful !== undefined && <span role="status">{words("thread.thanks")}</span>}
         </div>
       )}
       {buttons?.length ? <div class="w-acts row wrap">{buttons.map(act)}</div> : null}
@@ -142,6 +147,7 @@ function Answer({ seq, content, look }: WordsOf<ContentOf<"answer">>) {
 }
 
 function act({ action, label, value }: Button): Child {
+  if (action === "human" && !people(client.state).reachable) return null;
   if (action === "link") {
     const href = safeLink(value ?? "");
     return (
@@ -225,12 +231,7 @@ function Attachment({ content }: { content: ContentOf<"file"> }) {
     >
       {image ? (
         address ? (
-          <img
-            src={address.thumbUrl ?? address.url}
-            alt={words("thread.picture", { name })}
-            style={ratio}
-            onerror={expired}
-          />
+          <img src={address.thumbUrl ?? address.url} alt={name} style={ratio} onerror={expired} />
         ) : (
           <i class="skel" style={ratio} />
         )

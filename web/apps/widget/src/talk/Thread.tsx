@@ -1,7 +1,9 @@
+import { people } from "../client/state";
 import { Fragment, h, useEffect, useOnce, useRef, useState } from "../dom/dom";
 import { OrderPick } from "../extras/Orders";
 import { Queue } from "../extras/Queue";
 import { Rating } from "../extras/Rating";
+import { moment } from "../format";
 import { client } from "../ui/panel";
 import { words } from "../words";
 import { Bubble } from "./Bubble";
@@ -18,20 +20,24 @@ const sameRun = (item: Item, next: Item | undefined) =>
   (item.side === "contact" || next.message?.author.id === item.message?.author.id);
 
 export function Thread() {
-  const { session, conversation, thread, entries, unrated, typing, picking, more, talk } = client.state;
+  const { session, conversation, thread, entries, unrated, typing, picking, older, absent, talk } = client.state;
+  const { reachable, staffed } = people(client.state);
   const body = useRef<HTMLDivElement>();
-  const stuck = useOnce(() => ({ now: true }));
+  // rest: how far the end was from the top of what is seen, before earlier messages came in above.
+  const stuck = useOnce(() => ({ now: true, rest: 0 }));
   const [below, setBelow] = useState(false);
   const drawn = items(thread, entries).filter(
     ({ message }) => message?.content.kind !== "event" || sentence(message.content),
   );
-  const count = drawn.length;
   const last = drawn.at(-1);
   const mayRate = conversation?.mayRate === true && unrated !== conversation.id;
   const waiting = conversation?.state === "waiting" && !conversation.leftMessage;
-  // The shop has just said that nobody is there: the way to be answered later is one tap away.
+  // The shop has just said that nobody is there, or free: the way to be answered later is one tap away.
   const unattended =
-    conversation?.state === "bot" && last?.message?.author.kind === "system" && session?.inbox.online === false;
+    reachable &&
+    conversation?.state === "bot" &&
+    last?.message?.author.kind === "system" &&
+    (absent || !staffed || !conversation.botAnswers);
   const lastKey = last?.key;
   const orders = session?.orders ?? [];
 
@@ -41,7 +47,15 @@ export function Thread() {
     const box = body.current;
     if (box && (stuck.now || last?.side === "contact")) box.scrollTop = box.scrollHeight;
     else setBelow(true);
-  }, [lastKey, count, typing, conversation?.state, mayRate, picking]);
+  }, [lastKey, typing, conversation?.state, mayRate, picking]);
+
+  // What came in above moves nothing of what is being read.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows what was drawn first
+  useEffect(() => {
+    const box = body.current;
+    if (box && stuck.rest) box.scrollTop = box.scrollHeight - stuck.rest;
+    stuck.rest = 0;
+  }, [drawn[0]?.key]);
 
   // Pictures and the keyboard change the height after drawing.
   useEffect(() => {
@@ -59,7 +73,7 @@ export function Thread() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows what was drawn last
   useEffect(() => client.set({ picking: false }), [lastKey]);
 
-  const lastOwnRead = drawn.findLast(({ message }) => message?.author.kind === "contact")?.message?.seq;
+  const lastOwn = drawn.findLast(({ message }) => message?.author.kind === "contact");
 
   return (
     <>
@@ -74,27 +88,39 @@ export function Thread() {
         }}
       >
         <div class="w-log">
-          {more && (
-            <button type="button" class="w-older link s12 center" onclick={talk?.older}>
+          {older && (
+            <button
+              type="button"
+              class="w-older link s12 center"
+              onclick={() => {
+                const box = body.current;
+                if (box) stuck.rest = box.scrollHeight - box.scrollTop;
+                void talk?.older();
+              }}
+            >
               {words("thread.older")}
             </button>
           )}
           <div role="log" aria-live="polite" aria-label={words("thread.label")} class="w-log">
             {drawn.map((item, at) => {
               const { key, message } = item;
-              if (message?.content.kind === "event") {
-                return <EventLine key={key} content={message.content} at={message.at} />;
-              }
-              const starts = message && message === thread.known[0] && thread.earlier.length > 0;
+              const above = drawn[at - 1]?.message;
               return (
                 <div key={key}>
-                  {starts && <p class="w-sys w-rule s12 faint center">{words("thread.earlier")}</p>}
-                  <Bubble
-                    item={item}
-                    ends={!sameRun(item, drawn[at + 1])}
-                    latest={at === count - 1}
-                    showReceipt={message !== undefined && message.seq === lastOwnRead}
-                  />
+                  {message && above && message.conversation !== above.conversation && (
+                    <p class="w-sys w-rule s12 faint center">{moment(message.at)}</p>
+                  )}
+                  {message?.content.kind === "event" ? (
+                    <EventLine content={message.content} at={message.at} />
+                  ) : (
+                    <Bubble
+                      item={item}
+                      ends={!sameRun(item, drawn[at + 1])}
+                      latest={item === last}
+                      past={message?.conversation !== thread.conversation}
+                      showReceipt={item === lastOwn}
+                    />
+                  )}
                 </div>
               );
             })}

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { fromFrame, fromPage } from "../bridge";
 import { parse } from "../check";
-import { message, messages, serverFrame } from "./frames";
+import { message, page, serverFrame } from "./frames";
 
 const raw = {
   conversation: "c1",
@@ -24,8 +24,11 @@ it("keeps the place of a content it does not know", () => {
 });
 
 it("reads a page of messages and leaves out what is none", () => {
-  expect(messages({ items: [raw, null, 3, { ...raw, seq: 5 }] }).map(({ seq }) => seq)).toEqual([4, 5]);
-  expect(messages("no")).toEqual([]);
+  const read = page({ items: [raw, null, 3, { ...raw, seq: 5 }], earlier: "c0" });
+  expect(read?.items.map(({ seq }) => seq)).toEqual([4, 5]);
+  expect(read?.earlier).toBe("c0");
+  expect(page({ items: [raw] })?.earlier).toBeUndefined();
+  expect(page("no")).toBeUndefined();
 });
 
 it("reads the frames of the server and ignores those of a newer one", () => {

@@ -82,9 +82,16 @@ export function message(value: unknown): Message | undefined {
   };
 }
 
-export function messages(value: unknown): Message[] {
-  const items = isRecord(value) && Array.isArray(value.items) ? value.items : [];
-  return items.flatMap((item) => message(item) ?? []);
+/** A page of messages, and the conversation before theirs when it reaches back to the beginning. */
+export interface Page {
+  items: Message[];
+  earlier: string | undefined;
+}
+
+export function page(value: unknown): Page | undefined {
+  if (!isRecord(value) || !Array.isArray(value.items)) return undefined;
+  const { items, earlier } = value;
+  return { items: items.flatMap((item) => message(item) ?? []), earlier: text(earlier) ? earlier : undefined };
 }
 
 const plain = oneOf(

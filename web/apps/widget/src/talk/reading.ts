@@ -1,8 +1,8 @@
 /** What was said: takes what arrives, fetches what is missing, and says how far the visitor has read. */
 import { dictionary, maybe, shape, text } from "../check";
 import type { Client } from "../client/client";
-import type { Store } from "../client/state";
-import { type Message, messages } from "./frames";
+import type { Older, Store } from "../client/state";
+import { type Message, type Page, page } from "./frames";
 import { forgive, gapBefore, nameOf, outstanding, receive, visible } from "./messages";
 
 const PAGE = 50;
@@ -25,22 +25,31 @@ export function reading({ store, call, tell, seen, arrived }: Parts) {
   let filling = false;
   let readTo = "";
 
-  const page = async (where: string) => messages(await call("GET", `/messages?limit=${PAGE}${where}`));
+  const ask = async (where: string) => page(await call("GET", `/messages?limit=${PAGE}${where}`));
+
+  /** Where it goes on before a page. */
+  function onward({ items, earlier }: Page): Older | null {
+    const [first] = items;
+    if (earlier) return { conversation: earlier };
+    return first && items.length >= PAGE ? { conversation: first.conversation, before: first.seq } : null;
+  }
 
   /** The newest messages, at the beginning. */
   async function history() {
     if (!store.now.conversation) return;
-    const newest = await page("");
+    const newest = await ask("");
+    if (!newest) return;
     const { thread, entries } = store.now;
+    const { items } = newest;
     set({
-      thread: receive(thread, newest),
-      entries: outstanding(entries, newest),
-      more: newest.length >= PAGE,
+      thread: receive(thread, items),
+      entries: outstanding(entries, items),
+      older: onward(newest),
     });
-    locateNew(newest);
+    locateNew(items);
   }
 
-  const looking = () => store.now.shown && store.now.view === "thread" && document.visibilityState === "visible";
+  const looking = () => store.now.shown && store.now.view === "thread" && !document.hidden;
 
   function take(batch: Message[]) {
     const { thread: before, view, shown } = store.now;
@@ -68,22 +77,24 @@ export function reading({ store, call, tell, seen, arrived }: Parts) {
     if (filling) return;
     filling = true;
     for (let before = gapBefore(store.now.thread); before !== null; before = gapBefore(store.now.thread)) {
-      const missing = await page(`&before=${before}`);
-      const thread = receive(store.now.thread, missing);
+      const missing = await ask(`&before=${before}`);
+      const thread = receive(store.now.thread, missing?.items ?? []);
       const helped = thread.known.length > store.now.thread.known.length;
       set({ thread: helped ? thread : forgive(thread, before) });
     }
     filling = false;
   }
 
+  /** Reads on backwards, through earlier conversations too. */
   async function older() {
-    const first = store.now.thread.known[0];
-    if (!first || !store.now.more) return;
-    set({ more: false });
-    const earlier = await page(`&before=${first.seq}`);
-    const fresh = earlier.filter((each) => each.conversation === first.conversation && each.seq < first.seq);
-    set({ thread: receive(store.now.thread, fresh), more: fresh.length >= PAGE });
-    locateNew(fresh);
+    const { older: from, session } = store.now;
+    if (!from) return;
+    set({ older: null });
+    const found = await ask(`&conversation=${from.conversation}${from.before ? `&before=${from.before}` : ""}`);
+    // Somebody else is here by now.
+    if (store.now.session?.contact.id !== session?.contact.id) return;
+    set({ thread: receive(store.now.thread, found?.items ?? []), older: found ? onward(found) : from });
+    locateNew(found?.items ?? []);
   }
 
   function read() {

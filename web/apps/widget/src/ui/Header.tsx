@@ -1,3 +1,4 @@
+import { people } from "../client/state";
 import { type Child, h, useRef, useState } from "../dom/dom";
 import { clock, duration, moment } from "../format";
 import { words } from "../words";
@@ -9,7 +10,6 @@ import { client, close } from "./panel";
 export function Header() {
   const { session, conversation, view } = client.state;
   const agent = conversation?.state === "bot" || conversation?.state === "waiting" ? null : conversation?.agent;
-  const inbox = session?.inbox;
   const withHuman = conversation?.state === "waiting" || conversation?.state === "agent";
   const forms = view === "leave" || view === "pre-chat";
 
@@ -18,13 +18,13 @@ export function Header() {
       {agent ? <Face name={agent.name} /> : <Logo />}
       <div class="grow">
         <h1 class="cut">
-          <bdi>{agent?.name ?? inbox?.shopName}</bdi>
+          <bdi>{agent?.name ?? session?.inbox.shopName}</bdi>
           {agent?.number && <span class="s12 faint"> {words("header.number", { number: agent.number })}</span>}
         </h1>
         <p class="s12 faint cut">{subtitle()}</p>
       </div>
-      {inbox && inbox.mode !== "bot-only" && !withHuman && !forms && (
-        <button type="button" class="btn s" onclick={client.human} title={words("header.human-long")}>
+      {people(client.state).reachable && !withHuman && !forms && (
+        <button type="button" class="btn s" onclick={client.human}>
           <Icon draw={icons.headset} />
           {words("header.human")}
         </button>
@@ -38,22 +38,26 @@ export function Header() {
 function subtitle(): Child {
   const { conversation, session, view } = client.state;
   if (!session) return null;
-  const { mode, shopName, online, opensAt, promisedFirstReplySeconds: soon } = session.inbox;
-  const bot = words(mode === "bot-only" ? "header.bot-only" : "header.bot");
+  const { shopName, opensAt, promisedFirstReplySeconds: soon } = session.inbox;
+  const { reachable, staffed } = people(client.state);
+  const bot = words(reachable ? "header.bot" : "header.bot-only");
+  const away = opensAt ? words("header.opens", { time: moment(opensAt) }) : words("header.offline");
   switch (view === "home" ? undefined : conversation?.state) {
     case "agent":
       return shopName;
     case "waiting":
-      return words(conversation?.leftMessage ? "header.left" : "header.waiting");
+      if (conversation?.leftMessage) return words("header.left");
+      return staffed ? words("header.waiting") : away;
     case "closed":
       return [words("header.ended"), conversation?.closedAt && <time> · {clock(conversation.closedAt)}</time>];
     case "bot":
-      return bot;
+      // Where there are people only, nobody has it: the queue is full.
+      return conversation?.botAnswers ? bot : staffed ? words("header.busy") : away;
     case undefined:
       break;
   }
-  if (mode === "bot-only") return bot;
-  if (!online) return opensAt ? words("header.opens", { time: moment(opensAt) }) : words("header.offline");
+  if (!reachable) return bot;
+  if (!staffed) return away;
   return soon ? words("header.soon", { time: duration(soon) }) : bot;
 }
 

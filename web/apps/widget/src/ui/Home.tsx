@@ -1,3 +1,4 @@
+import { people } from "../client/state";
 import { h } from "../dom/dom";
 import { words } from "../words";
 import { Goods, statusText, titleOf } from "./Goods";
@@ -9,6 +10,7 @@ export function Home() {
   const { session, product } = client.state;
   if (!session) return null;
   const { inbox, popular, orders } = session;
+  const { reachable, staffed } = people(client.state);
   const latest = orders?.[0];
   const [title, ...rest] = (inbox.greeting || words("home.title")).split("\n");
   return (
@@ -52,12 +54,12 @@ export function Home() {
           ))}
         </nav>
       ) : null}
-      {inbox.mode !== "bot-only" && (
+      {reachable && (
         <p class="row s12 faint">
           <Icon draw={icons.headset} />
           <span>
             {inbox.hoursText && words("home.hours", { hours: inbox.hoursText })}
-            {words(inbox.online ? "home.online" : "home.away")}
+            {words(staffed ? "home.online" : "home.away")}
           </span>
         </p>
       )}

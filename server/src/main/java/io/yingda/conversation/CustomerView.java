@@ -18,6 +18,8 @@ import java.time.Instant;
  * @param estimate how long it may take; null when that cannot be said
  * @param humanReachable whether a person can be asked for
  * @param staffed whether people are on duty now
+ * @param botAnswers whether there is a bot: what nobody has is answered by it, and who leaves the
+ *     queue goes back to it; where there is none, leaving the queue ends the conversation
  * @param mayRate whether to ask how it was: a person served, it is over, and nothing was said yet
  * @param rated whether the customer has said how it was
  */
@@ -32,6 +34,7 @@ public record CustomerView(
         Queue.@Nullable Estimate estimate,
         boolean humanReachable,
         boolean staffed,
+        boolean botAnswers,
         boolean leftMessage,
         boolean mayRate,
         boolean rated,

@@ -3,6 +3,7 @@ package io.yingda.conversation;
 import io.yingda.access.Colleague;
 import io.yingda.access.Staff;
 import io.yingda.channel.Inboxes;
+import io.yingda.channel.Mode;
 import io.yingda.contact.Contact;
 import io.yingda.contact.Contacts;
 import io.yingda.database.Tenancy;
@@ -127,6 +128,7 @@ public class Views {
 
     private CustomerView own(Conversation of, Reception.Staffing staffing) {
         var place = queue.place(of);
+        var mode = inboxes.inbox(of.workspace(), of.inbox()).mode();
         return new CustomerView(
                 of.id(),
                 of.state().kind(),
@@ -135,8 +137,9 @@ public class Views {
                 serving(of),
                 place.map(Queue.Place::place).orElse(null),
                 place.map(Queue.Place::estimate).orElse(null),
-                inboxes.inbox(of.workspace(), of.inbox()).mode().reachesPeople(),
+                mode.reachesPeople(),
                 staffing != Reception.Staffing.NOBODY,
+                mode != Mode.HUMAN_ONLY,
                 of.leftMessage(),
                 !of.open() && of.lastAgent() != null && !of.rated(),
                 of.rated(),
