@@ -199,7 +199,7 @@ export type Counts = v.InferOutput<typeof counts>;
 /** A conversation with what its page needs besides messages. */
 export const conversation = v.object({
   conversation: row,
-  draft: maybe(v.object({ text: v.string(), note: v.nullish(v.boolean(), false) })),
+  draft: maybe(v.object({ text: v.string(), note: v.nullish(v.boolean(), false), at: instant })),
   /** The customer's other conversations, newest first. */
   earlier: v.nullish(v.array(row), []),
 });

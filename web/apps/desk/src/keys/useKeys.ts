@@ -49,11 +49,19 @@ export function useKeys(acts: KeyMap): void {
   }, []);
 }
 
+/** Whether these are ⌘ or Ctrl and this key. A sign may need Shift to be typed at all: “/” is Shift+7 on many keyboards. */
+export function commands(
+  event: Pick<KeyboardEvent, "key" | "code" | "metaKey" | "ctrlKey" | "shiftKey" | "altKey">,
+  key: string,
+): boolean {
+  if (!(event.metaKey || event.ctrlKey) || event.altKey) return false;
+  return /^[a-z0-9]$/.test(key) ? !event.shiftKey && letterOf(event) === key : event.key === key;
+}
+
 /** A key with ⌘ or Ctrl, also while writing; not while a dialog or a menu is open. */
-export function useCommandKey(letter: string, act: (() => void) | undefined): void {
+export function useCommandKey(key: string, act: (() => void) | undefined): void {
   const pressed = useEffectEvent((event: KeyboardEvent) => {
-    if (act === undefined || composing(event) || event.shiftKey || event.altKey) return;
-    if (!(event.metaKey || event.ctrlKey) || letterOf(event) !== letter) return;
+    if (act === undefined || composing(event) || !commands(event, key)) return;
     if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null) return;
     event.preventDefault();
     act();

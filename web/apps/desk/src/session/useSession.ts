@@ -36,18 +36,27 @@ export function useSignIn() {
   });
 }
 
-const leaving = new Set<() => Promise<void>>();
-
-/** What is to be done before the session is ended by its person, while the server still listens. */
-export function onSignOut(act: () => Promise<void>): () => void {
-  leaving.add(act);
-  return () => leaving.delete(act);
+/** What a sign-out asks of a part of the desk. */
+export interface SignOutActs {
+  /** While the server still listens, and the person may yet stay. */
+  before: () => Promise<void>;
+  /** Once nobody is signed in any more. */
+  after: () => void;
 }
 
-/** Ends the session here, or on every device. */
+const leaving = new Set<SignOutActs>();
+
+/** What is to be done when the session is ended by its person. */
+export function onSignOut(acts: SignOutActs): () => void {
+  leaving.add(acts);
+  return () => leaving.delete(acts);
+}
+
+/** Ends the session here, or on every device; where that fails, everything goes on as before. */
 export async function signOut(everywhere: boolean): Promise<void> {
-  await Promise.all([...leaving].map((act) => act()));
+  await Promise.all([...leaving].map(({ before }) => before()));
   await client.send("DELETE", everywhere ? "/sessions" : "/session", undefined, nothing);
+  for (const { after } of leaving) after();
   queries.clear();
   queries.setQueryData(["session"], null);
 }

@@ -1,15 +1,18 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { aRow } from "../../test/rows";
-import { AnswerSearch } from "./AnswerSearch";
+import { AnswerSearch, useAnswerSearch } from "./AnswerSearch";
 
 beforeAll(() => {
   // jsdom lays nothing out.
   Element.prototype.scrollIntoView = () => undefined;
 });
 afterEach(cleanup);
+
+vi.mock("../../live/LiveContext", () => ({ useLive: () => ({ say: () => undefined }) }));
 
 const answersTo = (words: string) => ({
   items: ["一", "二"].map((each) => ({
@@ -33,6 +36,7 @@ function searching() {
     <QueryClientProvider client={cache}>
       <AnswerSearch
         row={row}
+        trigger={{ current: null }}
         onTake={({ text }) => done.push(`took ${text}`)}
         onSend={({ text }) => done.push(`sent ${text}`)}
         onClose={(back) => done.push(back ? "back" : "left")}
@@ -89,4 +93,55 @@ it("sends with one press of the pointer, and closes by Escape or by going elsewh
   press("Escape");
   fireEvent.pointerDown(document.body);
   expect(done).toEqual(["sent hello二。", "back", "left"]);
+});
+
+/** The button that opens and closes the search, in a composer without anything else. */
+function Opened({ replying }: { replying: boolean }) {
+  const search = useAnswerSearch({
+    row: aRow({ preview: "" }),
+    replying,
+    onTake: () => undefined,
+    onSent: () => undefined,
+    onBack: () => undefined,
+  });
+  return (
+    <>
+      {search.layer}
+      <button type="button" ref={search.trigger} onClick={search.toggle}>
+        book
+      </button>
+    </>
+  );
+}
+
+function composer() {
+  const within = (replying: boolean) => (
+    <QueryClientProvider client={new QueryClient()}>
+      <Opened replying={replying} />
+    </QueryClientProvider>
+  );
+  const { rerender } = render(within(true));
+  return { turn: (replying: boolean) => rerender(within(replying)), book: screen.getByText("book") };
+}
+
+it("is closed by the button that opened it", async () => {
+  const { book } = composer();
+  await userEvent.click(book);
+  expect(screen.getByRole("combobox")).toBeTruthy();
+  await userEvent.click(book);
+  expect(screen.queryByRole("combobox")).toBeNull();
+});
+
+it("is not there while a note is written, neither by its key nor left open", async () => {
+  const { turn, book } = composer();
+  const key = () => fireEvent.keyDown(document.body, { key: "/", code: "Slash", ctrlKey: true });
+  key();
+  expect(screen.getByRole("combobox")).toBeTruthy();
+  turn(false);
+  expect(screen.queryByRole("combobox")).toBeNull();
+  key();
+  await userEvent.click(book);
+  expect(screen.queryByRole("combobox")).toBeNull();
+  turn(true);
+  expect(screen.queryByRole("combobox")).toBeNull();
 });

@@ -3,7 +3,16 @@ import "./answers.css";
 import { type Answered, codeOf, type Row } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { Icon, IconButton, KeyCap, LinkButton, SkeletonRows } from "@yingda/ui";
-import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { useCommandKey } from "../../keys/useKeys";
 import { useLive } from "../../live/LiveContext";
 import { queries } from "../../session/client";
@@ -12,26 +21,32 @@ import { pushed } from "./answers";
 import { useIme } from "./ime";
 import { useAnswers, useSettled } from "./useAnswers";
 
-/** The search of a composer: opened by its button or ⌘ /, while its person serves the customer. */
+/** The search of a composer: opened by its button or ⌘ /, while its person writes to the customer. */
 export function useAnswerSearch(props: {
   row: Row;
-  mine: boolean;
+  /** What is written goes to the customer; a note is for colleagues, and nothing of the search is. */
+  replying: boolean;
   onTake: (text: string) => void;
+  /** An answer went out beside what is being written. */
+  onSent: () => void;
   /** The focus belongs to the composer again. */
   onBack: () => void;
-}): { toggle: (() => void) | undefined; layer: ReactNode } {
-  const { row, onTake, onBack } = props;
+}): { toggle: (() => void) | undefined; trigger: RefObject<HTMLButtonElement | null>; layer: ReactNode } {
+  const { row, replying, onTake, onSent, onBack } = props;
   const live = useLive();
+  const trigger = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  const toggle = props.mine ? () => setOpen(!open) : undefined;
-  useCommandKey("/", toggle);
+  if (open && !replying) setOpen(false);
   const close = (back: boolean) => {
     setOpen(false);
     if (back) onBack();
   };
-  const layer = open && props.mine && (
+  const toggle = () => (open ? close(true) : setOpen(true));
+  useCommandKey("/", replying ? toggle : undefined);
+  const layer = open && replying && (
     <AnswerSearch
       row={row}
+      trigger={trigger}
       onTake={({ text }) => {
         setOpen(false);
         onTake(text);
@@ -39,12 +54,13 @@ export function useAnswerSearch(props: {
       onSend={(answer) => {
         live.say(row.id, pushed(answer), false);
         queries.invalidateQueries({ queryKey: ["suggestions", row.id] });
+        onSent();
         close(true);
       }}
       onClose={close}
     />
   );
-  return { toggle, layer };
+  return { toggle: replying ? toggle : undefined, trigger, layer };
 }
 
 /**
@@ -53,12 +69,14 @@ export function useAnswerSearch(props: {
  */
 export function AnswerSearch(props: {
   row: Row;
+  /** The button that opened it, and closes it. */
+  trigger: RefObject<HTMLElement | null>;
   onTake: (answer: Answered) => void;
   onSend: (answer: Answered) => void;
   /** `back` when the focus belongs to the composer again. */
   onClose: (back: boolean) => void;
 }) {
-  const { row, onTake, onSend, onClose } = props;
+  const { row, trigger, onTake, onSend, onClose } = props;
   const { t } = useTranslation();
   const refusalText = useRefusalText();
   const id = useId();
@@ -101,7 +119,8 @@ export function AnswerSearch(props: {
     }
   };
   const wentElsewhere = useEffectEvent(({ target }: Event) => {
-    if (target instanceof Node && layer.current?.contains(target) === false) onClose(false);
+    if (!(target instanceof Node) || trigger.current?.contains(target)) return;
+    if (layer.current?.contains(target) === false) onClose(false);
   });
   useEffect(() => {
     const go = (event: Event) => wentElsewhere(event);

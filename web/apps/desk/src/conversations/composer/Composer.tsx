@@ -125,7 +125,13 @@ export function Composer({ row }: { row: Row }) {
     note: () => turn(true),
     quick: mine ? () => put("/") : undefined,
   });
-  const search = useAnswerSearch({ row, mine, onTake: insert, onBack: () => field.current?.focus() });
+  const search = useAnswerSearch({
+    row,
+    replying: mine && !note,
+    onTake: insert,
+    onSent: () => drafts.saidBeside(row.id),
+    onBack: () => field.current?.focus(),
+  });
 
   if (row.state === "closed") return <p className="composer-closed">{t("composer.closed")}</p>;
   return (
@@ -174,7 +180,8 @@ export function Composer({ row }: { row: Row }) {
         onEmoji={insert}
         onFiles={uploads.add}
         onQuick={mine && !note ? () => put("/") : undefined}
-        onKnowledge={note ? undefined : search.toggle}
+        onKnowledge={search.toggle}
+        knowledgeButton={search.trigger}
         onSend={send}
       />
     </div>

@@ -1,6 +1,6 @@
 import { useTranslation } from "@yingda/i18n";
 import { Button, Icon, IconButton, Popover } from "@yingda/ui";
-import { useRef } from "react";
+import { type RefObject, useRef } from "react";
 import { type Action, useCap, useKeySettings } from "../../keys/actions";
 import type { Kept } from "./drafts";
 import { emoji } from "./emoji";
@@ -52,6 +52,7 @@ export function ComposerBar(props: {
   onFiles: (files: Iterable<File>) => void;
   onQuick: (() => void) | undefined;
   onKnowledge: (() => void) | undefined;
+  knowledgeButton: RefObject<HTMLButtonElement | null>;
   onSend: () => void;
 }) {
   const { note } = props;
@@ -95,6 +96,7 @@ export function ComposerBar(props: {
       {props.onQuick && <IconButton icon="bolt" label={t("composer.quick")} onClick={props.onQuick} />}
       {props.onKnowledge && (
         <IconButton
+          ref={props.knowledgeButton}
           icon="book"
           label={t("answers.label")}
           title={`${t("answers.label")}  ⌘/`}

@@ -1,4 +1,4 @@
-import { nothing } from "@yingda/api";
+import { nothing, conversation as opened } from "@yingda/api";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
 import { client } from "../../session/client";
 import { onSignOut, useMe } from "../../session/useSession";
@@ -16,6 +16,7 @@ export function DraftsProvider({ children }: { children: ReactNode }) {
         storage: localStorage,
         put: (conversation, draft) =>
           client.send("PUT", `/conversations/${conversation}/draft`, draft, nothing, { keepalive: true }),
+        look: async (conversation) => (await client.get(`/conversations/${conversation}`, opened)).draft,
       }),
     [me.staff.id],
   );
@@ -23,7 +24,7 @@ export function DraftsProvider({ children }: { children: ReactNode }) {
     drafts.begin();
     const flush = () => drafts.flush();
     const hidden = () => document.visibilityState === "hidden" && drafts.flush();
-    const forget = onSignOut(() => drafts.end());
+    const forget = onSignOut({ before: () => drafts.settle(), after: () => drafts.forget() });
     window.addEventListener("pagehide", flush);
     window.addEventListener("online", flush);
     document.addEventListener("visibilitychange", hidden);

@@ -1,6 +1,7 @@
 import { Refusal } from "@yingda/api";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { type Draft, Drafts } from "./drafts";
+import { forgetOldCopies } from "./copies";
+import { type Draft, Drafts, type KeptDraft } from "./drafts";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -27,18 +28,50 @@ const away = new Refusal(0, "network.down", "");
 
 /** Drafts of somebody, and a server that answers as it is told. */
 function desk(shelf = new Shelf(), staffId = "lin") {
-  const server: { stored: string[]; problem: unknown } = { stored: [], problem: null };
+  const server: { stored: string[]; problem: unknown; has: KeptDraft | null; looks: number } = {
+    stored: [],
+    problem: null,
+    has: null,
+    looks: 0,
+  };
+  /** Puts under way end only when this is called. */
+  const held: (() => void)[] = [];
+  const slow = { on: false };
   const drafts = new Drafts({
     staffId,
     storage: shelf,
     put: async (conversation, { text }) => {
+      if (slow.on) await new Promise<void>((go) => held.push(go));
       if (server.problem !== null) throw server.problem;
       server.stored.push(`${conversation}: ${text}`);
     },
+    look: async () => {
+      server.looks += 1;
+      if (server.problem !== null) throw server.problem;
+      return server.has;
+    },
   });
   drafts.begin();
-  return { drafts, server, shelf };
+  return { drafts, server, shelf, slow, held };
 }
+
+/** What the server kept so many seconds from now. */
+const kept = (text: string, seconds = 0): KeptDraft => ({
+  ...reply(text),
+  at: new Date(Date.now() + seconds * 1_000).toISOString(),
+});
+
+/** A page that wrote, could not store it, and is gone. */
+async function leftBehind(write: (drafts: Drafts) => void): Promise<Shelf> {
+  const { drafts, server, shelf } = desk();
+  server.problem = away;
+  write(drafts);
+  await vi.advanceTimersByTimeAsync(0);
+  drafts.stop();
+  return shelf;
+}
+
+const names = (shelf: Shelf) => [...Array(shelf.length).keys()].map((place) => shelf.key(place));
 
 it("gives the server a draft when the writing rests, and keeps no copy of what is there", async () => {
   const { drafts, server, shelf } = desk();
@@ -53,13 +86,129 @@ it("gives the server a draft when the writing rests, and keeps no copy of what i
 });
 
 it("finds after a reload what was written right before it, and stores it then", async () => {
-  const before = desk();
-  before.drafts.keep("c1", reply("刚写的半句"));
-  const after = desk(before.shelf);
-  after.drafts.start("c1", reply("服务器上旧的"));
+  const shelf = await leftBehind((drafts) => {
+    drafts.start("c1", kept("刚写", -60));
+    drafts.keep("c1", reply("刚写的半句"));
+  });
+  const after = desk(shelf);
+  // Whatever the clocks say, the server has what these words went on from.
+  after.server.has = kept("刚写", 300);
+  after.drafts.start("c1", after.server.has);
   expect(after.drafts.of("c1").text).toBe("刚写的半句");
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(800);
   expect(after.server.stored).toEqual(["c1: 刚写的半句"]);
+  expect(shelf.length).toBe(0);
+});
+
+it("stores what was left behind also in conversations that are not opened", async () => {
+  const after = desk(await leftBehind((drafts) => drafts.keep("c1", reply("断线时写的"))));
+  await vi.advanceTimersByTimeAsync(800);
+  expect(after.server.looks).toBe(1);
+  expect(after.server.stored).toEqual(["c1: 断线时写的"]);
+});
+
+it("gives way to what was written elsewhere later, and sends nothing", async () => {
+  const shelf = await leftBehind((drafts) => drafts.keep("c1", reply("睡着的电脑上的")));
+  const after = desk(shelf);
+  after.server.has = kept("别处后来写的", 60);
+  await vi.advanceTimersByTimeAsync(800);
+  expect(after.drafts.of("c1").text).toBe("别处后来写的");
+  expect(after.server.stored).toEqual([]);
+  expect(shelf.length).toBe(0);
+});
+
+it("is newer than what was written elsewhere earlier", async () => {
+  const shelf = await leftBehind((drafts) => drafts.keep("c1", reply("后写的")));
+  const after = desk(shelf);
+  after.server.has = kept("先写的", -60);
+  await vi.advanceTimersByTimeAsync(800);
+  expect(after.drafts.of("c1").text).toBe("后写的");
+  expect(after.server.stored).toEqual(["c1: 后写的"]);
+});
+
+it("sends nothing when the server has the same", async () => {
+  const shelf = await leftBehind((drafts) => drafts.keep("c1", reply("一样的 ")));
+  const after = desk(shelf);
+  after.server.has = kept("一样的", -5);
+  await vi.advanceTimersByTimeAsync(800);
+  expect(after.server.stored).toEqual([]);
+  expect(after.drafts.of("c1").text).toBe("一样的 ");
+  expect(shelf.length).toBe(0);
+});
+
+it("does not bring back words that were sent elsewhere", async () => {
+  const shelf = await leftBehind((drafts) => {
+    drafts.start("c1", kept("已经", -60));
+    drafts.keep("c1", reply("已经发出去的"));
+  });
+  const after = desk(shelf);
+  await vi.advanceTimersByTimeAsync(800);
+  expect(after.drafts.of("c1").text).toBe("");
+  expect(after.server.stored).toEqual([]);
+  expect(shelf.length).toBe(0);
+});
+
+it("deletes no newer draft with a copy of nothing", async () => {
+  const shelf = await leftBehind((drafts) => {
+    drafts.keep("c1", reply("发了"));
+    drafts.drop("c1");
+  });
+  const after = desk(shelf);
+  after.server.has = kept("下一句", 60);
+  await vi.advanceTimersByTimeAsync(800);
+  expect(after.server.stored).toEqual([]);
+  expect(after.drafts.of("c1").text).toBe("下一句");
+});
+
+it("leaves to another tab what that one has stored, or goes on writing", async () => {
+  const first = desk();
+  first.drafts.keep("c1", reply("第一页"));
+  first.drafts.keep("c2", reply("第二句"));
+  const second = desk(first.shelf);
+  first.drafts.keep("c2", reply("第二句话"));
+  await vi.advanceTimersByTimeAsync(800);
+  expect(first.server.stored).toEqual(["c1: 第一页", "c2: 第二句话"]);
+  expect(second.server.stored).toEqual([]);
+  expect(second.server.looks).toBe(0);
+  expect(first.shelf.length).toBe(0);
+});
+
+it("asks first when words have waited long, and then takes what is newer elsewhere", async () => {
+  const { drafts, server, shelf } = desk();
+  server.problem = away;
+  drafts.keep("c1", reply("合上盖子前写的"));
+  await vi.advanceTimersByTimeAsync(100_000);
+  expect(server.looks).toBeGreaterThan(0);
+  server.problem = null;
+  server.has = kept("在家里写的", -10);
+  drafts.flush();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(server.stored).toEqual([]);
+  expect(drafts.of("c1").text).toBe("在家里写的");
+  expect(shelf.length).toBe(0);
+});
+
+it("takes over what was written elsewhere when a conversation is opened again, but never what is being written", async () => {
+  const { drafts } = desk();
+  drafts.keep("c1", reply("正在写"));
+  await vi.advanceTimersByTimeAsync(800);
+  drafts.start("c1", kept("正在", -1));
+  expect(drafts.of("c1").text).toBe("正在写");
+  await vi.advanceTimersByTimeAsync(600_000);
+  drafts.start("c1", null);
+  expect(drafts.of("c1").text).toBe("正在写");
+  drafts.start("c1", kept("在别处写完了", -5));
+  expect(drafts.of("c1").text).toBe("在别处写完了");
+});
+
+it("gives the server again what is being written when something else was said beside it", async () => {
+  const { drafts, server } = desk();
+  drafts.saidBeside("c1");
+  drafts.keep("c1", reply("还没写完"));
+  await vi.advanceTimersByTimeAsync(800);
+  drafts.saidBeside("c1");
+  await vi.advanceTimersByTimeAsync(800);
+  expect(server.stored).toEqual(["c1: 还没写完", "c1: 还没写完"]);
 });
 
 it("says that words are on this computer only while the server is away, and tries until it is back", async () => {
@@ -86,11 +235,13 @@ it("says that words are nowhere yet where the browser keeps nothing, until the s
   expect(drafts.kept("c1")).toBe("kept");
 });
 
-it("does not try again by itself what the server refuses", async () => {
-  const { drafts, server } = desk();
+it("does not try again by itself what the server refuses, and leaves no copy of it", async () => {
+  const { drafts, server, shelf } = desk();
   server.problem = new Refusal(404, "conversation.unknown", "");
   drafts.keep("c1", reply("写"));
   await vi.advanceTimersByTimeAsync(800);
+  expect(shelf.length).toBe(0);
+  expect(drafts.kept("c1")).toBe("nowhere");
   server.problem = null;
   await vi.advanceTimersByTimeAsync(600_000);
   expect(server.stored).toEqual([]);
@@ -109,25 +260,71 @@ it("stores at once when the page is left, and what is written meanwhile afterwar
 });
 
 it("does not bring back what was sent while the server was away", async () => {
-  const before = desk();
-  before.server.problem = away;
-  before.drafts.keep("c1", reply("发出去的话"));
-  before.drafts.drop("c1");
-  await vi.advanceTimersByTimeAsync(0);
-  before.drafts.stop();
-  const after = desk(before.shelf);
-  after.drafts.start("c1", reply("发出去的话"));
+  const shelf = await leftBehind((drafts) => {
+    drafts.keep("c1", reply("发出去的话"));
+    drafts.drop("c1");
+  });
+  const after = desk(shelf);
+  after.server.has = kept("发出去的话", -1);
+  after.drafts.start("c1", after.server.has);
   expect(after.drafts.of("c1").text).toBe("");
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(800);
   expect(after.server.stored).toEqual(["c1: "]);
+  expect(shelf.length).toBe(0);
 });
 
-it("gives the server what it lacks when its person signs out, and leaves nothing of theirs behind", async () => {
+it("keeps copies while nobody is signed in, but of nobody for longer than three days", async () => {
+  const shelf = await leftBehind((drafts) => drafts.keep("c1", reply("登录过期时写的")));
+  const { drafts, server } = desk(shelf, "fu");
+  server.problem = new Refusal(401, "session.none", "");
+  drafts.keep("c2", reply("也是"));
+  await vi.advanceTimersByTimeAsync(800);
+  shelf.setItem("yingda.draft.lin.c3", JSON.stringify(reply("不知何时写的")));
+  forgetOldCopies(shelf);
+  expect(names(shelf)).toEqual(["yingda.draft.lin.c1", "yingda.draft.fu.c2"]);
+  vi.setSystemTime(Date.now() + 3 * 24 * 3_600_000 + 1);
+  forgetOldCopies(shelf);
+  expect(shelf.length).toBe(0);
+});
+
+it("gives the server what it lacks before its person signs out, and leaves nothing of theirs behind afterwards", async () => {
   const { drafts, server, shelf } = desk();
   drafts.keep("c1", reply("没写完"));
   desk(shelf, "fu").drafts.keep("c2", reply("别人的"));
-  await drafts.end();
+  await drafts.settle();
   expect(server.stored).toEqual(["c1: 没写完"]);
+  expect(drafts.of("c1").text).toBe("没写完");
+  drafts.forget();
   expect(drafts.of("c1").text).toBe("");
-  expect([...Array(shelf.length).keys()].map((place) => shelf.key(place))).toEqual(["yingda.draft.fu.c2"]);
+  expect(names(shelf)).toEqual(["yingda.draft.fu.c2"]);
+});
+
+it("waits before a sign-out for the draft under way, and for the words typed meanwhile", async () => {
+  const { drafts, server, slow, held } = desk();
+  slow.on = true;
+  drafts.keep("c1", reply("一"));
+  drafts.flush();
+  let settled = false;
+  const settling = drafts.settle().then(() => {
+    settled = true;
+  });
+  drafts.keep("c1", reply("一二"));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(settled).toBe(false);
+  slow.on = false;
+  held.shift()?.();
+  await settling;
+  expect(server.stored).toEqual(["c1: 一", "c1: 一二"]);
+});
+
+it("goes on as before when the server cannot be reached for a sign-out", async () => {
+  const { drafts, server, shelf } = desk();
+  server.problem = away;
+  drafts.keep("c1", reply("还在"));
+  await drafts.settle();
+  expect(drafts.of("c1").text).toBe("还在");
+  expect(shelf.length).toBe(1);
+  server.problem = null;
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(server.stored).toEqual(["c1: 还在"]);
 });

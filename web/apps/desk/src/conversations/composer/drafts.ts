@@ -1,9 +1,15 @@
 import { Refusal } from "@yingda/api";
-import * as v from "valibot";
+import { Copies, type Copy, forgetOldCopies } from "./copies";
 
 export interface Draft {
   text: string;
   note: boolean;
+}
+
+/** A draft the server has. */
+export interface KeptDraft extends Draft {
+  /** When it was kept, in ISO 8601. */
+  at: string;
 }
 
 /** Where a draft is safe now: on the server (or soon there, with a copy here), only in this browser, or nowhere yet. */
@@ -16,51 +22,66 @@ export interface DraftsOptions {
   storage: Storage;
   /** Gives the server a draft; rejects with a Refusal. */
   put: (conversation: string, draft: Draft) => Promise<unknown>;
+  /** Asks the server for its draft, null when it has none; rejects with a Refusal. */
+  look: (conversation: string) => Promise<KeptDraft | null>;
 }
 
 const none: Draft = { text: "", note: false };
-const stored = v.object({ text: v.string(), note: v.boolean() });
 
 /** Milliseconds without a key after which the server gets the draft. */
 const REST = 800;
 /** Milliseconds between tries while the server cannot be reached: twice as long each time, up to the second. */
 const AGAIN = [2_000, 60_000] as const;
+/** Milliseconds after which words may have been overtaken by others, written or sent on another computer. */
+const FRESH = 60_000;
+/** The refusals that say nothing of the words: signed out, not now, too much, too slow. */
+const PASSING = [401, 403, 408, 429];
 
-/** What the server does not have yet. */
+/** What the server may not have yet. */
 interface Owed {
-  draft: Draft;
+  copy: Copy;
   timer: ReturnType<typeof setTimeout> | undefined;
-  /** How often it could not be reached. */
+  /** How often in a row it could not be stored. */
   failures: number;
-  /** Being sent now. */
-  under: boolean;
   /** There is a copy in this browser. */
   copied: boolean;
+  /** It was left here by a page that is gone, or is open in another tab: the server is asked before it is given this. */
+  found: boolean;
 }
 
 /**
  * The drafts of one person. Each word is kept in this browser at once, and on the server when the writing rests; the copy
- * here goes when the server has it, so that what is found here at the next start is what was never stored there.
+ * here goes when the server has it. A copy found at the next start, and words that waited long for the server, are given
+ * to it only if it has nothing newer.
  */
 export class Drafts {
   readonly #options: DraftsOptions;
+  readonly #copies: Copies;
   readonly #drafts = new Map<string, Draft>();
   readonly #owed = new Map<string, Owed>();
+  /** What the server has, as far as this page knows. */
+  readonly #known = new Map<string, string>();
+  /** When something was last written here. */
+  readonly #written = new Map<string, number>();
+  readonly #tries = new Map<string, Promise<void>>();
   readonly #listeners = new Set<() => void>();
   #going = false;
 
   constructor(options: DraftsOptions) {
     this.#options = options;
-    for (const [conversation, draft] of this.#copies()) {
-      this.#drafts.set(conversation, draft);
-      this.#owed.set(conversation, { draft, timer: undefined, failures: 0, under: false, copied: true });
+    this.#copies = new Copies(options.storage, options.staffId);
+    forgetOldCopies(options.storage);
+    for (const [conversation, copy] of this.#copies.all()) {
+      this.#drafts.set(conversation, { text: copy.text, note: copy.note });
+      this.#known.set(conversation, copy.over);
+      this.#owed.set(conversation, { copy, timer: undefined, failures: 0, copied: true, found: true });
     }
   }
 
   /** Begins to store, with what was left here. */
   begin(): void {
     this.#going = true;
-    this.flush();
+    for (const [conversation, owed] of this.#owed) this.#later(conversation, owed, REST);
   }
 
   /** Stops storing; the copies stay. */
@@ -85,10 +106,20 @@ export class Drafts {
     return owed.failures > 0 ? "here" : "kept";
   }
 
-  /** Takes over what the server has kept, unless something was written here meanwhile. */
-  start(conversation: string, kept: Draft | null): void {
-    if (this.#drafts.has(conversation)) return;
-    this.#drafts.set(conversation, kept ?? none);
+  /** Takes over what the server has kept, unless what was written here is newer. */
+  start(conversation: string, kept: KeptDraft | null): void {
+    // What was written a moment ago is newer than any answer that was under way meanwhile.
+    if (Date.now() - (this.#written.get(conversation) ?? 0) <= FRESH) return;
+    const owed = this.#owed.get(conversation);
+    this.#known.set(conversation, kept?.text ?? "");
+    if (owed === undefined) {
+      if (kept !== null) this.#take(conversation, kept);
+    } else if (wins(owed.copy, kept)) {
+      this.#later(conversation, owed, REST);
+    } else {
+      this.#settled(conversation, owed);
+      this.#take(conversation, kept);
+    }
     this.#tell();
   }
 
@@ -103,8 +134,15 @@ export class Drafts {
   drop(conversation: string): void {
     const before = this.of(conversation);
     this.#drafts.set(conversation, { ...none, note: before.note });
+    this.#known.set(conversation, "");
     if (before.text !== "" || this.#owed.has(conversation)) this.#owe(conversation, none, 0);
     this.#tell();
+  }
+
+  /** Something else was said: the server takes any draft for said then, and gets what is being written again. */
+  saidBeside(conversation: string): void {
+    const draft = this.of(conversation);
+    if (draft.text !== "") this.keep(conversation, draft);
   }
 
   /** Tries at once whatever the server does not have yet: the page is being left, or the network is back. */
@@ -112,112 +150,113 @@ export class Drafts {
     for (const conversation of this.#owed.keys()) void this.#store(conversation);
   }
 
-  /** Signs off: gives the server what it does not have, and leaves nothing in this browser. */
-  async end(): Promise<void> {
-    await Promise.all([...this.#owed.keys()].map((conversation) => this.#store(conversation)));
+  /** Gives the server all it does not have, also what is written meanwhile, as far as it takes it. */
+  async settle(): Promise<void> {
+    await Promise.all([...this.#owed.keys()].map((conversation) => this.#settle(conversation)));
+  }
+
+  /** Leaves nothing in this browser: its person has signed out. */
+  forget(): void {
     this.stop();
-    for (const [conversation] of this.#copies()) this.#forget(conversation);
-    this.#owed.clear();
-    this.#drafts.clear();
+    this.#copies.forgetAll();
+    for (const each of [this.#owed, this.#drafts, this.#known, this.#written]) each.clear();
     this.#tell();
   }
 
-  #owe(conversation: string, draft: Draft, after: number): void {
+  async #settle(conversation: string): Promise<void> {
+    for (let owed = this.#owed.get(conversation); owed !== undefined; owed = this.#owed.get(conversation)) {
+      const { failures } = owed;
+      await this.#store(conversation);
+      if ((this.#owed.get(conversation)?.failures ?? 0) > failures) return;
+    }
+  }
+
+  #owe(conversation: string, { text, note }: Draft, after: number): void {
     const before = this.#owed.get(conversation);
     clearTimeout(before?.timer);
-    const owed: Owed = {
-      draft,
-      timer: this.#going ? setTimeout(() => void this.#store(conversation), after) : undefined,
-      failures: before?.failures ?? 0,
-      under: before?.under ?? false,
-      copied: this.#copy(conversation, draft),
-    };
+    const at = Date.now();
+    const copy = { text, note, at, over: this.#known.get(conversation) ?? "" };
+    const copied = this.#copies.put(conversation, copy);
+    const owed = { copy, timer: undefined, failures: before?.failures ?? 0, copied, found: false };
+    this.#written.set(conversation, at);
     this.#owed.set(conversation, owed);
+    this.#later(conversation, owed, after);
   }
 
-  /** One try; another writing meanwhile is another try. */
-  async #store(conversation: string): Promise<void> {
-    const owed = this.#owed.get(conversation);
-    if (owed === undefined || owed.under) return;
+  #later(conversation: string, owed: Owed, after: number): void {
     clearTimeout(owed.timer);
-    owed.under = true;
-    const { draft } = owed;
-    let problem: unknown = null;
+    if (this.#going) owed.timer = setTimeout(() => void this.#store(conversation), after);
+  }
+
+  /** One try at a time; who asks while one is under way waits for that one. */
+  #store(conversation: string): Promise<void> {
+    const running = this.#tries.get(conversation);
+    if (running !== undefined) return running;
+    const started = this.#try(conversation).finally(() => this.#tries.delete(conversation));
+    this.#tries.set(conversation, started);
+    return started;
+  }
+
+  async #try(conversation: string): Promise<void> {
     try {
-      await this.#options.put(conversation, draft);
-    } catch (error) {
-      problem = error;
+      const before = this.#owed.get(conversation);
+      clearTimeout(before?.timer);
+      if (before !== undefined && doubtful(before)) await this.#compare(conversation, before);
+      const owed = this.#owed.get(conversation);
+      if (owed !== undefined) {
+        const { copy } = owed;
+        await this.#options.put(conversation, { text: copy.text, note: copy.note });
+        this.#stored(conversation, copy);
+      }
+    } catch (problem) {
+      this.#failed(conversation, problem);
     }
-    const now = this.#owed.get(conversation);
-    if (now === undefined) return;
-    now.under = false;
-    if (problem === null) this.#stored(conversation, now, draft);
-    else this.#failed(conversation, now, problem);
     this.#tell();
   }
 
-  #stored(conversation: string, now: Owed, draft: Draft): void {
-    now.failures = 0;
-    if (now.draft === draft) {
-      clearTimeout(now.timer);
-      this.#owed.delete(conversation);
-      this.#forget(conversation);
-    } else if (this.#going) {
-      clearTimeout(now.timer);
-      now.timer = setTimeout(() => void this.#store(conversation), REST);
-    }
+  /** Asks what the server has before it is given words that may have been overtaken. */
+  async #compare(conversation: string, owed: Owed): Promise<void> {
+    // Where another tab has stored it, or goes on writing, it is no longer this one's.
+    if (owed.found && !this.#copies.has(conversation, owed.copy)) this.#owed.delete(conversation);
+    else this.start(conversation, await this.#options.look(conversation));
   }
 
-  /** What the server refuses is not tried again by itself: the next key, or the next start, does. */
-  #failed(conversation: string, now: Owed, problem: unknown): void {
+  #stored(conversation: string, given: Copy): void {
+    const now = this.#owed.get(conversation);
+    this.#known.set(conversation, given.text);
+    if (now === undefined) return;
+    now.failures = 0;
+    if (now.copy === given) this.#settled(conversation, now);
+    else this.#later(conversation, now, REST);
+  }
+
+  /** Shows what the server has; the same words stay as they are, with the blanks at their end. */
+  #take(conversation: string, kept: KeptDraft | null): void {
+    const { text, note } = this.of(conversation);
+    if (text.trim() !== (kept?.text.trim() ?? "") || (kept !== null && kept.note !== note))
+      this.#drafts.set(conversation, { text: kept?.text ?? "", note: kept?.note ?? note });
+  }
+
+  #settled(conversation: string, owed: Owed): void {
+    clearTimeout(owed.timer);
+    this.#owed.delete(conversation);
+    this.#copies.forget(conversation, owed.copy);
+  }
+
+  /** What the server refuses is not tried again by itself, and not kept for the next start: the next key tries it. */
+  #failed(conversation: string, problem: unknown): void {
+    const now = this.#owed.get(conversation);
+    if (now === undefined) return;
     now.failures += 1;
     clearTimeout(now.timer);
-    const refused =
-      problem instanceof Refusal && problem.status >= 400 && problem.status < 500 && problem.status !== 429;
-    if (refused || !this.#going) return;
-    const [first, most] = AGAIN;
-    now.timer = setTimeout(() => void this.#store(conversation), Math.min(most, first * 2 ** (now.failures - 1)));
-  }
-
-  // ---- the copies here, one for each conversation, so that two tabs do not undo each other ----
-
-  #key(conversation: string): string {
-    return `yingda.draft.${this.#options.staffId}.${conversation}`;
-  }
-
-  #copy(conversation: string, draft: Draft): boolean {
-    try {
-      this.#options.storage.setItem(this.#key(conversation), JSON.stringify(draft));
-      return true;
-    } catch {
-      return false;
+    const status = problem instanceof Refusal ? problem.status : 0;
+    if (status < 400 || status >= 500 || status === 429) {
+      const [first, most] = AGAIN;
+      this.#later(conversation, now, Math.min(most, first * 2 ** (now.failures - 1)));
+    } else if (!PASSING.includes(status)) {
+      this.#copies.forget(conversation, now.copy);
+      now.copied = false;
     }
-  }
-
-  #forget(conversation: string): void {
-    try {
-      this.#options.storage.removeItem(this.#key(conversation));
-    } catch {
-      // Nothing was kept there.
-    }
-  }
-
-  #copies(): readonly (readonly [string, Draft])[] {
-    const { storage } = this.#options;
-    const prefix = this.#key("");
-    const found: (readonly [string, Draft])[] = [];
-    try {
-      for (let place = 0; place < storage.length; place++) {
-        const key = storage.key(place);
-        if (key?.startsWith(prefix)) {
-          const draft = read(storage.getItem(key));
-          if (draft !== null) found.push([key.slice(prefix.length), draft]);
-        }
-      }
-    } catch {
-      // A browser that keeps nothing has nothing.
-    }
-    return found;
   }
 
   #tell(): void {
@@ -225,11 +264,18 @@ export class Drafts {
   }
 }
 
-function read(text: string | null): Draft | null {
-  try {
-    const parsed = v.safeParse(stored, JSON.parse(text ?? ""));
-    return parsed.success ? parsed.output : null;
-  } catch {
-    return null;
-  }
+function doubtful({ found, copy }: Owed): boolean {
+  return found || Date.now() - copy.at > FRESH;
+}
+
+/** Whether a copy is newer than what the server has. Two clocks are compared only when the words do not tell. */
+function wins(copy: Copy, kept: KeptDraft | null): boolean {
+  const here = copy.text.trim();
+  const there = kept?.text.trim() ?? "";
+  const over = copy.over.trim();
+  if (here === there && (here === "" || copy.note === kept?.note)) return false;
+  if (there === over) return true;
+  // Nothing is there any more of what this went on from: it was sent, or thrown away, elsewhere.
+  if (kept === null) return !here.startsWith(over);
+  return copy.at > Date.parse(kept.at);
 }

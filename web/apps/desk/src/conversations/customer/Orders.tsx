@@ -4,6 +4,7 @@ import { Button, Icon, LinkButton } from "@yingda/ui";
 import { useState } from "react";
 import { useLive } from "../../live/LiveContext";
 import { useMe } from "../../session/useSession";
+import { useDrafts } from "../composer/DraftsContext";
 import { useOrders } from "./useCustomer";
 
 /**
@@ -44,6 +45,7 @@ function OrderCard({ order, conversation }: { order: Order; conversation: Row })
   const { moment } = useFormats();
   const me = useMe();
   const live = useLive();
+  const drafts = useDrafts();
   const line = order.lines[0];
   const mine = conversation.state === "agent" && conversation.agentId === me.staff.id;
   const carrier = order.shipment?.carrier;
@@ -80,7 +82,10 @@ function OrderCard({ order, conversation }: { order: Order; conversation: Row })
             look="quiet"
             small
             icon="send"
-            onClick={() => live.say(conversation.id, { kind: "order", number: order.number }, false)}
+            onClick={() => {
+              live.say(conversation.id, { kind: "order", number: order.number }, false);
+              drafts.saidBeside(conversation.id);
+            }}
           >
             {t("order.send")}
           </Button>

@@ -65,7 +65,7 @@ class ConversationsEndpoint {
 
     /** A conversation with what its page needs besides messages. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Opened(Row conversation, Lists.@Nullable Draft draft, List<Row> earlier) {}
+    record Opened(Row conversation, Lists.@Nullable KeptDraft draft, List<Row> earlier) {}
 
     @GetMapping("/conversations/{id}")
     @Needs(Permission.SERVE)

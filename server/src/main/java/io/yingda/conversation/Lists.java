@@ -193,16 +193,28 @@ public class Lists {
     /** What the agent was about to say. */
     record Draft(String text, boolean note) {}
 
-    Optional<Draft> draft(Staffer staffer, ConversationId id) {
+    /**
+     * A draft that was kept.
+     *
+     * @param at when, so that a page can tell whether what it has itself is newer
+     */
+    record KeptDraft(String text, boolean note, Instant at) {}
+
+    Optional<KeptDraft> draft(Staffer staffer, ConversationId id) {
         return sql.sql(
                         """
-                        select text, note from drafts
+                        select text, note, at from drafts
                         where workspace_id = :workspace and staff_id = :staff and conversation_id = :id
                         """)
                 .param("workspace", staffer.workspace().value())
                 .param("staff", staffer.id().value())
                 .param("id", id.value())
-                .query((row, _) -> new Draft(row.getString("text"), row.getBoolean("note")))
+                .query(
+                        (row, _) ->
+                                new KeptDraft(
+                                        row.getString("text"),
+                                        row.getBoolean("note"),
+                                        Conversation.instant(row, "at")))
                 .optional();
     }
 

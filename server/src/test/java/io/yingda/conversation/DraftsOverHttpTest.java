@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
@@ -47,6 +48,15 @@ class DraftsOverHttpTest {
         assertThat(draft(other).path("note").asBoolean()).isTrue();
         write(other, "", false);
         assertThat(draft(other).isMissingNode()).isTrue();
+    }
+
+    @Test
+    void aDraftTellsWhenItWasKept() {
+        var desk = shop.desk(shop.staffer(Role.AGENT, team));
+        var before = server.clock().instant();
+        write(desk, "补发今天出", false);
+        assertThat(Instant.parse(draft(desk).path("at").asString()))
+                .isBetween(before, server.clock().instant());
     }
 
     @Test
