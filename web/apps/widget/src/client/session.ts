@@ -40,6 +40,7 @@ export function visit(settings: Settings, store: Store, adopted: (session: Sessi
   let token = remembered()?.token ?? "";
 
   async function begin(): Promise<boolean> {
+    const said = identity;
     try {
       const body = await ask(`${base}/session`, "POST", "", {
         inbox: settings.inbox,
@@ -49,6 +50,8 @@ export function visit(settings: Settings, store: Store, adopted: (session: Sessi
         ...(identity ? { identity } : {}),
       });
       if (!isSession(body)) return false;
+      // The page has said meanwhile who it is.
+      if (said !== identity) return begin();
       token = body.token;
       localStorage.setItem(kept, JSON.stringify(body));
       const before = store.now.session;
