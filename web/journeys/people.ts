@@ -65,7 +65,7 @@ export class Visitor {
   }
 
   async askForPerson(): Promise<void> {
-    await this.panel.getByRole("button", { name: "转人工客服" }).first().click();
+    await this.panel.getByRole("button", { name: "人工", exact: true }).click();
   }
 }
 

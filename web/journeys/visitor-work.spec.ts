@@ -1,0 +1,229 @@
+import { randomUUID } from "node:crypto";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { at, Desk, Guest, identity, listAt, textAt } from "./api";
+import { Agent, address, Visitor } from "./people";
+import { expect, test } from "./watch";
+
+/** An inbox of a team that has one agent, 林可: nobody else is on duty there. */
+let night: { key: string; secret: string; team: string };
+let owner: Desk;
+
+test.beforeAll(async () => {
+  owner = await Desk.signIn("shen.qing@yingda.example");
+  const directory = await owner.get("/directory");
+  const lin = listAt(directory, "staff").find((each) => at(each, "name") === "林可");
+  const name = `夜班 ${randomUUID().slice(0, 4)}`;
+  const team = textAt(await owner.send("POST", "/teams", { name, members: [textAt(lin, "id")] }), "id");
+  const shopId = textAt(directory, "shops", 0, "id");
+  const opened = await owner.send("POST", "/inboxes", { shopId, name, teamId: team });
+  const id = textAt(opened, "id");
+  const { settings, version } = Object(opened);
+  await owner.send("PUT", `/inboxes/${id}`, {
+    name,
+    mode: "bot-first",
+    enabled: true,
+    version,
+    teamId: team,
+    settings: { ...settings, reopenWithinSeconds: 0 },
+  });
+  const secret = textAt(await owner.send("POST", `/inboxes/${id}/secret`, {}), "secret");
+  night = { key: textAt(opened, "key"), secret, team };
+});
+
+/** A page of a shop that embeds the inbox of the night, and does nothing else. */
+async function host(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  const body = `<!doctype html><title>夜里的店</title><body><script src="/w.js" data-inbox="${night.key}" defer></script>`;
+  await page.route("**/night", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body }));
+  await page.goto(`${address()}/night`);
+  return page;
+}
+
+const arrive = async (browser: Browser) => Visitor.on(await host(await browser.newContext({ locale: "zh-CN" })));
+
+/** Calls what the widget offers to the page. */
+const api = (page: Page, name: string, ...given: unknown[]) =>
+  page.evaluate(`window.Yingda.${name}(...${JSON.stringify(given)})`);
+
+/** What the desk knows of the visitor of a page. */
+async function contact(page: Page, more = ""): Promise<unknown> {
+  const kept = `yingda.session.${night.key}`;
+  const session: unknown = await page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? ""), kept);
+  return owner.get(`/contacts/${textAt(session, "contact", "id")}${more}`);
+}
+
+test("who asks for a person is told what is so, may leave a message, and is served once somebody is there", async ({
+  browser,
+}) => {
+  const early = await arrive(browser);
+  const late = await arrive(browser);
+  const hint = Date.now() % 100_000;
+
+  // Nobody is there: the form says so, and what is left is seen by whoever comes first.
+  await early.askForPerson();
+  await expect(early.panel.getByText(/现在没有客服在岗/).first()).toBeVisible();
+  await early.panel.getByRole("textbox", { name: "想说的事" }).fill(`碗裂了 ${hint}`);
+  await early.panel.getByRole("textbox", { name: "手机号" }).fill("138 6620 1234");
+  await early.panel.getByRole("button", { name: "留言", exact: true }).click();
+  await expect(early.log.getByText(/留言已收到/)).toBeVisible();
+
+  const lin = await Agent.signIn(browser, "林可");
+  await lin.work("在线，可接待");
+  await early.say(`碗底也裂了 ${hint}`);
+  await lin.openConversation(`碗底也裂了 ${hint}`);
+  await expect(lin.log.getByText(`碗裂了 ${hint}`).last()).toBeVisible();
+
+  // The other tab was opened when nobody was there, and has not been loaded again.
+  await late.askForPerson();
+  await expect(late.panel.getByRole("heading", { name: /林可/ })).toBeVisible();
+
+  // The badge counts what was said to a folded panel; the sound is the visitor's choice.
+  await late.say(`在吗 ${hint}`);
+  await lin.openConversation(`在吗 ${hint}`);
+  await late.panel.getByRole("button", { name: "更多" }).click();
+  await late.panel.getByRole("menuitem", { name: "打开提示音" }).click();
+  await late.panel.getByRole("button", { name: "更多" }).click();
+  await late.panel.getByRole("menuitem", { name: "关闭提示音" }).click();
+  await api(late.page, "close");
+  await lin.reply(`在的 ${hint}`);
+  await expect(late.page.getByRole("button", { name: "打开客服，1 条新消息" })).toBeVisible();
+  await late.open();
+  await expect(late.page.getByRole("button", { name: /条新消息/ })).toHaveCount(0);
+
+  // A picture dropped on the panel, and one pasted into the field.
+  const dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  for (const [name, event] of [
+    ["拖来的.png", "drop"],
+    ["贴来的.png", "paste"],
+  ] as const) {
+    await late.field.evaluate(
+      (field, [file, how, data]) => {
+        const carried = new DataTransfer();
+        const content = Uint8Array.from(atob(data), (each) => each.charCodeAt(0));
+        carried.items.add(new File([content], file, { type: "image/png" }));
+        field.dispatchEvent(
+          how === "drop"
+            ? new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true })
+            : new ClipboardEvent("paste", { clipboardData: carried, bubbles: true, cancelable: true }),
+        );
+      },
+      [name, event, dot] as const,
+    );
+    await expect(lin.log.getByRole("button", { name: `看大图：${name}` })).toBeVisible();
+  }
+  await lin.work("忙碌，不派新的");
+
+  // What a page says about its visitor is shown, and gains nothing.
+  const before = await Guest.arrive(night.key);
+  await before.send("POST", "/handover", {});
+  const third = await arrive(browser);
+  await third.askForPerson();
+  const place = third.panel.locator(".w-place");
+  await expect(place).toContainText(/第\s*2\s*位/);
+  await third.say("我是贵宾");
+  await api(third.page, "setAttributes", { level: 9, vip: true, priority: 1000, 会员: `金卡 ${hint}` });
+  await expect.poll(async () => JSON.stringify(await contact(third.page))).toContain(`金卡 ${hint}`);
+  expect(at(await contact(third.page), "level")).toBe(0);
+  await third.page.reload();
+  await third.open();
+  await expect(place).toContainText(/第\s*2\s*位/);
+
+  await before.send("DELETE", "/queue");
+  await third.panel.getByRole("button", { name: /^不排了/ }).click();
+  await expect(third.log.getByText("您不排队了")).toBeVisible();
+  await lin.work("离线");
+  for (const each of [early, late, third]) await each.context.close();
+  await lin.context.close();
+});
+
+test("the page opens and folds the widget, says what is looked at and who it is; history follows to another device", async ({
+  browser,
+}) => {
+  const jwt = identity(night.secret, { sub: `n-${randomUUID()}`, name: "周夜" });
+  const first = await host(await browser.newContext({ locale: "zh-CN" }));
+  await expect(first.getByRole("button", { name: /^打开客服/ })).toBeVisible();
+  await api(first, "track", { title: "青瓷碗", product: { title: "青瓷碗", price: "¥88" } });
+  await api(first, "identify", jwt);
+  await api(first, "open");
+  const visitor = Visitor.of(first);
+  await expect(visitor.panel.getByText("正在看")).toBeVisible();
+  await visitor.panel.getByRole("button", { name: "问这款" }).click();
+  await expect(visitor.field).toHaveValue(/青瓷碗/);
+  const hint = Date.now() % 100_000;
+  const finish = async () => {
+    await visitor.panel.getByRole("button", { name: "更多" }).click();
+    await visitor.panel.getByRole("menuitem", { name: "结束对话" }).click();
+    await expect(visitor.panel.getByText("会话已结束").first()).toBeVisible();
+  };
+  await visitor.say(`第一回 ${hint}`);
+  await finish();
+  await visitor.say(`第二回 ${hint}`);
+  expect(at(await contact(first), "name")).toBe("周夜");
+  expect(JSON.stringify(await contact(first, "/page-views"))).toContain("青瓷碗");
+  await api(first, "close");
+  await expect(first.locator("yingda-widget iframe")).not.toHaveClass(/open/);
+
+  // Another device knows nothing until the shop says who it is; earlier conversations are above, each by itself.
+  const second = await host(await browser.newContext({ locale: "zh-CN" }));
+  const other = await Visitor.on(second);
+  await api(second, "identify", jwt);
+  for (let time = 0; time < 2; time++) {
+    await expect(other.log.getByText(`第二回 ${hint}`)).toBeVisible();
+    await other.panel.getByRole("button", { name: "看更早的消息" }).click();
+    await expect(other.log.getByText(`第一回 ${hint}`)).toBeVisible();
+    await expect(other.panel.locator(".w-rule")).toHaveCount(1);
+    await expect(other.panel.getByRole("button", { name: "看更早的消息" })).toHaveCount(0);
+    if (time > 0) break;
+    await second.reload();
+    await api(second, "identify", jwt);
+    await other.open();
+  }
+  for (const each of [first, second]) await each.context().close();
+});
+
+test("a customer signed in at the shop picks an order to talk about", async ({ browser }) => {
+  const context = await browser.newContext({
+    locale: "zh-CN",
+    storageState: {
+      cookies: [],
+      origins: [{ origin: address(), localStorage: [{ name: "shop.person", value: "u-1001" }] }],
+    },
+  });
+  const visitor = await Visitor.in(context);
+  await visitor.say("你好");
+  await visitor.panel.getByRole("button", { name: "选一单来谈" }).click();
+  const picked = visitor.panel.getByRole("radio").nth(1);
+  const title = await picked.locator(".cut").innerText();
+  await picked.click();
+  await visitor.panel.getByRole("button", { name: "就谈这一单" }).click();
+  await expect(visitor.log.locator(".w-mine").last()).toContainText(title);
+  await context.close();
+});
+
+for (const [locale, person, hello] of [
+  ["zh-TW", "真人", "開啟客服"],
+  ["en-GB", "Person", "Open chat"],
+] as const) {
+  test(`shop and widget speak as the browser does: ${locale}`, async ({ browser }) => {
+    const context = await browser.newContext({ locale });
+    const page = await context.newPage();
+    await page.goto(`${address()}/shop/`);
+    await expect(page.locator("html")).toHaveAttribute("lang", locale === "en-GB" ? "en" : locale);
+    await page.getByRole("button", { name: new RegExp(hello) }).click();
+    const { panel } = Visitor.of(page);
+    await expect(panel.getByRole("button", { name: person })).toBeVisible();
+    const said = await panel.locator("body").evaluate((body) => {
+      const own = body.cloneNode(true);
+      if (!(own instanceof HTMLElement)) return "";
+      // The shop's name is the shop's.
+      for (const name of own.querySelectorAll("h1, .w-logo")) name.remove();
+      const spoken = [...own.querySelectorAll("*")].flatMap((each) =>
+        ["aria-label", "title", "placeholder", "alt"].map((name) => each.getAttribute(name) ?? ""),
+      );
+      return [own.textContent, ...spoken].join("\n");
+    });
+    if (locale === "zh-TW") expect(said).not.toMatch(/[转线问应对话关键这]/);
+    else expect(said).not.toMatch(/\p{Script=Han}/u);
+    await context.close();
+  });
+}
