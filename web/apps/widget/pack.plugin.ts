@@ -8,10 +8,12 @@ export function pack(): Plugin {
   return {
     name: "yingda:pack",
     apply: "build",
+    // Page, program and styles are of one origin.
+    transformIndexHtml: { order: "post", handler: (html) => html.replaceAll(" crossorigin", "") },
     async writeBundle({ dir = "" }, bundle) {
       for (const file of Object.values(bundle)) {
         const content = Buffer.from(file.type === "chunk" ? file.code : file.source);
-        writeFileSync(join(dir, `${file.fileName}.gz`), await gzipAsync(content, { numiterations: 15 }));
+        writeFileSync(join(dir, `${file.fileName}.gz`), await gzipAsync(content, { numiterations: 60 }));
       }
     },
   };

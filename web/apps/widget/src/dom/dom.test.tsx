@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { type Child, Fragment, h, mount, useEffect, useOnce, useRef, useState } from "./dom";
 
 const settled = () => Promise.resolve();
 
 afterEach(() => {
+  vi.unstubAllGlobals();
   document.body.replaceChildren();
 });
 
@@ -93,20 +94,86 @@ function Row({ name }: { name: string }) {
   );
 }
 
-it("touches neither an element nor a text that stays when its neighbours change", async () => {
-  const list = (keys: readonly string[]) => keys.map((key) => <i key={key}>{key}</i>);
-  const show = page(list(["a", "b", "c"]));
-  const touched: string[] = [];
+const letters = (keys: string) =>
+  [...keys].map((key) => (
+    <button type="button" key={key}>
+      {key}
+    </button>
+  ));
+
+/** What is put in, taken out (and empty then) or written anew while something is done. */
+async function touched(act: () => Promise<unknown>) {
+  const texts: string[] = [];
   const watch = new MutationObserver((changes) => {
     for (const { type, target, addedNodes, removedNodes } of changes) {
-      if (type === "characterData") touched.push(`text ${target.textContent}`);
-      for (const node of [...addedNodes, ...removedNodes]) touched.push(node.textContent ?? "");
+      if (type === "characterData") texts.push(`text ${target.textContent}`);
+      for (const node of [...addedNodes, ...removedNodes]) texts.push(node.textContent ?? "");
     }
   });
   watch.observe(document.body, { childList: true, characterData: true, subtree: true });
-  await show(list(["b", "x", "c", "d"]));
+  await act();
   watch.disconnect();
-  expect([...new Set(touched)].toSorted()).toEqual(["a", "d", "text d", "text x", "x"]);
+  return [...new Set(texts)].toSorted();
+}
+
+it("touches neither an element nor a text that stays when its neighbours change", async () => {
+  const show = page(letters("abc"));
+  expect(await touched(() => show(letters("bxcd")))).toEqual(["", "d", "text d", "text x", "x"]);
+});
+
+it.each([
+  ["abc", "cab", ["c"]],
+  ["abc", "bca", ["a"]],
+  ["abcdef", "aebcdf", ["e"]],
+  ["abcdef", "acdebf", ["b"]],
+])("moves from %s to %s as few as can be", async (from, to, moved) => {
+  const show = page(letters(from));
+  expect(await touched(() => show(letters(to)))).toEqual(moved);
+  expect(document.body.textContent).toBe(to);
+});
+
+it.each(["cab", "bca", "cba", "bac"])("never moves the one that holds the focus, when abc becomes %s", async (to) => {
+  for (const held of "abc") {
+    const show = page(<p>{letters("abc")}</p>);
+    const button = [...document.querySelectorAll("button")].find(({ textContent }) => textContent === held);
+    button?.focus();
+    expect(await touched(() => show(<p>{letters(to)}</p>))).not.toContain(held);
+    expect(document.activeElement).toBe(button);
+    expect(document.body.textContent).toBe(to);
+    document.body.replaceChildren();
+  }
+});
+
+it("lets stand what others put between its own, and moves nothing for it", async () => {
+  const form = (more: Child) => (
+    <form>
+      {more}
+      <textarea value="" />
+      <b>send</b>
+    </form>
+  );
+  const show = page(form(null));
+  const field = document.querySelector("textarea");
+  field?.after(document.createElement("hr"));
+  field?.focus();
+  expect(await touched(() => show(form(<i>new</i>)))).toEqual(["", "new", "text new"]);
+  expect(document.activeElement).toBe(field);
+  expect(await show(form(null))).toBe("<form><textarea></textarea><hr><b>send</b></form>");
+  expect(await show(<i />)).toBe("<i></i>");
+});
+
+it("finds a place before a text that a translator has put into an element of its own", async () => {
+  const line = (more: Child) => (
+    <p>
+      {more}words<b>!</b>
+    </p>
+  );
+  const show = page(line(null));
+  const text = [...(document.querySelector("p")?.childNodes ?? [])].find(({ textContent }) => textContent === "words");
+  const font = document.createElement("font");
+  text?.replaceWith(font);
+  font.textContent = "Wörter";
+  expect(await show(line(<i>new</i>))).toBe("<p><font>Wörter</font><i>new</i><b>!</b></p>");
 });
 
 it("puts what is another thing in the place of the one before, and forgets its state", async () => {
@@ -204,4 +271,88 @@ it("keeps what is made once, and takes no notice of a state set after the end", 
   late(1);
   await settled();
   expect(document.body.innerHTML).toBe("gone");
+});
+
+function failing(reported: unknown[] = []) {
+  vi.stubGlobal("reportError", (error: unknown) => reported.push(error));
+  return reported;
+}
+
+it("runs and undoes every effect, though others fail, and tells of those", async () => {
+  const reported = failing();
+  const told: string[] = [];
+  function Told({ name, fails = false }: { name: string; fails?: boolean }) {
+    useEffect(() => {
+      told.push(name);
+      if (fails) throw new Error(name);
+      return () => {
+        told.push(`not ${name}`);
+        throw new Error(`not ${name}`);
+      };
+    }, [name, fails]);
+    return null;
+  }
+  const all = (count: number) => [
+    <Told key={1} name={`a${count}`} />,
+    <Told key={2} name="b" fails />,
+    <Told key={3} name="c" />,
+  ];
+  const show = page(all(1));
+  expect(told.toSorted()).toEqual(["a1", "b", "c"]);
+  await show(all(2));
+  expect(told.slice(3)).toEqual(["not a1", "a2"]);
+  await show(null);
+  expect(told.slice(5).toSorted()).toEqual(["not a2", "not c"]);
+  expect(reported.map(String).toSorted()).toEqual(
+    ["a1", "a2", "c"]
+      .map((name) => `Error: not ${name}`)
+      .concat("Error: b")
+      .toSorted(),
+  );
+});
+
+it("leaves a component that fails as it was, draws all others, and nothing twice", async () => {
+  const reported = failing();
+  function Part({ fails }: { fails: boolean }) {
+    if (fails) throw new Error("part");
+    return <i>part</i>;
+  }
+  const all = (name: string, fails: boolean) => (
+    <>
+      <b>{name}</b>
+      <Part fails={fails} />
+      <u>{name}</u>
+    </>
+  );
+  const show = page(all("1", true));
+  expect(document.body.innerHTML).toBe("<b>1</b><u>1</u>");
+  expect(await show(all("2", true))).toBe("<b>2</b><u>2</u>");
+  expect(await show(all("3", false))).toBe("<b>3</b><i>part</i><u>3</u>");
+  expect(await show(all("4", true))).toBe("<b>4</b><i>part</i><u>4</u>");
+  expect(reported).toHaveLength(3);
+});
+
+it("writes what a component hands on to its element, but not its kids", () => {
+  const Handing = (props: { title: string; children?: Child }) => <p {...props}>own</p>;
+  page(<Handing title="t">given</Handing>);
+  expect(document.body.innerHTML).toBe('<p title="t">own</p>');
+});
+
+it("takes a value that is absent for none: a bar runs without end, a field keeps what is typed", async () => {
+  const both = (done: number | undefined, text: string | undefined) => (
+    <>
+      <progress max={1} value={done} />
+      <input value={text} />
+    </>
+  );
+  const show = page(both(undefined, undefined));
+  const bar = document.querySelector("progress");
+  const field = document.querySelector("input");
+  expect([bar?.position, field?.value]).toEqual([-1, ""]);
+  await show(both(0, "a"));
+  expect([bar?.position, field?.value]).toEqual([0, "a"]);
+  await show(both(0.5, "ab"));
+  expect([bar?.position, field?.value]).toEqual([0.5, "ab"]);
+  await show(both(undefined, undefined));
+  expect([bar?.position, field?.value]).toEqual([-1, "ab"]);
 });

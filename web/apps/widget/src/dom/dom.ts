@@ -14,7 +14,6 @@ export interface Drawing {
   kids: readonly Child[];
   /** A component's own drawing. */
   draw?: (() => Child) | undefined;
-  text?: string | number | null;
 }
 
 export type Child = Drawing | string | number | boolean | null | undefined | readonly Child[];
@@ -29,7 +28,9 @@ const TEXT = "#text";
 
 export function h<P extends Attributes>(tag: string | ((props: P) => Child), props: P, ...kids: Child[]): Drawing {
   const draw = typeof tag === "function" ? () => tag({ ...props, children: kids }) : undefined;
-  return { tag, key: props?.key, attributes: props ?? {}, kids, draw };
+  // A component may hand on all it was given: its kids are not an attribute.
+  const { key, children, ...attributes }: Attributes = props ?? {};
+  return { tag, key, attributes, kids, draw };
 }
 
 export declare namespace h {
@@ -46,27 +47,28 @@ export declare namespace h {
   }
 }
 
-const isList = (child: Child): child is readonly Child[] => Array.isArray(child);
-
 /** What is absent is an empty text, so that what follows keeps its place. */
 function described(child: Child): Drawing {
-  if (isList(child)) return { tag: Fragment, key: undefined, attributes: {}, kids: child };
-  if (child && typeof child === "object") return child;
-  const text = child === undefined || typeof child === "boolean" ? null : child;
-  return { tag: TEXT, key: undefined, attributes: {}, kids: [], text };
+  if (child && typeof child === "object") return "tag" in child ? child : h(Fragment, {}, ...child);
+  return h(TEXT, { text: typeof child === "boolean" ? "" : (child ?? "") });
 }
 
 /** A drawing that stands in the page. */
 interface Live extends EventListenerObject {
   of: Drawing;
+  /** What it was drawn as the last time; absent while it is new. */
+  drawn?: Drawing;
   /** Its element or text; of a component or list: an empty text behind the last kid. */
   node: Element | Text;
   kids: Live[];
+  /** Its place among its parent's kids. */
+  at: number;
+  /** Of those that stay in their places: the one before it. */
+  before?: Live | undefined;
   depth: number;
-  /** What the component's hooks keep, in the order of their calls. */
+  /** What the component's hooks keep, each at the place of its call. */
   cells: unknown[];
-  effects: Effect[];
-  gone?: boolean;
+  effects: (Effect | undefined)[];
 }
 
 interface Effect {
@@ -75,51 +77,74 @@ interface Effect {
 }
 
 const dirty = new Set<Live>();
-let after: (() => void)[] = [];
-let due = false;
+const after: (() => void)[] = [];
 /** The component being drawn. */
 let current: Live;
 let place = 0;
 
 function stand(of: Drawing, parent: Element, depth: number): Live {
   const { tag } = of;
-  const live: Live = {
+  return {
     of,
     node:
       typeof tag === "string" && tag[0] !== "#"
         ? document.createElementNS(tag === "svg" ? "http://www.w3.org/2000/svg" : parent.namespaceURI, tag)
         : new Text(),
     kids: [],
+    at: 0,
     depth,
     cells: [],
     effects: [],
-    handleEvent: (event) => call(live.of.attributes[`on${event.type}`], event),
+    handleEvent(event) {
+      call(this.of.attributes[`on${event.type}`], event);
+    },
   };
-  return live;
 }
 
-function call(listener: unknown, event?: Event) {
-  if (typeof listener === "function") listener(event);
+/** What fails here is told as what fails in a listener is, and nothing else fails with it. */
+function call(run: unknown, about?: Event | Live): unknown {
+  try {
+    if (typeof run === "function") return run(about);
+  } catch (error) {
+    reportError(error);
+  }
+  return undefined;
 }
 
-function first({ node, kids: [kid] }: Live): Node {
-  return kid && node instanceof Text ? first(kid) : node;
+/** All that a drawing has put side by side. The page may hold others' nodes between them. */
+function nodes({ node, kids }: Live): (Element | Text)[] {
+  return node instanceof Text ? [...kids.flatMap(nodes), node] : [node];
 }
 
-/** All that a drawing has put side by side. */
-function nodes(live: Live): Node[] {
-  const all: Node[] = [live.node];
-  for (let node = first(live); node !== live.node && node.nextSibling; node = node.nextSibling) all.splice(-1, 0, node);
-  return all;
+/**
+ * Which kids stay where they are, while the others are put around them: the longest run that is still in its old
+ * order. Moved, an element would lose the focus and be read out again; so the one that holds the focus is always in
+ * that run. Answers the last of them, which knows the one before it.
+ */
+function staying(kids: readonly Live[]): Live | undefined {
+  const focus = document.activeElement;
+  const held = kids.findIndex((kid) => nodes(kid).some((node) => node.contains(focus)));
+  const was = kids[held]?.at ?? -1;
+  // ends[n]: of the runs of n + 1 the one that leaves most room behind it, by its last.
+  const ends: Live[] = [];
+  kids.forEach((kid, at) => {
+    if (!kid.drawn || (kid.at - was) * (at - held) < 0) return;
+    const length = ends.findLastIndex((end) => end.at < kid.at) + 1;
+    kid.before = ends[length - 1];
+    ends[length] = kid;
+  });
+  return ends.at(-1);
 }
 
-/** Brings the page to what is drawn now. */
-function update(live: Live, before: Attributes) {
+/** Brings the page to what is drawn now. A component that fails stays as it was. */
+function draw(live: Live) {
   const { node, of, kids, depth } = live;
-  const { tag, attributes, draw } = of;
+  const { tag, attributes } = of;
+  const before = live.drawn?.attributes ?? {};
+  live.drawn = of;
   dirty.delete(live);
   if (tag === TEXT) {
-    const text = `${of.text ?? ""}`;
+    const text = `${attributes.text}`;
     // Written again, it would be read out again, and what is selected in it would be lost.
     if (node.textContent !== text) node.textContent = text;
     return;
@@ -128,44 +153,43 @@ function update(live: Live, before: Attributes) {
   if (inside) for (const name in { ...before, ...attributes }) dress(live, node, name, before[name]);
   const parent = inside ? node : node.parentElement;
   if (!parent) return;
-  if (draw) [current, place] = [live, 0];
-  const drawings = (draw ? [draw()] : of.kids).map(described);
+  if (of.draw) [current, place] = [live, 0];
+  const drawings = (of.draw ? [of.draw()] : of.kids).map(described);
 
   const known = new Map(kids.map((kid, at) => [kid.of.key ?? at, kid]));
-  const matched = drawings.map((drawing, at) => {
+  // Known before they stand in the page: whatever fails from here on, nothing is drawn a second time.
+  live.kids = drawings.map((drawing, at) => {
     const name = drawing.key ?? at;
     const kid = known.get(name);
-    if (kid?.of.tag !== drawing.tag) return undefined;
+    if (!kid || kid.of.tag !== drawing.tag) return stand(drawing, parent, depth + 1);
     known.delete(name);
+    kid.of = drawing;
     return kid;
   });
-  const kept = new Set(matched);
+  const kept = new Set(live.kids);
   for (const kid of kids) if (!kept.has(kid)) leave(kid);
-  let next: Node | null = inside ? null : node;
-  // From the last to the first: where a kid belongs is then known, and those that stay are not touched.
-  live.kids = drawings
-    .map((drawing, at) => ({ drawing, old: matched[at] }))
-    .reverse()
-    .map(({ drawing, old }) => {
-      const kid = old ?? stand(drawing, parent, depth + 1);
-      const { attributes } = kid.of;
-      if (!old || kid.node.nextSibling !== next) for (const each of nodes(kid)) parent.insertBefore(each, next);
-      if (!old || kid.of !== drawing) {
-        kid.of = drawing;
-        update(kid, old ? attributes : {});
-      }
-      next = first(kid);
-      return kid;
-    })
-    .reverse();
+  let stays = staying(live.kids);
+  // From the last to the first: where a kid belongs is then known.
+  live.kids.reduceRight<Node | null>(
+    (next, kid, at) => {
+      if (kid === stays) stays = kid.before;
+      else for (const each of nodes(kid)) parent.insertBefore(each, next);
+      kid.at = at;
+      if (kid.drawn !== kid.of) call(draw, kid);
+      // What others took out of the page (a translator its texts) shows no place.
+      return nodes(kid).find((each) => each.isConnected) ?? next;
+    },
+    inside ? null : node,
+  );
 }
 
 function dress(live: Live, node: Element, name: string, before: unknown) {
   const value = live.of.attributes[name];
-  if (name === "value") {
+  // A field's value is words; a progress bar's is a number, and an attribute as others are.
+  if (name === "value" && typeof value === "string") {
     // What is being typed is not written again: the caret would jump.
     if ("value" in node && node.value !== value) node.value = value;
-  } else if (value === before || name === "key") {
+  } else if (value === before) {
     return;
   } else if (name === "ref") {
     Object.assign(Object(value), { current: node });
@@ -178,52 +202,41 @@ function dress(live: Live, node: Element, name: string, before: unknown) {
   }
 }
 
+/** Takes out each by itself, so that none of them finds a parent when it is drawn again. */
 function leave(live: Live) {
-  for (const node of nodes(live)) node.parentNode?.removeChild(node);
-  forget(live);
-}
-
-function forget(live: Live) {
-  live.gone = true;
-  dirty.delete(live);
-  for (const { undo } of live.effects) call(undo);
-  live.kids.forEach(forget);
+  live.node.remove();
+  for (const effect of live.effects) call(effect?.undo);
+  live.kids.forEach(leave);
 }
 
 function flush() {
-  due = false;
-  for (const live of [...dirty].sort((one, other) => one.depth - other.depth)) if (dirty.has(live)) update(live, {});
-  const effects = after;
-  after = [];
-  for (const run of effects) run();
+  for (const live of [...dirty].sort((one, other) => one.depth - other.depth)) if (dirty.has(live)) call(draw, live);
+  for (const run of after.splice(0)) run();
 }
 
 function redraw(live: Live) {
-  if (live.gone) return;
   dirty.add(live);
-  if (!due) queueMicrotask(flush);
-  due = true;
+  queueMicrotask(flush);
 }
 
 /** Draws into an element, at once; the answer draws again, soon. */
-export function mount(draw: () => Child, root: Element): () => void {
-  const live = stand(h(draw, {}), root, 0);
+export function mount(app: () => Child, root: Element): () => void {
+  const live = stand(h(app, {}), root, 0);
   root.append(live.node);
-  update(live, {});
+  call(draw, live);
   flush();
   return () => redraw(live);
 }
 
 // Hooks are called in the same order each time: what one kept is what it finds.
-const own = <T>(_cell: unknown): _cell is T => true;
 
 /** What is made at the first drawing and stays. */
-export function useOnce<T>(make: () => T): T {
+export function useOnce<T>(make: () => T): T;
+export function useOnce(make: () => unknown): unknown {
   const { cells } = current;
   const at = place++;
-  if (at === cells.length) cells.push(make());
-  const cell = cells[at];
-  return own<T>(cell) ? cell : make();
+  if (!(at in cells)) cells[at] = make();
+  return cells[at];
 }
 
 export function useState<T>(first: T): [T, (next: T) => void] {
@@ -244,17 +257,14 @@ export const useRef = <E>() => useOnce<Ref<E>>(() => ({ current: null }));
 /** Runs when the page has been drawn and one of deps is another than before; a function it answers undoes it. */
 export function useEffect(run: () => unknown, deps?: readonly unknown[]) {
   const live = current;
-  const effect = useOnce<Effect>(() => {
-    const made: Effect = {};
-    live.effects.push(made);
-    return made;
-  });
+  const effect = live.effects[place] ?? {};
+  live.effects[place++] = effect;
   const before = effect.deps;
   if (deps && before && deps.every((dep, at) => dep === before[at])) return;
   effect.deps = deps;
   after.push(() => {
-    if (live.gone) return;
+    if (!live.node.isConnected) return;
     call(effect.undo);
-    effect.undo = run();
+    effect.undo = call(run);
   });
 }
