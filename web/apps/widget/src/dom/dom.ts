@@ -177,7 +177,7 @@ function draw(live: Live) {
       kid.at = at;
       if (kid.drawn !== kid.of) call(draw, kid);
       // What others took out of the page (a translator its texts) shows no place.
-      return nodes(kid).find((each) => each.isConnected) ?? next;
+      return nodes(kid).find((each) => each.parentNode === parent) ?? next;
     },
     inside ? null : node,
   );
@@ -263,7 +263,7 @@ export function useEffect(run: () => unknown, deps?: readonly unknown[]) {
   if (deps && before && deps.every((dep, at) => dep === before[at])) return;
   effect.deps = deps;
   after.push(() => {
-    if (!live.node.isConnected) return;
+    if (!live.node.parentNode) return;
     call(effect.undo);
     effect.undo = call(run);
   });
