@@ -92,7 +92,8 @@ class CoalescedTest {
                         1,
                         1);
         work.poke("a");
-        await().untilAsserted(
+        await().dontCatchUncaughtExceptions()
+                .untilAsserted(
                         () -> {
                             work.again();
                             assertThat(done).containsExactly(Set.of("a"));
