@@ -114,10 +114,10 @@ export function SignIn() {
                   </span>
                 </li>
                 <li>
-                  <span>{t("signIn.walk2")}</span>
+                  <span>{t("signIn.walk2", { name: accounts.find(({ role }) => role === "agent")?.name ?? "" })}</span>
                 </li>
                 <li>
-                  <span>{t("signIn.walk3", { name: accounts.find(({ role }) => role === "agent")?.name ?? "" })}</span>
+                  <span>{t("signIn.walk3")}</span>
                 </li>
               </ol>
             </div>
