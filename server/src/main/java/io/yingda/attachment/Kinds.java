@@ -60,14 +60,21 @@ final class Kinds {
                     Map.entry("application/vnd.oasis.opendocument.text", List.of("odt")),
                     Map.entry("application/vnd.oasis.opendocument.spreadsheet", List.of("ods")),
                     Map.entry("audio/mpeg", List.of("mp3")),
-                    Map.entry("audio/mp4", List.of("m4a")),
-                    Map.entry("audio/vnd.wave", List.of("wav")),
+                    Map.entry("audio/mp4", List.of("m4a", "m4b", "mp4")),
+                    Map.entry("audio/aac", List.of("aac")),
+                    Map.entry("audio/wav", List.of("wav")),
+                    Map.entry("audio/flac", List.of("flac")),
                     Map.entry("audio/amr", List.of("amr")),
-                    Map.entry("audio/ogg", List.of("ogg")),
-                    Map.entry("audio/opus", List.of("opus")),
-                    Map.entry("video/mp4", List.of("mp4")),
+                    Map.entry("audio/ogg", List.of("ogg", "oga", "opus")),
+                    Map.entry("audio/webm", List.of("weba", "webm")),
+                    Map.entry("video/mp4", List.of("mp4", "m4v")),
+                    Map.entry("video/ogg", List.of("ogv")),
                     Map.entry("video/quicktime", List.of("mov")),
                     Map.entry("video/webm", List.of("webm")));
+
+    /** What browsers call it to what general tables do. */
+    private static final Map<String, String> OTHERWISE =
+            Map.of("audio/x-aac", "audio/aac", "audio/x-flac", "audio/flac");
 
     private Kinds() {}
 
@@ -78,12 +85,8 @@ final class Kinds {
      * @throws Refusal.Invalid {@code file.kind} when people may not exchange it
      */
     static String of(Path file, String name) throws IOException {
-        var hints = new Metadata();
-        hints.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
-        String mime;
-        try (var bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            mime = Detector.TYPES.detect(bytes, hints).getBaseType().toString();
-        }
+        var recording = Recordings.kind(head(file), name);
+        var mime = recording == null ? detected(file, name) : recording;
         if (!ALLOWED.containsKey(mime)) {
             throw new Refusal.Invalid(
                     "file.kind",
@@ -91,6 +94,30 @@ final class Kinds {
                     Map.of("mime", mime));
         }
         return mime;
+    }
+
+    private static byte[] head(Path file) throws IOException {
+        try (var bytes = Files.newInputStream(file)) {
+            return bytes.readNBytes(Recordings.HEAD);
+        }
+    }
+
+    private static String detected(Path file, String name) throws IOException {
+        var named = detected(file, Map.of(TikaCoreProperties.RESOURCE_NAME_KEY, name));
+        // No name makes a recording of bytes that are none.
+        var mime =
+                named.startsWith("audio/") || named.startsWith("video/")
+                        ? detected(file, Map.of())
+                        : named;
+        return OTHERWISE.getOrDefault(mime, mime);
+    }
+
+    private static String detected(Path file, Map<String, String> known) throws IOException {
+        var hints = new Metadata();
+        known.forEach(hints::set);
+        try (var bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            return Detector.TYPES.detect(bytes, hints).getBaseType().toString();
+        }
     }
 
     /**
