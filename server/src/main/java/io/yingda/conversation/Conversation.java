@@ -92,7 +92,13 @@ public record Conversation(
             long contactRead,
             long contactGot,
             long staffRead,
-            int unread) {}
+            int unread) {
+
+        /** Whether the customer has said anything at all, and not only asked for a person. */
+        boolean spoken() {
+            return customer > 0;
+        }
+    }
 
     static final String COLUMNS =
             """

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The customer's side of conversations, and reading them. What customers say is stored once, in
@@ -95,31 +96,48 @@ public class Conversations {
      * @throws Refusal.NotFound for a file or an order that is not the customer's
      */
     public Ack accept(Visitor visitor, UUID clientId, Content content, Language language) {
-        var inbox = inboxes.inbox(visitor.workspace(), visitor.inbox());
-        if (!inbox.enabled()) {
-            throw new Refusal.NotFound("inbox.unknown", "There is no such inbox.");
-        }
+        var inbox = open(visitor);
         content.fromCustomer();
-        var key = "v:" + visitor.contact() + ':' + clientId;
+        var key = key(visitor, clientId);
         if (content.plain()) {
             var ack = together.store(new GroupCommit.ByCustomer(visitor, key, content));
             if (ack.isPresent()) {
                 return ack.get();
             }
         }
+        return stored(visitor, () -> store(visitor, inbox, key, content, language, true));
+    }
+
+    /** The visitor's inbox, in use. */
+    private Inbox open(Visitor visitor) {
+        var inbox = inboxes.inbox(visitor.workspace(), visitor.inbox());
+        if (!inbox.enabled()) {
+            throw new Refusal.NotFound("inbox.unknown", "There is no such inbox.");
+        }
+        return inbox;
+    }
+
+    private static String key(Visitor visitor, UUID clientId) {
+        return "v:" + visitor.contact() + ':' + clientId;
+    }
+
+    private Ack stored(Visitor visitor, Supplier<Ack> store) {
         try {
-            return tenancy.in(
-                    visitor.workspace(), () -> store(visitor, inbox, key, content, language));
+            return tenancy.in(visitor.workspace(), store);
         } catch (DuplicateKeyException _) {
             // The same customer's other request has just opened the conversation or stored this
             // very message.
-            return tenancy.in(
-                    visitor.workspace(), () -> store(visitor, inbox, key, content, language));
+            return tenancy.in(visitor.workspace(), store);
         }
     }
 
     private Ack store(
-            Visitor visitor, Inbox inbox, String key, Content content, Language language) {
+            Visitor visitor,
+            Inbox inbox,
+            String key,
+            Content content,
+            Language language,
+            boolean greeted) {
         var newest = finder.newest(visitor.workspace(), inbox.id(), visitor.contact(), key);
         if (newest.sentTo() != null && newest.sentAt() != null) {
             return new Ack(newest.sentTo(), newest.sentSeq(), newest.sentAt());
@@ -135,11 +153,12 @@ public class Conversations {
         }
         var now = clock.instant();
         var entries = new ArrayList<Entry>();
-        var conversation = ready(visitor, inbox, newest.conversation(), language, entries, now);
+        var conversation =
+                ready(visitor, inbox, newest.conversation(), language, false, entries, now);
         var completed = attached.complete(visitor, conversation, content);
         int mine = entries.size();
         entries.add(new Entry(Author.contact(visitor.contact().value()), false, completed, key));
-        if (newest.conversation() == null || !newest.conversation().open()) {
+        if (greeted && (newest.conversation() == null || !newest.conversation().open())) {
             entries.addAll(turns.greeting(inbox, conversation));
         }
         var stored = turns.append(conversation, inbox, entries, now).get(mine);
@@ -148,18 +167,23 @@ public class Conversations {
 
     /**
      * The open conversation to write to: the present one, the last one opened again, or a new one.
+     *
+     * @param vain whether it is a wish for a person that nobody can fulfil: it opens nothing again,
+     *     and does not begin with people
      */
     private Conversation ready(
             Visitor visitor,
             Inbox inbox,
             @Nullable Conversation newest,
             Language language,
+            boolean vain,
             List<Entry> entries,
             Instant now) {
         if (newest != null && newest.open()) {
             return newest;
         }
         if (newest != null
+                && !vain
                 && newest.state() instanceof State.Closed(var closedAt, _)
                 && reopens(inbox, closedAt, now)) {
             var team = team(newest, inbox);
@@ -179,7 +203,7 @@ public class Conversations {
                 inbox.id(),
                 visitor.contact(),
                 inbox.team(),
-                turns.first(inbox, inbox.team(), false, now),
+                vain ? new State.WithBot() : turns.first(inbox, inbox.team(), false, now),
                 priority(visitor),
                 language,
                 now);
@@ -214,7 +238,7 @@ public class Conversations {
     }
 
     /**
-     * The customer asks for a person.
+     * The customer asks for a person. In vain, nothing waits for one: see {@link Turns#toPeople}.
      *
      * @throws Refusal.Conflict {@code handover.bot-only} when the inbox has no people, {@code
      *     handover.nobody} when nobody is on duty, {@code handover.full} when the queue is at its
@@ -237,7 +261,14 @@ public class Conversations {
                             var entries = new ArrayList<Entry>();
                             boolean fresh = newest == null || !newest.open();
                             var conversation =
-                                    ready(visitor, inbox, newest, language, entries, now);
+                                    ready(
+                                            visitor,
+                                            inbox,
+                                            newest,
+                                            language,
+                                            turns.nobody(inbox),
+                                            entries,
+                                            now);
                             if (!entries.isEmpty()) {
                                 entries.addAll(turns.greeting(inbox, conversation));
                                 turns.append(conversation, inbox, entries, now);
@@ -309,7 +340,7 @@ public class Conversations {
 
     /**
      * The customer leaves a message while nobody is on duty: it waits for the first agent who
-     * comes.
+     * comes. It is confirmed and not greeted, and the bot never has it to answer.
      *
      * @param facts how to reach the customer: name, phone, email
      * @throws Refusal.Conflict {@code handover.bot-only} when the inbox has no people
@@ -320,32 +351,41 @@ public class Conversations {
             String text,
             Map<String, String> facts,
             Language language) {
-        if (!inboxes.inbox(visitor.workspace(), visitor.inbox()).mode().reachesPeople()) {
+        var inbox = open(visitor);
+        if (!inbox.mode().reachesPeople()) {
             throw botOnly();
         }
-        var ack = accept(visitor, clientId, new Content.Text(text), language);
-        changing(
+        var content = new Content.Text(text);
+        return stored(
                 visitor,
-                (conversation, inbox, now) -> {
-                    if (conversation.leftMessage()
-                            || conversation.state() instanceof State.WithAgent) {
-                        return;
-                    }
-                    var event = new Content.Event(Content.Name.LEFT_MESSAGE, facts);
-                    turns.append(conversation, inbox, List.of(Entry.event(event)), now);
-                    var waiting =
-                            conversation.state() instanceof State.Waiting
-                                    ? conversation
-                                    : turns.hand(
-                                            conversation,
-                                            new State.Waiting(now),
-                                            conversation.team(),
-                                            conversation.priority(),
-                                            Holders.Room.NEEDED,
-                                            now);
-                    marker.leftMessage(waiting);
+                () -> {
+                    var key = key(visitor, clientId);
+                    var ack = store(visitor, inbox, key, content, language, false);
+                    left(finder.lock(visitor.workspace(), ack.conversation()), inbox, facts);
+                    return ack;
                 });
-        return ack;
+    }
+
+    private void left(Conversation conversation, Inbox inbox, Map<String, String> facts) {
+        if (!conversation.open()
+                || conversation.leftMessage()
+                || conversation.state() instanceof State.WithAgent) {
+            return;
+        }
+        var now = clock.instant();
+        var event = new Content.Event(Content.Name.LEFT_MESSAGE, facts);
+        turns.append(conversation, inbox, List.of(Entry.event(event)), now);
+        var waiting =
+                conversation.state() instanceof State.Waiting
+                        ? conversation
+                        : turns.hand(
+                                conversation,
+                                new State.Waiting(now),
+                                conversation.team(),
+                                conversation.priority(),
+                                Holders.Room.NEEDED,
+                                now);
+        marker.leftMessage(waiting);
     }
 
     /** Notes in the history that the customer rated the conversation. */

@@ -149,6 +149,18 @@ class Marker {
                 .update();
     }
 
+    /** The customer was told that nobody comes: no promise runs on. */
+    void owesNothing(Conversation conversation) {
+        sql.sql(
+                        """
+                        update conversations set owed_since = null, due_at = null
+                        where workspace_id = :workspace and id = :id
+                        """)
+                .param("workspace", conversation.workspace().value())
+                .param("id", conversation.id().value())
+                .update();
+    }
+
     /** Notes that the customer left a message for later, so that lists can say so. */
     void leftMessage(Conversation conversation) {
         sql.sql(

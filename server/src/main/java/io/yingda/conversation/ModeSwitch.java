@@ -22,8 +22,9 @@ import java.util.concurrent.Executors;
 /**
  * The service mode takes effect on running conversations: those who wait go to the bot when only
  * the bot is left, those with the bot go to people when there is no bot any more, as far as the
- * queue has room. What an agent holds stays with the agent. Level-triggered: a switch only makes it
- * prompt, the sweeper finds what it left undone.
+ * queue has room and anything was said: a wish in vain is not made up for. What an agent holds
+ * stays with the agent. Level-triggered: a switch only makes it prompt, the sweeper finds what it
+ * left undone.
  */
 @Component
 class ModeSwitch implements AutoCloseable {
@@ -102,7 +103,8 @@ class ModeSwitch implements AutoCloseable {
                     Holders.Room.NEEDED,
                     now);
         } else if (inbox.mode() == Mode.HUMAN_ONLY
-                && conversation.state() instanceof State.WithBot) {
+                && conversation.state() instanceof State.WithBot
+                && conversation.marks().spoken()) {
             if (turns.full(inbox, conversation.team())) {
                 return false;
             }

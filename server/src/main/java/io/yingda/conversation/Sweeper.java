@@ -201,7 +201,8 @@ class Sweeper implements SmartInitializingSingleton {
                         where i.mode in ('bot-only', 'human-only') and exists (
                             select from conversations as c
                             where c.workspace_id = i.workspace_id and c.inbox_id = i.id and c.state <> 'closed'
-                              and c.state = case i.mode when 'bot-only' then 'waiting' else 'bot' end)
+                              and c.state = case i.mode when 'bot-only' then 'waiting' else 'bot' end
+                              and (c.state = 'waiting' or c.customer_seq > 0))
                         """)
                 .query(
                         (row, index) ->

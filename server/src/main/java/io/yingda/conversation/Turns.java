@@ -26,6 +26,7 @@ import java.util.Map;
 @Component
 class Turns {
     private final Holders holders;
+    private final Marker marker;
     private final Ledger ledger;
     private final Queue queue;
     private final Reception reception;
@@ -34,12 +35,14 @@ class Turns {
 
     Turns(
             Holders holders,
+            Marker marker,
             Ledger ledger,
             Queue queue,
             Reception reception,
             Staff staff,
             AfterCommit afterCommit) {
         this.holders = holders;
+        this.marker = marker;
         this.ledger = ledger;
         this.queue = queue;
         this.reception = reception;
@@ -91,13 +94,18 @@ class Turns {
                 };
     }
 
+    /** Whether nobody is on duty for the inbox now. */
+    boolean nobody(Inbox inbox) {
+        return reception.staffing(inbox) == Reception.Staffing.NOBODY;
+    }
+
     /** What is said by itself when a conversation begins with people. */
     List<Entry> greeting(Inbox inbox, Conversation conversation) {
         if (!(conversation.state() instanceof State.Waiting)) {
             return List.of();
         }
         var entries = new ArrayList<Entry>();
-        if (reception.staffing(inbox) == Reception.Staffing.NOBODY) {
+        if (nobody(inbox)) {
             say(entries, inbox.settings().phrases().offline(), inbox, conversation.language());
         } else {
             queued(entries, inbox, conversation);
@@ -117,28 +125,29 @@ class Turns {
     }
 
     /**
-     * From the bot into the queue, with everything found out so far; or a sentence why not. With
-     * people alone it waits for them even while nobody is on duty.
+     * From the bot into the queue, with everything found out so far; or a sentence why not.
+     *
+     * <p>A wish that is refused for want of people is over: the customer was told so, no promise
+     * runs, nothing waits, and who comes on duty later does not get it by itself. The customer's
+     * open page is told that somebody has come, and asks again if it is still wanted. What is meant
+     * to be answered later is a message left, which waits. With people alone, where nobody else can
+     * answer, every word said is one: it waits even while nobody is on duty, and comes in by itself
+     * as soon as a full queue has room. A wish without words is refused there as everywhere.
      */
     Outcome toPeople(
             Conversation conversation, Inbox inbox, Reactor.HandOver handOver, Instant now) {
         var phrases = inbox.settings().phrases();
-        var language = conversation.language();
         if (!inbox.mode().reachesPeople()) {
             return Outcome.BOT_ONLY;
         }
-        var entries = new ArrayList<Entry>();
-        boolean nobody = reception.staffing(inbox) == Reception.Staffing.NOBODY;
-        if (nobody && inbox.mode() != Mode.HUMAN_ONLY) {
-            say(entries, phrases.offline(), inbox, language);
-            appendSome(conversation, inbox, entries, now);
-            return Outcome.NOBODY;
+        boolean waits = inbox.mode() == Mode.HUMAN_ONLY && conversation.marks().spoken();
+        if (nobody(inbox) && !waits) {
+            return refused(conversation, inbox, phrases.offline(), true, Outcome.NOBODY, now);
         }
         if (full(inbox, conversation.team())) {
-            say(entries, phrases.busy(), inbox, language);
-            appendSome(conversation, inbox, entries, now);
-            return Outcome.FULL;
+            return refused(conversation, inbox, phrases.busy(), !waits, Outcome.FULL, now);
         }
+        var entries = new ArrayList<Entry>();
         var facts = new HashMap<>(handOver.facts());
         facts.put("reason", handOver.reason().word());
         entries.add(Entry.event(new Content.Event(Content.Name.HANDED_OVER, facts)));
@@ -153,6 +162,25 @@ class Turns {
         entries.addAll(greeting(inbox, waiting));
         append(waiting, inbox, entries, now);
         return Outcome.QUEUED;
+    }
+
+    private Outcome refused(
+            Conversation conversation,
+            Inbox inbox,
+            Phrase why,
+            boolean over,
+            Outcome outcome,
+            Instant now) {
+        var entries = new ArrayList<Entry>();
+        say(entries, why, inbox, conversation.language());
+        if (!entries.isEmpty()) {
+            append(conversation, inbox, entries, now);
+        }
+        if (over) {
+            marker.owesNothing(conversation);
+            changed(conversation);
+        }
+        return outcome;
     }
 
     /**
@@ -290,13 +318,6 @@ class Turns {
                         idle == null || conversation.state() instanceof State.Waiting
                                 ? 0
                                 : idle.warnAfterSeconds()));
-    }
-
-    private void appendSome(
-            Conversation conversation, Inbox inbox, List<Entry> entries, Instant now) {
-        if (!entries.isEmpty()) {
-            append(conversation, inbox, entries, now);
-        }
     }
 
     Conversation hand(

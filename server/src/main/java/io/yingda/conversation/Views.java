@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -66,6 +67,27 @@ public class Views {
                                                     inboxes.shop(workspace, c.inbox())))
                             .toList();
                 });
+    }
+
+    /** Whether people are on duty now, by inbox. */
+    public Map<InboxId, Boolean> staffed(WorkspaceId workspace, Set<InboxId> of) {
+        return tenancy.reading(
+                workspace,
+                () ->
+                        of.stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                inbox -> inbox,
+                                                inbox ->
+                                                        staffed(
+                                                                reception.staffing(
+                                                                        inboxes.inbox(
+                                                                                workspace,
+                                                                                inbox))))));
+    }
+
+    private static boolean staffed(Reception.Staffing staffing) {
+        return staffing != Reception.Staffing.NOBODY;
     }
 
     /** Each as its customer sees it; they may be of several workspaces. */
@@ -138,7 +160,7 @@ public class Views {
                 place.map(Queue.Place::place).orElse(null),
                 place.map(Queue.Place::estimate).orElse(null),
                 mode.reachesPeople(),
-                staffing != Reception.Staffing.NOBODY,
+                staffed(staffing),
                 mode != Mode.HUMAN_ONLY,
                 of.leftMessage(),
                 !of.open() && of.lastAgent() != null && !of.rated(),

@@ -64,6 +64,11 @@ public record Work(
         }
     }
 
+    /** Whether the agent is there, with room or without. */
+    public boolean onDuty() {
+        return connected && state != Doing.OFF;
+    }
+
     /** Whether routing may send a conversation now. */
     public boolean hasRoom() {
         return state == Doing.READY && connected && load < capacity;

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 class Doors implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Doors.class);
     private static final int TELL_EVERY = 5;
+    private static final int TELL_HOURS_EVERY = 60;
 
     private final RealtimeSettings settings;
     private final Clock clock;
@@ -103,6 +104,9 @@ class Doors implements SmartLifecycle {
                 check();
                 if (round % TELL_EVERY == 0) {
                     hub.tellStale();
+                }
+                if (round % TELL_HOURS_EVERY == 0) {
+                    hub.tellHours();
                 }
             } catch (InterruptedException _) {
                 return;

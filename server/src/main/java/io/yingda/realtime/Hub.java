@@ -1,8 +1,13 @@
 package io.yingda.realtime;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.yingda.access.Permission;
 import io.yingda.conversation.Conversation;
+import io.yingda.conversation.Work;
 import io.yingda.conversation.WorkStates;
+import io.yingda.kernel.ConversationId;
+import io.yingda.kernel.InboxId;
 import io.yingda.kernel.StaffId;
 import io.yingda.kernel.WorkspaceId;
 import io.yingda.web.Visitor;
@@ -10,6 +15,7 @@ import io.yingda.web.Visitor;
 import org.springframework.stereotype.Component;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +45,11 @@ class Hub {
             new ConcurrentHashMap<>();
     private final Set<Desk> present = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<Visitor, Long> receipts = new ConcurrentHashMap<>();
+    // Who of a workspace is on duty, and for which of its inboxes with visitors somebody is, as
+    // visitors were told last.
+    private final ConcurrentHashMap<WorkspaceId, Set<StaffId>> onDuty = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<WorkspaceId, Map<InboxId, Boolean>> staffed =
+            new ConcurrentHashMap<>();
     private final Set<WorkspaceId> stale = ConcurrentHashMap.newKeySet();
     private final AtomicLong tickets = new AtomicLong();
 
@@ -47,6 +58,8 @@ class Hub {
     private final Coalesced<Visitor> received = new Coalesced<>(this::tellReceived, TOGETHER, 1);
     private final Coalesced<WorkspaceId> working =
             new Coalesced<>(due -> due.forEach(this::tellWork), 1, 1);
+    private final Coalesced<WorkspaceId> duty =
+            new Coalesced<>(due -> due.forEach(this::tellStaffed), 1, 1);
     private final Coalesced<Desk> presence =
             new Coalesced<>(due -> due.forEach(this::tellPresence), 1, 2);
 
@@ -223,12 +236,45 @@ class Hub {
     }
 
     private void tellWork(WorkspaceId workspace) {
+        var all = work.all(workspace);
         var links = staff(workspace);
-        if (links.isEmpty()) {
-            return;
+        if (!links.isEmpty()) {
+            var text = talk.frames.text(new ServerFrame.Working(all));
+            links.forEach(link -> link.send(text));
         }
-        var text = talk.frames.text(new ServerFrame.Working(work.all(workspace)));
-        links.forEach(link -> link.send(text));
+        var here =
+                all.stream().filter(Work::onDuty).map(Work::staffId).collect(toUnmodifiableSet());
+        // Loads change with every conversation, and say nothing about who is there.
+        if (!here.equals(onDuty.put(workspace, here))) {
+            duty.poke(workspace);
+        }
+    }
+
+    /**
+     * Shows the visitors of an inbox that somebody is there now, or nobody any more: once for each
+     * turn of things, however many agents come and go.
+     */
+    private void tellStaffed(WorkspaceId workspace) {
+        var present = new HashMap<InboxId, Set<ConversationId>>();
+        visitors.forEach(
+                (customer, links) -> {
+                    if (customer.workspace().equals(workspace)) {
+                        var here = present.computeIfAbsent(customer.inbox(), _ -> new HashSet<>());
+                        links.stream()
+                                .map(VisitorLink::present)
+                                .filter(Objects::nonNull)
+                                .forEach(here::add);
+                    }
+                });
+        var now = talk.views.staffed(workspace, present.keySet());
+        // What nobody looks at is forgotten: who comes next is shown how things are then.
+        var before = now.isEmpty() ? staffed.remove(workspace) : staffed.put(workspace, now);
+        present.forEach(
+                (inbox, conversations) -> {
+                    if (before == null || !Objects.equals(before.get(inbox), now.get(inbox))) {
+                        conversations.forEach(id -> rows.poke(new Conversation.Key(workspace, id)));
+                    }
+                });
     }
 
     private void tellPresence(Desk desk) {
@@ -264,12 +310,17 @@ class Hub {
         }
     }
 
+    /** Business hours begin and end without anybody doing anything. */
+    void tellHours() {
+        visitors.keySet().stream().map(Customer::workspace).distinct().forEach(duty::poke);
+    }
+
     /**
      * What may be told a little later, a few times a minute instead of with every message: that the
      * board is out of date, the places of those who wait, and what could not be told before.
      */
     void tellStale() {
-        List.of(rows, received, working, presence).forEach(Coalesced::again);
+        List.of(rows, received, working, duty, presence).forEach(Coalesced::again);
         var text = talk.frames.text(new ServerFrame.Stale("board"));
         var due = Set.copyOf(stale);
         stale.removeAll(due);

@@ -269,6 +269,11 @@ final class VisitorLink implements Link {
         return waiting;
     }
 
+    /** What the customer talks in, or talked last; null before the first words. */
+    synchronized @Nullable ConversationId present() {
+        return present;
+    }
+
     void typing(ConversationId conversation, String text) {
         line.hint(
                 talk.frames.text(

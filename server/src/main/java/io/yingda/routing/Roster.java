@@ -5,7 +5,6 @@ import io.yingda.access.Permission;
 import io.yingda.access.Staff;
 import io.yingda.channel.Inbox;
 import io.yingda.conversation.Reception;
-import io.yingda.conversation.Work;
 import io.yingda.conversation.WorkStates;
 import io.yingda.kernel.WorkspaceId;
 
@@ -35,7 +34,7 @@ class Roster implements Reception {
         var serving =
                 candidates(inbox.workspace()).stream()
                         .filter(c -> inbox.team() == null || c.teams().contains(inbox.team()))
-                        .filter(c -> c.work().connected() && c.work().state() != Work.Doing.OFF)
+                        .filter(c -> c.work().onDuty())
                         .toList();
         if (serving.isEmpty()) {
             return Staffing.NOBODY;

@@ -198,12 +198,21 @@ class ConversationEndpoint {
                 PreChat.checked(form, answers, language(visitor, null)));
     }
 
-    record Opinion(boolean helpful) {}
+    /**
+     * Whether an answer helped.
+     *
+     * @param conversation one of the customer's own, whenever it was; absent: the newest one
+     */
+    record Opinion(boolean helpful, @Nullable ConversationId conversation) {}
 
     @PutMapping("/answers/{seq}/feedback")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void rate(Visitor visitor, @PathVariable long seq, @RequestBody Opinion opinion) {
-        var conversation = current(visitor);
+        var of = opinion.conversation();
+        var conversation =
+                of == null
+                        ? current(visitor)
+                        : conversations.own(visitor, of).orElseThrow(ConversationEndpoint::unknown);
         var entry =
                 conversations
                         .after(visitor.workspace(), conversation.id(), seq - 1, 1, false)

@@ -155,6 +155,40 @@ class BotOnDutyTest {
                 .refused(404, "answer.unknown");
     }
 
+    @Test
+    void anAnswerOfAnEarlierConversationCanBeRatedByItsCustomerAlone() {
+        var visitor = pottery.shop.visitor(pottery.inbox);
+        var answer = say(visitor, "怎么退货");
+        conversations.end(visitor);
+        pottery.server.clock().advance(Duration.ofDays(2));
+        say(visitor, "今天天气怎么样");
+        assertThat(conversation(visitor).id()).isNotEqualTo(answer.conversation());
+        var address = "/api/visitor/v1/answers/" + answer.seq() + "/feedback";
+        var opinion =
+                Map.of("helpful", true, "conversation", answer.conversation().value().toString());
+        var tokens = pottery.server.bean(VisitorTokens.class);
+        var stranger = pottery.shop.visitor(pottery.inbox);
+        Client.anonymous(pottery.server)
+                .bearer(tokens.sign(stranger))
+                .put(address, opinion)
+                .refused(404, "conversation.unknown");
+        Client.anonymous(pottery.server)
+                .bearer(tokens.sign(visitor))
+                .put(address, opinion)
+                .expect(204);
+        assertThat(
+                        pottery.server
+                                .database()
+                                .owner()
+                                .sql(
+                                        "select helpful from answer_feedback where conversation_id"
+                                                + " = :conversation")
+                                .param("conversation", answer.conversation().value())
+                                .query(Boolean.class)
+                                .list())
+                .containsExactly(true);
+    }
+
     private Ack accept(Visitor visitor, String text) {
         return conversations.accept(
                 visitor, UUID.randomUUID(), new Content.Text(text), Language.ZH_CN);

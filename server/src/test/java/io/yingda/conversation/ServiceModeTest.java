@@ -14,11 +14,15 @@ import io.yingda.testing.TestShop;
 import io.yingda.web.Visitor;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Who serves under each service mode, who waits, and what becomes of that when it is switched. */
 class ServiceModeTest {
@@ -171,6 +175,143 @@ class ServiceModeTest {
                         conversations.leaveMessage(
                                 visitor, UUID.randomUUID(), "请回电", Map.of(), Language.ZH_CN));
         refused("handover.bot-only", () -> conversations.handOver(visitor, Language.ZH_CN));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BOT_FIRST", "HUMAN_FIRST"})
+    void whoAsksForAPersonInWordsWhileNobodyIsThereIsOwedNothing(Mode mode) {
+        var inbox = shop.inbox(mode, null);
+        var visitor = shop.visitor(inbox);
+        say(visitor, "转人工");
+        var nobody = inbox.settings().phrases().offline().in(Language.ZH_CN, Map.of());
+        await().untilAsserted(() -> assertThat(words(visitor)).contains(nobody));
+        owedNothing(visitor);
+        shop.ready(1);
+        sweep();
+        owedNothing(visitor);
+        conversations.handOver(visitor, Language.ZH_CN);
+        await().untilAsserted(
+                        () -> assertThat(now(visitor).state()).isInstanceOf(State.WithAgent.class));
+    }
+
+    @Test
+    void whoAsksForAPersonInWordsAndFindsTheQueueFullIsOwedNothing() {
+        shop.ready(0);
+        var inbox = shop.inbox(Mode.BOT_FIRST, null, shop.limited(0));
+        var visitor = shop.visitor(inbox);
+        say(visitor, "转人工");
+        var busy = inbox.settings().phrases().busy().in(Language.ZH_CN, Map.of());
+        await().untilAsserted(() -> assertThat(words(visitor)).contains(busy));
+        owedNothing(visitor);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BOT_FIRST", "HUMAN_FIRST", "HUMAN_ONLY"})
+    void whoOnlyAsksForAPersonWhileNobodyIsThereDoesNotWaitAndComesInByAskingAgain(Mode mode) {
+        var inbox = shop.inbox(mode, null);
+        var visitor = shop.visitor(inbox);
+        refused("handover.nobody", () -> conversations.handOver(visitor, Language.ZH_CN));
+        owedNothing(visitor);
+        sweep();
+        owedNothing(visitor);
+        var agent = shop.ready(1);
+        sweep();
+        owedNothing(visitor);
+        conversations.handOver(visitor, Language.ZH_CN);
+        await().untilAsserted(() -> assertThat(now(visitor).agent()).isEqualTo(agent.id()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BOT_FIRST", "HUMAN_ONLY"})
+    void aWishInVainDoesNotOpenAgainWhatIsOver(Mode mode) {
+        var agent = shop.ready(1);
+        var visitor = shop.visitor(shop.inbox(mode, null));
+        conversations.handOver(visitor, Language.ZH_CN);
+        await().untilAsserted(() -> assertThat(now(visitor).agent()).isEqualTo(agent.id()));
+        say(visitor, "谢谢");
+        var over = now(visitor).id();
+        desk.resolve(agent, over);
+        work.set(shop.workspace(), agent.id(), Work.Doing.OFF);
+        refused("handover.nobody", () -> conversations.handOver(visitor, Language.ZH_CN));
+        assertThat(now(visitor).id()).isNotEqualTo(over);
+        owedNothing(visitor);
+    }
+
+    @Test
+    void wordsSaidWhileNobodyIsThereWaitForPeopleWhereTheyAreAlone() {
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
+        var visitor = shop.visitor(inbox);
+        refused("handover.nobody", () -> conversations.handOver(visitor, Language.ZH_CN));
+        say(visitor, "碗裂了");
+        await().untilAsserted(
+                        () -> assertThat(now(visitor).state()).isInstanceOf(State.Waiting.class));
+        var agent = shop.ready(1);
+        await().untilAsserted(() -> assertThat(now(visitor).agent()).isEqualTo(agent.id()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BOT_FIRST", "HUMAN_FIRST", "HUMAN_ONLY"})
+    void aMessageLeftIsConfirmedAndNothingElseIsSaidToIt(Mode mode) {
+        var inbox = shop.inbox(mode, null);
+        var left =
+                IntStream.range(0, 8)
+                        .mapToObj(
+                                n -> {
+                                    var visitor = shop.visitor(inbox);
+                                    conversations.leaveMessage(
+                                            visitor,
+                                            UUID.randomUUID(),
+                                            "火星上有货吗 " + n,
+                                            Map.of("phone", "13812342046"),
+                                            Language.ZH_CN);
+                                    return visitor;
+                                })
+                        .toList();
+        var known = Map.of("shop.name", "山岚器物");
+        var greeting = inbox.settings().phrases().welcome().in(Language.ZH_CN, known);
+        for (var visitor : left) {
+            server.bean(Reactions.class).react(shop.workspace(), now(visitor).id());
+            assertThat(now(visitor).leftMessage()).isTrue();
+            assertThat(now(visitor).state()).isInstanceOf(State.Waiting.class);
+            assertThat(messages(visitor))
+                    .filteredOn(m -> m.author().kind() != Author.Kind.CONTACT)
+                    .filteredOn(m -> !(m.content() instanceof Content.Event))
+                    .extracting(m -> m.content().words())
+                    .isSubsetOf(greeting);
+            assertThat(messages(visitor).getLast().content())
+                    .isEqualTo(Content.Event.of(Content.Name.LEFT_MESSAGE));
+        }
+    }
+
+    @Test
+    void aMessageLeftTwiceUnderOneNameIsOne() {
+        var visitor = shop.visitor(shop.inbox(Mode.BOT_FIRST, null));
+        var name = UUID.randomUUID();
+        var acks =
+                Stream.generate(
+                                () ->
+                                        conversations.leaveMessage(
+                                                visitor,
+                                                name,
+                                                "请回电",
+                                                Map.of("phone", "13812342046"),
+                                                Language.ZH_CN))
+                        .limit(2)
+                        .toList();
+        assertThat(acks.getFirst()).isEqualTo(acks.getLast());
+        assertThat(words(visitor)).containsOnlyOnce("请回电");
+    }
+
+    /** Nobody has it but the bot or nobody, no promise runs, and no list shows one. */
+    private void owedNothing(Visitor visitor) {
+        var now = now(visitor);
+        assertThat(now.state()).isInstanceOf(State.WithBot.class);
+        assertThat(now.owedSince()).isNull();
+        var row = server.bean(Views.class).rows(List.of(now)).getFirst();
+        assertThat(row.dueAt()).isNull();
+        assertThat(server.bean(Queue.class).first(shop.workspace(), 10))
+                .extracting(Conversation::id)
+                .doesNotContain(now.id());
     }
 
     private Visitor ask(Inbox inbox) {

@@ -17,11 +17,14 @@ import io.yingda.conversation.Work;
 import io.yingda.conversation.WorkStates;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Language;
+import io.yingda.kernel.Refusal;
 import io.yingda.testing.RunningServer;
 import io.yingda.testing.TestShop;
 import io.yingda.web.Visitor;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import tools.jackson.databind.JsonNode;
 
@@ -57,6 +60,39 @@ class RealtimeTest {
             assertThat(two.hears("conversation").path("conversation").path("state").asString())
                     .isEqualTo("waiting");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BOT_FIRST", "HUMAN_ONLY"})
+    void whoWasToldThatNobodyIsThereHearsWhenSomebodyComesAndWhenTheLastOneGoes(Mode mode) {
+        var team = shop.team("夜班");
+        var visitor = shop.visitor(shop.inbox(mode, team));
+        var other = shop.visitor(shop.inbox(mode, shop.team("早班")));
+        refused(visitor);
+        refused(other);
+        try (var tab = Browser.visitor(server, visitor, 0);
+                var elsewhere = Browser.visitor(server, other, 0)) {
+            tab.hears("conversation", staffed(false));
+            elsewhere.hears("conversation", staffed(false));
+            var agent = shop.ready(5, team);
+            var shown = tab.hears("conversation", staffed(true)).path("conversation");
+            assertThat(shown.path("state").asString()).isEqualTo("bot");
+            assertThat(shown.path("place").isMissingNode()).isTrue();
+            server.bean(WorkStates.class).set(shop.workspace(), agent.id(), Work.Doing.OFF);
+            await().until(() -> staffed(false).test(tab.all("conversation").getLast()));
+            assertThat(elsewhere.all("conversation")).noneMatch(staffed(true));
+        }
+    }
+
+    private void refused(Visitor visitor) {
+        assertThatThrownBy(() -> conversations.handOver(visitor, Language.ZH_CN))
+                .isInstanceOfSatisfying(
+                        Refusal.Conflict.class,
+                        no -> assertThat(no.code()).isEqualTo("handover.nobody"));
+    }
+
+    private static Predicate<JsonNode> staffed(boolean so) {
+        return frame -> frame.path("conversation").path("staffed").asBoolean() == so;
     }
 
     @Test
