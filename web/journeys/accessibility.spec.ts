@@ -50,7 +50,7 @@ test("the widget has no serious violation, closed, open, answering, queueing, ra
   await visitor.say(asked);
   await expect(visitor.panel.locator(".w-place")).toContainText(/第\s*\d+\s*位/);
   await check("queue");
-  await lin.work("在线，可接待");
+  await lin.work("就绪，可接待");
   await lin.openConversation(asked);
   await lin.reply("您好，我在");
   await expect(visitor.log.getByText("您好，我在")).toBeVisible();
@@ -58,7 +58,7 @@ test("the widget has no serious violation, closed, open, answering, queueing, ra
   await lin.page.getByRole("button", { name: /^解决/ }).click();
   await visitor.panel.getByRole("radio", { name: /^2 分/ }).click();
   await check("rating");
-  await lin.work("离线");
+  await lin.work("下班");
   await lin.context.close();
   await context.close();
 });
@@ -97,7 +97,7 @@ test("the desk's pages for serving have no serious violation", async ({ browser 
   await page.getByRole("button", { name: "改资料" }).click();
   await check("customer's profile, edited");
   await press("Escape");
-  await page.getByRole("button", { name: /，(在线，可接待|忙碌，不派新的|小休|离线|整理)$/ }).click();
+  await page.getByRole("button", { name: /，(就绪，可接待|忙碌，不派新的|小休|下班|整理)$/ }).click();
   await check("own menu");
   await press("Escape");
   await press("Control+k");

@@ -32,7 +32,7 @@ class Served {
     await prepare(context);
     const agent = await Agent.in(context, "林可");
     await makeRoom();
-    await agent.work("在线，可接待");
+    await agent.work("就绪，可接待");
     const guest = await Guest.arrive(INBOX);
     const words = `转人工，工作台 ${randomUUID().slice(0, 8)}`;
     await guest.say({ kind: "text", text: words });
@@ -56,7 +56,7 @@ class Served {
     const lin = await Desk.signIn("lin.ke@yingda.example");
     if (at(await lin.get(this.path), "conversation", "state") === "agent")
       await lin.send("POST", `${this.path}/closure`, {});
-    await this.agent.work("离线");
+    await this.agent.work("下班");
     await this.agent.context.close();
   }
 }

@@ -116,7 +116,7 @@ test("killed five times in the middle of a conversation, the server loses and do
   const server = await DemoServer.start("kill");
   try {
     const agent = await Agent.signIn(browser, "林可", server.address);
-    await agent.work("在线，可接待");
+    await agent.work("就绪，可接待");
     const staff = new Talker("服", agent.page, agent.composer);
     await agent.page.reload();
     const context = await browser.newContext({ locale: "zh-CN" });

@@ -69,7 +69,7 @@ test("a conversation of 50,000 messages opens within a second and scrolls smooth
   const server = await DemoServer.start("long-thread");
   try {
     const agent = await Agent.signIn(browser, "林可", server.address);
-    await agent.work("在线，可接待");
+    await agent.work("就绪，可接待");
     const visitor = await Visitor.arrive(browser, server.address);
     await visitor.say("转人工，这一段会很长");
     await agent.openConversation("这一段会很长");

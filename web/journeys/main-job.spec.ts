@@ -57,7 +57,7 @@ async function fill(lin: Agent, supervisor: Desk, id: string): Promise<string> {
     ),
   );
   await supervisor.send("PUT", `/staff/${id}/capacity`, { capacity: load + 1 });
-  await lin.work("在线，可接待");
+  await lin.work("就绪，可接待");
   const guest = await Guest.arrive("ib_shanlandemo");
   const words = `转人工，先来的一位 ${randomUUID().slice(0, 8)}`;
   await guest.say({ kind: "text", text: words });
@@ -184,7 +184,7 @@ for (const transport of ["WebSocket", "long poll"]) {
 
     // To a colleague, with a note the visitor never sees.
     const note = "客户要换货，照片在上面";
-    await fu.work("在线，可接待");
+    await fu.work("就绪，可接待");
     await lin.page.getByRole("button", { name: /^转接/ }).click();
     await lin.page.getByRole("radio", { name: /付明/ }).click();
     await lin.page.getByRole("textbox", { name: /带一句话/ }).fill(note);
@@ -212,8 +212,8 @@ for (const transport of ["WebSocket", "long poll"]) {
     expect(polls.length > 0, "whether the visitor polled").toBe(transport === "long poll");
 
     await supervisor.send("PUT", `/staff/${linId}/capacity`, { capacity: 8 });
-    await fu.work("离线");
-    await lin.work("离线");
+    await fu.work("下班");
+    await lin.work("下班");
     for (const each of [context, shen.context, fu.context, lin.context]) await each.close();
   });
 }

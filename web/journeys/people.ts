@@ -89,8 +89,8 @@ export class Agent {
   }
 
   /** Sets the work state by the menu behind one's own face. */
-  async work(state: "在线，可接待" | "忙碌，不派新的" | "离线"): Promise<void> {
-    await this.page.getByRole("button", { name: /，(在线，可接待|忙碌，不派新的|小休|离线|整理)$/ }).click();
+  async work(state: "就绪，可接待" | "忙碌，不派新的" | "下班"): Promise<void> {
+    await this.page.getByRole("button", { name: /，(就绪，可接待|忙碌，不派新的|小休|下班|整理)$/ }).click();
     await this.page.locator("[role^=menuitem]", { hasText: state }).click();
     await expect(this.page.getByRole("button", { name: new RegExp(`，${state}$`) })).toBeVisible();
   }

@@ -41,7 +41,7 @@ test("customer and agent do the main job on telephones, by touch", async ({ brow
   await tab.screenshot(picture("phone-widget-queue"));
 
   // One pane at a time: list, conversation, customer, and back.
-  await lin.work("在线，可接待");
+  await lin.work("就绪，可接待");
   const list = page.getByRole("region", { name: "会话列表" });
   await lin.openConversation(asked);
   await expect(lin.log).toBeVisible();
@@ -79,6 +79,6 @@ test("customer and agent do the main job on telephones, by touch", async ({ brow
   await expect(list.or(back).first()).toBeVisible();
   if (await back.isVisible()) await back.tap();
   await expect(list).toBeVisible();
-  await lin.work("离线");
+  await lin.work("下班");
   for (const each of [context, lin.context]) await each.close();
 });

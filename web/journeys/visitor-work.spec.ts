@@ -68,7 +68,7 @@ test("who asks for a person is told what is so, may leave a message, and is serv
   await expect(early.log.getByText(/留言已收到/)).toBeVisible();
 
   const lin = await Agent.signIn(browser, "林可");
-  await lin.work("在线，可接待");
+  await lin.work("就绪，可接待");
   await early.say(`碗底也裂了 ${hint}`);
   await lin.openConversation(`碗底也裂了 ${hint}`);
   await expect(lin.log.getByText(`碗裂了 ${hint}`).last()).toBeVisible();
@@ -131,7 +131,7 @@ test("who asks for a person is told what is so, may leave a message, and is serv
   await before.send("DELETE", "/queue");
   await third.panel.getByRole("button", { name: /^不排了/ }).click();
   await expect(third.log.getByText("您不排队了")).toBeVisible();
-  await lin.work("离线");
+  await lin.work("下班");
   for (const each of [early, late, third]) await each.context.close();
   await lin.context.close();
 });

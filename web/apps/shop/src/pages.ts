@@ -28,11 +28,14 @@ export function homePage(category: "tea" | "table" | "flower" | "gift" | undefin
 
 function fine(good: Good) {
   const { material, size, microwave, dishwasher } = good.attributes;
-  const care = `${words(microwave ? "microwave" : "noMicrowave")}，${words(dishwasher ? "dishwasher" : "noDishwasher")}`;
+  const care = words("careOf", {
+    microwave: words(microwave ? "microwave" : "noMicrowave"),
+    dishwasher: words(dishwasher ? "dishwasher" : "noDishwasher"),
+  });
   const rows: [string, string][] = [
     [words("material"), say(material)],
     [words("size"), say(size)],
-    [words("care"), language === "en" ? care.replace("，", ", ") : care],
+    [words("care"), care],
   ];
   return el("dl", { class: "facts" }, ...rows.flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
 }
@@ -183,7 +186,14 @@ export function cartPage() {
           { class: "line" },
           el("img", { src: pictureOf(good.sku), alt: "", width: "56", height: "56" }),
           el("a", { href: `/shop/goods/${good.sku}` }, say(good.name)),
-          el("span", { class: "number" }, `${words("quantity", { count: pieces })}　${money(good.priceFen * pieces)}`),
+          el(
+            "span",
+            { class: "number" },
+            words("lineTotal", {
+              quantity: words("quantity", { count: pieces }),
+              price: money(good.priceFen * pieces),
+            }),
+          ),
           el(
             "button",
             {

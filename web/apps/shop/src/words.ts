@@ -27,7 +27,6 @@ export const money = (fen: number) => `¥${(fen / 100).toFixed(2).replace(/\B(?=
 
 export function date(at: string): string {
   const day = new Date(at);
-  return language === "en"
-    ? `${day.getDate()} ${day.toLocaleString("en", { month: "short" })}`
-    : `${day.getMonth() + 1}月${day.getDate()}日`;
+  const name = day.toLocaleString(language, { month: "short" });
+  return words("date", { day: day.getDate(), month: day.getMonth() + 1, name });
 }

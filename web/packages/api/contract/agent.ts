@@ -31,7 +31,7 @@ interface Contract {
   message: Reads<Stored<Answers["Message"]>, Input<typeof read.message>>;
   order: Reads<Answers["OrderCard"], Input<typeof read.order>>;
   orders: Reads<Answers["OrdersCards"], Input<typeof read.orders>>;
-  pageView: Reads<Answers["PageView"], Input<typeof read.pageView>>;
+  pageView: Reads<Answers["SeenPage"], Input<typeof read.pageView>>;
   people: Reads<Answers["StaffPeople"], Input<typeof read.people>>;
   quickReply: Reads<Answers["QuickReply"], Input<typeof read.quickReply>>;
   roleRights: Reads<Answers["StaffRoleList"], Input<typeof read.roleRights>>;

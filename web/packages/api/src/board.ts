@@ -26,6 +26,9 @@ const waiting = v.object({
   dueAt: v.nullish(instant, null),
   teamId: v.nullish(v.string(), null),
   priority: count,
+  /** Nobody who may take it is on duty; then who could be asked to come. */
+  unattended: v.boolean(),
+  askable: v.array(v.string()),
 });
 export type BoardWaiting = v.InferOutput<typeof waiting>;
 

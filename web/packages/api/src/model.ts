@@ -38,7 +38,16 @@ export type Me = v.InferOutput<typeof me>;
 
 export const signInOptions = v.object({
   demoAccounts: v.nullish(
-    v.array(v.object({ email: v.string(), password: v.string(), name: v.string(), role: v.picklist(roles) })),
+    v.array(
+      v.object({
+        id: maybe(id),
+        email: v.string(),
+        password: v.string(),
+        name: v.string(),
+        latinName: v.string(),
+        role: v.picklist(roles),
+      }),
+    ),
     [],
   ),
 });
@@ -262,6 +271,8 @@ export const pageView = v.object({
   referrer: v.nullish(v.string(), ""),
   at: instant,
   dwellMs: v.nullish(count, 0),
+  /** When its browser last said that it was looked at. */
+  seenAt: instant,
 });
 export type PageView = v.InferOutput<typeof pageView>;
 

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Board, BoardWaiting } from "@yingda/api";
 import { useFormats, useTextOf, useTranslation } from "@yingda/i18n";
-import { Avatar, type Column, Empty, SlaMark, Table, VipMark } from "@yingda/ui";
+import { Avatar, type Column, Empty, Icon, SlaMark, Table, VipMark } from "@yingda/ui";
 import { useDirectory } from "../conversations/useDirectory";
 import { useNow } from "../live/useNow";
 import { useMe } from "../session/useSession";
@@ -44,7 +44,12 @@ export function QueueCard({ board }: { board: Board }) {
       key: "team",
       title: t("queue.team"),
       wide: true,
-      cell: (row) => teamName(row.teamId) || <span className="faint">{t("queue.anyTeam")}</span>,
+      cell: (row) =>
+        row.unattended ? (
+          <Unattended row={row} />
+        ) : (
+          teamName(row.teamId) || <span className="faint">{t("queue.anyTeam")}</span>
+        ),
     },
     {
       key: "priority",
@@ -67,6 +72,23 @@ export function QueueCard({ board }: { board: Board }) {
         <Table label={t("queue.label")} columns={columns} rows={queue} rowKey={(row) => row.conversation} />
       )}
     </section>
+  );
+}
+
+/** Said where nobody who may take it is on duty: waiting alone will not bring an answer. */
+function Unattended({ row }: { row: BoardWaiting }) {
+  const { t } = useTranslation("board");
+  const { teamName, nameOf } = useDirectory();
+  const team = teamName(row.teamId);
+  const names = row.askable.map(nameOf).filter((name) => name !== "");
+  return (
+    <span className="b-nobody">
+      <span className="row">
+        <Icon name="warn" size="xs" />
+        {team ? t("queue.nobody", { team }) : t("queue.nobodyAtAll")}
+      </span>
+      {names.length > 0 && <small className="faint">{t("queue.ask", { names: names.join(t("queue.between")) })}</small>}
+    </span>
   );
 }
 

@@ -44,8 +44,12 @@ export function Tiles({ board, onOpen }: { board: Board; onOpen: (counted: Count
       <Tile
         label={t("tiles.progress")}
         value={number(board.now.withAgents)}
-        unit={t("tiles.capacity", { capacity: number(board.capacity) })}
-        comparison={`${t("tiles.free", { count: freeSlots(board.agents) })} · ${t("tiles.onDuty", { count: board.onDuty })}`}
+        unit={t("tiles.chats", { count: board.now.withAgents })}
+        comparison={
+          board.capacity === 0
+            ? t("tiles.noneReady")
+            : `${t("tiles.free", { count: freeSlots(board.agents) })} · ${t("tiles.ready", { load: number(board.load), capacity: number(board.capacity) })}`
+        }
         open={board.now.withAgents > 0 ? list("team") : undefined}
         {...line("withAgents", t("tiles.progress"))}
       />

@@ -6,16 +6,16 @@ import "./customer/customer.css";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import type { View } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
-import { Empty, Sheet } from "@yingda/ui";
+import { Sheet } from "@yingda/ui";
 import { useEffect, useState } from "react";
 import * as v from "valibot";
-import { useCap } from "../keys/actions";
 import { useKeys } from "../keys/useKeys";
 import { useLiveState } from "../live/LiveContext";
 import { inView } from "../live/views";
 import { useMe } from "../session/useSession";
 import { CustomerPanel } from "./customer/CustomerPanel";
 import { ListPane } from "./list/ListPane";
+import { NextUp } from "./thread/NextUp";
 import { ThreadPane } from "./thread/ThreadPane";
 import { useWide } from "./useWide";
 
@@ -30,7 +30,6 @@ export default function ConversationsPage() {
   const { t } = useTranslation();
   const me = useMe();
   const navigate = useNavigate();
-  const cap = useCap();
   const { _splat } = useParams({ strict: false });
   const id = _splat === undefined || _splat === "" ? null : _splat;
   const open = useLiveState(({ rows }) => (id === null ? undefined : rows.get(id)));
@@ -66,10 +65,7 @@ export default function ConversationsPage() {
       {id === null ? (
         !phone && (
           <section className="col thread thread-none">
-            <Empty
-              title={t("thread.noneTitle")}
-              text={t("thread.noneText", { down: cap("down").keyCap ?? "↓", up: cap("up").keyCap ?? "↑" })}
-            />
+            <NextUp />
           </section>
         )
       ) : (

@@ -3,6 +3,7 @@ import { useTranslation } from "@yingda/i18n";
 import { BarNote, Button, Dialog, KeyCap, LinkButton, Segmented, Switch } from "@yingda/ui";
 import { useEffect, useState } from "react";
 import { type Action, changeKeys, defaultKeys, useKeySettings, withKey } from "./actions";
+import { keysOf } from "./names";
 import { composing, letterOf } from "./useKeys";
 
 type Fixed = "open" | "commands" | "answers" | "suggestion" | "suggestions" | "send" | "line" | "sendResolve";
@@ -11,12 +12,12 @@ interface Section {
   title: "list" | "go" | "chat" | "write";
   own: readonly Action[];
   /** What belongs to fields and lists, and cannot be changed. */
-  fixed: readonly (readonly [Fixed, ...string[]])[];
+  fixed: readonly (readonly [Fixed, string])[];
 }
 
 const sections: readonly Section[] = [
   { title: "list", own: ["down", "up", "next", "filter"], fixed: [["open", "↵"]] },
-  { title: "go", own: ["mine", "queue", "team", "board", "panel", "help"], fixed: [["commands", "⌘", "K"]] },
+  { title: "go", own: ["mine", "queue", "team", "board", "panel", "help"], fixed: [["commands", "command K"]] },
   { title: "chat", own: ["reply", "note", "quick", "resolve", "transfer", "snooze", "tag", "undo"], fixed: [] },
 ];
 
@@ -32,12 +33,12 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
     title: "write",
     own: [],
     fixed: [
-      ["answers", "⌘", "/"],
+      ["answers", "command /"],
       ["suggestion", "Tab"],
-      ["suggestions", "⌥", "↓"],
-      ["send", ...(settings.enterSends ? ["↵"] : ["⌘", "↵"])],
-      ["line", ...(settings.enterSends ? ["⇧", "↵"] : ["↵"])],
-      ["sendResolve", "⌘", "⇧", "↵"],
+      ["suggestions", "option ↓"],
+      ["send", settings.enterSends ? "↵" : "command ↵"],
+      ["line", settings.enterSends ? "shift ↵" : "↵"],
+      ["sendResolve", "command shift ↵"],
     ],
   };
   return (
@@ -104,12 +105,12 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
                   </dd>
                 </div>
               ))}
-              {fixed.map(([act, ...caps]) => (
+              {fixed.map(([act, chord]) => (
                 <div key={act}>
                   <dt>{t(`keys.acts.${act}`)}</dt>
                   <dd>
-                    <span className="sr">{caps.join(" ")}</span>
-                    {caps.map((cap) => (
+                    <span className="sr">{keysOf(chord).join(" ")}</span>
+                    {keysOf(chord).map((cap) => (
                       <KeyCap key={cap}>{cap}</KeyCap>
                     ))}
                   </dd>

@@ -3,8 +3,9 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncE
 import { client, queries } from "../session/client";
 import { useMe } from "../session/useSession";
 import { announce } from "../shell/notices";
-import { Live, type Snapshot } from "./Live";
+import { Live } from "./Live";
 import { StoredOutbox } from "./outbox";
+import type { Snapshot } from "./store";
 
 const LiveContext = createContext<Live | null>(null);
 

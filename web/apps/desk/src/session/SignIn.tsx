@@ -8,7 +8,7 @@ import { useRefusalText } from "./refusalText";
 import { useSignIn, useSignInOptions } from "./useSession";
 
 export function SignIn() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const refusalText = useRefusalText();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
@@ -92,9 +92,12 @@ export function SignIn() {
                   type="button"
                   onClick={() => signIn.mutate({ email: account.email, password: account.password })}
                 >
-                  <Avatar who="colleague" name={account.name} />
+                  <Avatar who="colleague" name={account.name} tint={account.id ?? account.name} />
                   <span>
-                    <b>{account.name}</b>
+                    <b>
+                      {account.name}
+                      {i18n.language === "en" && account.latinName !== account.name && ` ${account.latinName}`}
+                    </b>
                     <small>{t(`role.${account.role}`)}</small>
                   </span>
                   <span className="signin-wh dim">{t(`roleWhat.${account.role}`)}</span>

@@ -2,6 +2,7 @@ import { type WorkState, workStates } from "@yingda/api";
 import { chooseLanguage, languages, useTranslation } from "@yingda/i18n";
 import { Avatar, Menu, type MenuEntry, StateDot, useToasts } from "@yingda/ui";
 import { useState } from "react";
+import { chordOf } from "../keys/names";
 import { useLive, useLiveState } from "../live/LiveContext";
 import { useRefusalText } from "../session/refusalText";
 import { signOut, useMe } from "../session/useSession";
@@ -77,7 +78,7 @@ export function MeMenu({ onKeys, onCommands }: { onKeys: () => void; onCommands:
       }),
     ),
     { key: "line4", separator: true },
-    { key: "commands", label: t("commands.title"), icon: "search", keyCap: "⌘K", onAction: onCommands },
+    { key: "commands", label: t("commands.title"), icon: "search", keyCap: chordOf("command K"), onAction: onCommands },
     { key: "keys", label: t("keys.title"), icon: "keyboard", keyCap: "?", onAction: onKeys },
     { key: "out", label: t("me.signOut"), icon: "external", onAction: () => signOut(false).catch(failed) },
     { key: "outAll", label: t("me.signOutEverywhere"), icon: "shield", onAction: () => signOut(true).catch(failed) },

@@ -1,4 +1,4 @@
-import type { News } from "../live/Live";
+import type { News } from "../live/rows";
 
 let listener: (news: News) => void = () => undefined;
 

@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "@yingda/i18n";
 import { useToasts } from "@yingda/ui";
 import { useEffect, useEffectEvent } from "react";
-import type { News } from "../live/Live";
+import type { News } from "../live/rows";
 import { queries } from "../session/client";
 import { chime, noticesOn, onNews, soundOn } from "./notices";
 

@@ -122,6 +122,7 @@ function launch(tag: HTMLScriptElement, inbox: string) {
     const said: unknown = data;
     if (!frame || source !== frame.contentWindow || from !== origin || !isRecord(said)) return;
     if (said.yingda === "ready") {
+      dwell(Date.now());
       ready = true;
       post({ ...about, views });
     }
@@ -139,12 +140,12 @@ function launch(tag: HTMLScriptElement, inbox: string) {
   if (Array.isArray(kept)) views.push(...kept);
   let since = 0;
 
-  /** Counts only the time the page was in sight. */
-  function dwell() {
+  /** Counts only the time the page was in sight, and begins anew at `from`; 0 while it is not. */
+  function dwell(from = 0) {
     const view = views.at(-1);
     if (!view || !since) return;
     view.dwellMs += Date.now() - since;
-    since = 0;
+    since = from;
     sessionStorage.setItem(trail, JSON.stringify(views));
     post({ views: [view] });
   }
@@ -162,7 +163,9 @@ function launch(tag: HTMLScriptElement, inbox: string) {
     if (document.hidden) dwell();
     else since = Date.now();
   });
-  addEventListener("pagehide", dwell);
+  addEventListener("pagehide", () => dwell());
+  // Says that the page is still looked at.
+  setInterval(() => dwell(Date.now()), 60_000);
   visit(location.href, document.title, document.referrer);
 
   // ---- what the page may call ----------------------------------------------------------------------------------

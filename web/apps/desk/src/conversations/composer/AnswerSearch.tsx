@@ -13,6 +13,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { chordOf } from "../../keys/names";
 import { useCommandKey } from "../../keys/useKeys";
 import { useLive } from "../../live/LiveContext";
 import { queries } from "../../session/client";
@@ -225,7 +226,7 @@ export function AnswerSearch(props: {
           <KeyCap>↵</KeyCap> {t("quick.take")}
         </span>
         <span>
-          <KeyCap>⌘↵</KeyCap> {t("answers.send")}
+          <KeyCap>{chordOf("command ↵")}</KeyCap> {t("answers.send")}
         </span>
         <span>
           <KeyCap>Esc</KeyCap> {t("close")}

@@ -2,6 +2,7 @@ import { useTranslation } from "@yingda/i18n";
 import { Button, Icon, IconButton, Popover } from "@yingda/ui";
 import { type RefObject, useRef } from "react";
 import { type Action, useCap, useKeySettings } from "../../keys/actions";
+import { chordOf } from "../../keys/names";
 import type { Kept } from "./drafts";
 import { emoji } from "./emoji";
 
@@ -99,7 +100,7 @@ export function ComposerBar(props: {
           ref={props.knowledgeButton}
           icon="book"
           label={t("answers.label")}
-          title={`${t("answers.label")}  ⌘/`}
+          title={`${t("answers.label")}  ${chordOf("command /")}`}
           onClick={props.onKnowledge}
         />
       )}
@@ -108,7 +109,7 @@ export function ComposerBar(props: {
       <Button
         look={note ? "plain" : "primary"}
         icon={note ? "lock" : "send"}
-        keyCap={enterSends ? "↵" : "⌘↵"}
+        keyCap={chordOf(enterSends ? "↵" : "command ↵")}
         onClick={props.onSend}
         disabled={!props.sendable}
       >

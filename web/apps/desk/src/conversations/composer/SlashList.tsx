@@ -15,6 +15,7 @@ export function SlashList(props: {
   const { t } = useTranslation();
   const { replies, chosen } = props;
   const current = replies[chosen];
+  const parts = current === undefined ? [] : props.fill(current);
   return (
     <div className="pop slash">
       <div role="listbox" id={props.id} aria-label={t("quick.label")} className="slash-l">
@@ -43,12 +44,26 @@ export function SlashList(props: {
       {current && (
         <div className="slash-p">
           <p>
-            {props.fill(current).map((part, at) =>
-              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no other identity
-              part.filled ? <mark key={at}>{part.text}</mark> : <span key={at}>{part.text}</span>,
+            {parts.map((part, at) =>
+              part.kind === "plain" ? (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no other identity
+                <span key={at}>{part.text}</span>
+              ) : (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no other identity
+                <mark key={at} className={part.kind}>
+                  {part.text}
+                </mark>
+              ),
             )}
           </p>
-          <p className="s12 faint">{t("quick.filled")}</p>
+          {(["filled", "open"] as const).map(
+            (kind) =>
+              parts.some((part) => part.kind === kind) && (
+                <p key={kind} className="s12 faint">
+                  {t(`quick.${kind}`)}
+                </p>
+              ),
+          )}
         </div>
       )}
       <footer className="hide-phone">

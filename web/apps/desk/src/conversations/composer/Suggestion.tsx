@@ -3,6 +3,7 @@ import { listOf, type Row, type Suggestion, suggestion } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { Button, Icon, IconButton } from "@yingda/ui";
 import { useState } from "react";
+import { chordOf } from "../../keys/names";
 import { client } from "../../session/client";
 
 const none: readonly Suggestion[] = [];
@@ -76,7 +77,7 @@ export function SuggestionStrip({ offer, onTake }: { offer: Offer; onTake: () =>
             look="quiet"
             small
             className="sug-n"
-            title={t("suggestion.next")}
+            title={t("suggestion.next", { key: chordOf("option ↓") })}
             aria-label={t("suggestion.nextOf", { place: place + 1, count })}
             onClick={() => offer.step(1)}
           >

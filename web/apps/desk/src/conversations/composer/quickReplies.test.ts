@@ -21,6 +21,11 @@ it("finds by code, title and words, the exact code first, then the most used", (
   expect(codes("没有")).toEqual([]);
 });
 
+it("keeps the order of the folders among those that are used as often", () => {
+  const unused = [reply("zx", "开场", "您好"), reply("az", "催单", "我问一下"), reply("mm", "结束", "再见", 1)];
+  expect(matching(unused, "", "zh-CN").map(({ code }) => code)).toEqual(["mm", "zx", "az"]);
+});
+
 it("looks only when a slash starts the text, half or full width", () => {
   expect(slashWords("/补发")).toBe("补发");
   expect(slashWords("／bf")).toBe("bf");
@@ -46,7 +51,8 @@ it("addresses a customer without a name without leaving a stray comma", () => {
 
 it("fills holes, marks what was filled, and leaves unknown holes visible", () => {
   expect(filledIn("{{contact.name}}您好，单号 {{order.number}}", { "contact.name": "周女士" })).toEqual([
-    { text: "周女士", filled: true },
-    { text: "您好，单号 {{order.number}}", filled: false },
+    { text: "周女士", kind: "filled" },
+    { text: "您好，单号 ", kind: "plain" },
+    { text: "{{order.number}}", kind: "open" },
   ]);
 });

@@ -1,9 +1,9 @@
 import type { QuickReply } from "@yingda/api";
 
-/** The part of a filled-in text: plain, or filled from the customer or order. */
+/** The part of a filled-in text: plain, filled from the customer or order, or a hole that nobody could fill. */
 export interface Part {
   text: string;
-  filled: boolean;
+  kind: "plain" | "filled" | "open";
 }
 
 /** A text with its `{{holes}}` filled from `values`; a hole nobody can fill stays visible as it is. */
@@ -12,12 +12,11 @@ export function filledIn(text: string, values: Readonly<Record<string, string>>)
   let rest = 0;
   for (const hole of text.matchAll(/\{\{\s*([\w.]+)\s*\}\}/g)) {
     const value = values[hole[1] ?? ""] ?? "";
-    if (value === "") continue;
-    if (hole.index > rest) parts.push({ text: text.slice(rest, hole.index), filled: false });
-    parts.push({ text: value, filled: true });
+    if (hole.index > rest) parts.push({ text: text.slice(rest, hole.index), kind: "plain" });
+    parts.push(value === "" ? { text: hole[0], kind: "open" } : { text: value, kind: "filled" });
     rest = hole.index + hole[0].length;
   }
-  if (rest < text.length) parts.push({ text: text.slice(rest), filled: false });
+  if (rest < text.length) parts.push({ text: text.slice(rest), kind: "plain" });
   return parts;
 }
 
@@ -51,7 +50,7 @@ export function textFor(reply: QuickReply, language: string): string {
   return reply.texts[language] ?? reply.texts["zh-CN"] ?? Object.values(reply.texts)[0] ?? "";
 }
 
-/** The replies that match what was typed after the slash: by code first, then title, folder, and words, most used first. */
+/** The replies that match what was typed after the slash: by code first, then title, folder, and words, most used first, else in the order of the folders they come in. */
 export function matching(replies: readonly QuickReply[], typed: string, language: string): readonly QuickReply[] {
   const words = typed.trim().toLocaleLowerCase();
   const rank = (reply: QuickReply) => {
@@ -65,7 +64,7 @@ export function matching(replies: readonly QuickReply[], typed: string, language
   return replies
     .map((reply) => ({ reply, rank: rank(reply) }))
     .filter(({ rank }) => rank >= 0)
-    .sort((a, b) => a.rank - b.rank || b.reply.used - a.reply.used || a.reply.code.localeCompare(b.reply.code))
+    .sort((a, b) => a.rank - b.rank || b.reply.used - a.reply.used)
     .map(({ reply }) => reply)
     .slice(0, 8);
 }

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { listOf, nothing, type QuickReply, quickReply } from "@yingda/api";
-import { client } from "../../session/client";
+import { client, queries } from "../../session/client";
 import { matching, slashWords } from "./quickReplies";
 import { useChoice } from "./useChoice";
 
@@ -15,7 +15,15 @@ export function useSlash(text: string, language: string) {
   return useChoice(text, words === null ? null : matching(replies.data?.items ?? [], words, language));
 }
 
-/** Counts a use, so that what is used most comes first. */
+/** Counts a use, here at once, so that what is used most comes first. */
 export function countUse(reply: QuickReply): void {
+  queries.setQueryData<{ items: QuickReply[] }>(["quick-replies"], (known) =>
+    known === undefined
+      ? known
+      : {
+          ...known,
+          items: known.items.map((each) => (each.id === reply.id ? { ...each, used: each.used + 1 } : each)),
+        },
+  );
   client.send("POST", `/quick-replies/${reply.id}/uses`, {}, nothing).catch(() => undefined);
 }

@@ -1,6 +1,9 @@
 import type { Row } from "@yingda/api";
-import { type FocusEvent, type PointerEvent, useState } from "react";
+import { type FocusEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 import type { Group } from "../../live/views";
+
+/** How long rows keep their places after the hand has moved over them, in milliseconds. */
+export const HELD = 2000;
 
 /** Rows in a kept order: each group's ids as they were, with today's data; rows that have left are gone. */
 export function inHeldOrder(
@@ -15,21 +18,32 @@ export function inHeldOrder(
   return { groups, fresh: [...now.keys()].filter((id) => !shown.has(id)).length };
 }
 
-/** A finger that touches the list goes again; only a pointer can rest on it. */
-const rests = (event: PointerEvent) => event.pointerType !== "touch";
+/** A finger that touches the list goes again; only a pointer can aim at it. */
+const aims = (event: PointerEvent) => event.pointerType !== "touch";
 /** The focus that follows a press is where the hand is; only the keys' own holds the list. */
 const byKeys = (event: FocusEvent) => event.target.matches(":focus-visible");
 
 /**
- * The list does not move under the hand: while a pointer or the keys' focus is in it, rows keep their places and new ones
- * wait, counted in `fresh`, until `release` or until the hand leaves. Another `key` is another list.
+ * The list does not move under the hand: while a pointer moves over it or is pressed, and while the keys move through it,
+ * rows keep their places and new ones wait, counted in `fresh`. A hand that rests lets them in. Another `key` is another
+ * list.
  */
 export function useHeldOrder(wanted: readonly Group[], key: string) {
   const [held, setHeld] = useState<{ key: string; groups: readonly Group[] } | null>(null);
-  const hold = () => {
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const release = () => {
+    clearTimeout(resting.current);
+    setHeld(null);
+  };
+  const grip = () => {
+    clearTimeout(resting.current);
     if (held?.key !== key) setHeld({ key, groups: wanted });
   };
-  const release = () => setHeld(null);
+  const hold = () => {
+    grip();
+    resting.current = setTimeout(release, HELD);
+  };
+  useEffect(() => () => clearTimeout(resting.current), []);
   const shown =
     held !== null && held.key === key && held.groups.length > 0
       ? inHeldOrder(wanted, held.groups)
@@ -38,7 +52,9 @@ export function useHeldOrder(wanted: readonly Group[], key: string) {
     ...shown,
     release,
     holders: {
-      onPointerEnter: (event: PointerEvent) => rests(event) && hold(),
+      onPointerMove: (event: PointerEvent) => aims(event) && event.buttons === 0 && hold(),
+      onPointerDown: (event: PointerEvent) => aims(event) && grip(),
+      onPointerUp: (event: PointerEvent) => aims(event) && hold(),
       onPointerLeave: release,
       onFocus: (event: FocusEvent) => byKeys(event) && hold(),
       onBlur: release,

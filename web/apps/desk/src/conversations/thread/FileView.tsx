@@ -3,10 +3,11 @@ import { useFormats, useTranslation } from "@yingda/i18n";
 import { Dialog, Icon } from "@yingda/ui";
 import { useState } from "react";
 import { useFileAddress } from "./fileAddress";
+import { Player, playable } from "./Player";
 
 type FileContent = Extract<Content, { kind: "file" }>;
 
-/** An image as a picture that opens large; anything else as a name to download. */
+/** An image as a picture that opens large; voice and film play where they stand; anything else as a name to download. */
 export function FileView({ file }: { file: FileContent }) {
   const { t } = useTranslation();
   const { size } = useFormats();
@@ -14,6 +15,9 @@ export function FileView({ file }: { file: FileContent }) {
   const [large, setLarge] = useState(false);
   const image = file.mime.startsWith("image/") && file.mime !== "image/svg+xml";
   const url = address.data?.url;
+  const plays = playable(file.mime);
+  if (plays !== null)
+    return <Player kind={plays} file={file} url={url} onError={() => address.isStale && address.refetch()} />;
   if (!image)
     return (
       <a className="filecard" href={url} download={file.name} target="_blank" rel="noreferrer" aria-disabled={!url}>

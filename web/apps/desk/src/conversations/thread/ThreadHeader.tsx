@@ -5,8 +5,10 @@ import { useMemo, useState } from "react";
 import { type Command, useOffer } from "../../commands/commands";
 import { useCap } from "../../keys/actions";
 import { useKeys } from "../../keys/useKeys";
+import { useNow } from "../../live/useNow";
 import { useMe } from "../../session/useSession";
 import { AnswerMark, RowAnswerLine } from "../AnswerClock";
+import { lookingAt } from "../customer/presence";
 import { usePageViews } from "../customer/useCustomer";
 import { levelOf } from "../list/ConversationRow";
 import { SnoozedMark, SnoozeMenu, useSnooze } from "../snooze/SnoozeMenu";
@@ -38,7 +40,6 @@ export function ThreadHeader({
   const mine = row.state === "agent" && row.agentId === me.staff.id;
   const open = row.state !== "closed";
   const mayTake = !mine && open && (row.state !== "agent" || me.permissions.includes("supervise"));
-  const looking = usePageViews(row.contact.id).data?.items[0];
   const copyLink = () => {
     navigator.clipboard.writeText(location.href);
     show({ icon: "link", text: t("thread.copied") });
@@ -145,8 +146,8 @@ export function ThreadHeader({
             {where.map((part) => (
               <span key={part}>{part}</span>
             ))}
-            {open && looking?.title && <span className="th-l">{t("thread.looking", { page: looking.title })}</span>}
           </div>
+          {open && <Looking contactId={row.contact.id} />}
         </div>
         {mine && (
           <>
@@ -197,5 +198,18 @@ export function ThreadHeader({
       </header>
       <Participants row={row} onRelease={release} />
     </>
+  );
+}
+
+/** The page the customer has before them now. */
+function Looking({ contactId }: { contactId: string }) {
+  const { t } = useTranslation();
+  const page = lookingAt(usePageViews(contactId).data?.items ?? [], useNow())?.title;
+  if (!page) return null;
+  const words = t("thread.looking", { page });
+  return (
+    <div className="s12 faint cut th-l" title={words}>
+      {words}
+    </div>
   );
 }

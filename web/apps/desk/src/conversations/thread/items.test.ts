@@ -44,10 +44,30 @@ it("folds the bot's talk into one line once a person has been asked for", () => 
     said("agent", "hello"),
   ];
   const items = itemsOf({ ...emptyThread, messages }, day, new Set());
-  expect(items.map(({ kind }) => kind)).toEqual(["fold", "event", "message"]);
-  expect(items[0]).toMatchObject({ asked: "the cup is chipped", why: "asked", said: 3 });
+  expect(items.map(({ kind }) => kind)).toEqual(["fold", "message", "message", "event", "message"]);
+  expect(items[0]).toMatchObject({ asked: "", why: "asked", said: 3 });
   const open = items[0]?.key ?? "";
   expect(kinds(messages, [open]).filter((kind) => kind === "message").length).toBe(4);
+});
+
+it("leaves the customer's last words in sight under the fold, each where it stands when it is opened", () => {
+  const messages = [
+    said("contact", "hello"),
+    said("bot", "hello"),
+    said("contact", "where is my kettle?"),
+    said("bot", "on its way"),
+    said("contact", "a person please"),
+    happened("handed-over", { reason: "asked" }),
+    said("bot", "somebody is coming"),
+  ];
+  const shown = itemsOf({ ...emptyThread, messages }, day, new Set());
+  const words = shown.flatMap((item) =>
+    item.kind === "message" && item.message.content.kind === "text" ? [item.message.content.text] : [],
+  );
+  expect(words).toEqual(["where is my kettle?", "a person please", "somebody is coming"]);
+  expect(shown[0]).toMatchObject({ kind: "fold", asked: "hello" });
+  const opened = itemsOf({ ...emptyThread, messages }, day, new Set([shown[0]?.key ?? ""]));
+  expect(opened.filter(({ kind }) => kind === "message")).toHaveLength(6);
 });
 
 it("tells in the fold what the bot found out and what the customer sent", () => {

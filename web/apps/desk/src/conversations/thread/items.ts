@@ -16,6 +16,7 @@ type Part =
       messages: readonly Message[];
       seconds: number;
       said: number;
+      /** The customer's first words, where they do not stand under the fold anyway. */
       asked: string;
       /** How many pictures and files the customer sent. */
       files: number;
@@ -55,23 +56,28 @@ export function itemsOf(thread: Thread, dayOf: (at: string) => string, unfolded:
     items.push({ key, day: next === day ? null : at, ...part });
     day = next;
   };
+  const say = (messages: readonly Message[]) =>
+    messages.forEach((message, at) => {
+      const event = message.content.kind === "event";
+      const last = !sameRun(message, messages[at + 1]);
+      put(`m-${message.seq}`, message.at, event ? { kind: "event", message } : { kind: "message", message, last });
+    });
   for (const run of runsOf(thread.messages)) {
     const first = run.messages[0];
     if (first === undefined) continue;
     const key = `${run.kind}-${first.seq}`;
     if (run.kind === "bot") {
       put(key, first.at, foldOf(run.messages));
-      if (!unfolded.has(key)) continue;
+      if (!unfolded.has(key)) {
+        say(ownWords(run.messages));
+        continue;
+      }
     }
     if (run.kind === "quiet" && run.messages.length > 1 && !unfolded.has(key)) {
       put(key, first.at, { kind: "events", messages: run.messages });
       continue;
     }
-    run.messages.forEach((message, at) => {
-      const event = message.content.kind === "event";
-      const last = !sameRun(message, run.messages[at + 1]);
-      put(`m-${message.seq}`, message.at, event ? { kind: "event", message } : { kind: "message", message, last });
-    });
+    say(run.messages);
   }
   for (const pending of thread.pending) put(`p-${pending.clientId}`, pending.at, { kind: "pending", pending });
   return items;
@@ -101,6 +107,14 @@ function runsOf(messages: readonly Message[]): readonly Run[] {
   return runs;
 }
 
+/** How many of the customer's words stay in sight under a fold: the question, and the wish for a person that follows it. */
+const KEPT = 2;
+
+/** The customer's own last words among the bot's talk. */
+function ownWords(messages: readonly Message[]): readonly Message[] {
+  return messages.filter(({ author, content }) => author.kind === "contact" && content.kind !== "event").slice(-KEPT);
+}
+
 /** Whether a colleague has spoken up to this place: then what lies before is not only the bot's talk. */
 function byStaff(messages: readonly Message[], until: number): boolean {
   return messages
@@ -113,8 +127,9 @@ function foldOf(messages: readonly Message[]): Part {
   const first = said[0];
   const last = messages.at(-1);
   const seconds = first && last ? (Date.parse(last.at) - Date.parse(first.at)) / 1000 : 0;
+  const kept = ownWords(said);
   const question = said.find(({ author, content }) => author.kind === "contact" && content.kind === "text");
-  const asked = question?.content.kind === "text" ? question.content.text : "";
+  const asked = question?.content.kind === "text" && !kept.includes(question) ? question.content.text : "";
   const files = said.filter(({ author, content }) => author.kind === "contact" && content.kind === "file").length;
   const handed = handOverIn(messages) ?? { why: null, question: "", order: "" };
   return { kind: "fold", messages, seconds, said: said.length, asked, files, ...handed };

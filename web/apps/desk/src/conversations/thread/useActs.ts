@@ -5,7 +5,6 @@ import { useToasts } from "@yingda/ui";
 import { useCallback } from "react";
 import { useCap } from "../../keys/actions";
 import { useLive } from "../../live/LiveContext";
-import { grouped } from "../../live/views";
 import { client, queries } from "../../session/client";
 import { useRefusalText } from "../../session/refusalText";
 import { useMe } from "../../session/useSession";
@@ -48,13 +47,8 @@ export function useActs(row: Row) {
     [live, id, show, refusalText],
   );
 
-  /** The next of mine that is owed an answer, once this one is out of my hands. */
-  const goOn = useCallback(() => {
-    const next = grouped("mine", live.snapshot().rows.values(), me.staff.id)
-      .flatMap((group) => (group.title === "owed" ? group.rows : []))
-      .find((other) => other.id !== id);
-    navigate({ to: next ? `/conversations/${next.id}` : "/conversations" });
-  }, [live, me, navigate, id]);
+  /** Out of my hands: the place is free, and names the next one without opening it. */
+  const goOn = useCallback(() => navigate({ to: "/conversations" }), [navigate]);
 
   /** A refused act leaves the conversation with me, so the screen returns to it. */
   const comeBack = useCallback(() => navigate({ to: `/conversations/${id}` }), [navigate, id]);

@@ -79,7 +79,7 @@ class ContactsEndpoint {
             String note,
             int version) {}
 
-    record Views(List<PageView> items) {}
+    record Views(List<SeenPage> items) {}
 
     @GetMapping("/contacts/{id}")
     @Needs(Permission.SERVE)

@@ -8,6 +8,8 @@ import io.yingda.kernel.WorkspaceId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The pages visitors saw (访问轨迹). */
 @Service
@@ -43,19 +46,28 @@ public class Trails {
      */
     public void add(WorkspaceId workspace, ContactId contact, List<PageView> views) {
         var now = clock.instant();
-        load(
+        keep(
                 workspace,
                 contact,
-                Bounds.size("views", views, AT_ONCE).stream().map(view -> at(view, now)).toList());
+                Bounds.size("views", views, AT_ONCE).stream().map(view -> at(view, now)).toList(),
+                _ -> now);
     }
 
     /** Adds views from a source that is believed, however old. */
     public void load(WorkspaceId workspace, ContactId contact, List<PageView> views) {
+        keep(workspace, contact, views, view -> view.at().plusMillis(view.dwellMs()));
+    }
+
+    private void keep(
+            WorkspaceId workspace,
+            ContactId contact,
+            List<PageView> views,
+            Function<PageView, Instant> seen) {
         tenancy.run(
                 workspace,
                 () -> {
                     for (var view : views) {
-                        insert(workspace, contact, view);
+                        insert(workspace, contact, view, seen.apply(view));
                     }
                     database.sql(
                                     """
@@ -71,13 +83,13 @@ public class Trails {
     }
 
     /** The newest views of a contact, newest first. */
-    public List<PageView> of(WorkspaceId workspace, ContactId contact, int most) {
+    List<SeenPage> of(WorkspaceId workspace, ContactId contact, int most) {
         return tenancy.reading(
                 workspace,
                 () ->
                         database.sql(
                                         """
-                                        select id, url, title, referrer, at, dwell_ms from page_views
+                                        select id, url, title, referrer, at, dwell_ms, seen_at from page_views
                                         where workspace_id = :workspace and contact_id = :contact order by at desc, id desc limit :most
                                         """)
                                 .param("workspace", workspace.value())
@@ -85,24 +97,25 @@ public class Trails {
                                 .param("most", most)
                                 .query(
                                         (row, _) ->
-                                                new PageView(
+                                                new SeenPage(
                                                         row.getObject("id", UUID.class),
                                                         row.getString("url"),
                                                         row.getString("title"),
                                                         row.getString("referrer"),
-                                                        row.getObject("at", OffsetDateTime.class)
-                                                                .toInstant(),
-                                                        row.getLong("dwell_ms")))
+                                                        instant(row, "at"),
+                                                        row.getLong("dwell_ms"),
+                                                        instant(row, "seen_at")))
                                 .list());
     }
 
-    private void insert(WorkspaceId workspace, ContactId contact, PageView view) {
+    private void insert(WorkspaceId workspace, ContactId contact, PageView view, Instant seenAt) {
         database.sql(
                         """
-                        insert into page_views (workspace_id, contact_id, id, url, title, referrer, at, dwell_ms)
-                        values (:workspace, :contact, :id, :url, :title, :referrer, :at, :dwell)
-                        on conflict (workspace_id, contact_id, id)
-                            do update set dwell_ms = greatest(page_views.dwell_ms, excluded.dwell_ms)
+                        insert into page_views (workspace_id, contact_id, id, url, title, referrer, at, dwell_ms, seen_at)
+                        values (:workspace, :contact, :id, :url, :title, :referrer, :at, :dwell, :seen)
+                        on conflict (workspace_id, contact_id, id) do update set
+                            dwell_ms = excluded.dwell_ms, seen_at = excluded.seen_at
+                            where page_views.dwell_ms < excluded.dwell_ms
                         """)
                 .param("workspace", workspace.value())
                 .param("contact", contact.value())
@@ -112,7 +125,12 @@ public class Trails {
                 .param("referrer", view.referrer())
                 .param("at", view.at().atOffset(ZoneOffset.UTC))
                 .param("dwell", view.dwellMs())
+                .param("seen", seenAt.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static PageView at(PageView view, Instant now) {

@@ -65,11 +65,14 @@ class Marker {
     void owing(Conversation conversation, int promised) {
         sql.sql(
                         """
-                        update conversations set
-                            owed_since = case when preview_by = 'contact' then last_message_at end,
-                            due_at = case when preview_by = 'contact'
-                                          then last_message_at + make_interval(secs => :promised) end
-                        where workspace_id = :workspace and id = :id
+                        update conversations as c set
+                            owed_since = asked.at, due_at = asked.at + make_interval(secs => :promised)
+                        from (select 1) as one left join lateral (
+                            select case when author = 'contact' then at end as at from messages
+                            where workspace_id = :workspace and conversation_id = :id
+                              and not staff_only and author <> 'system' and content ->> 'kind' <> 'event'
+                            order by seq desc limit 1) as asked on true
+                        where c.workspace_id = :workspace and c.id = :id
                         """)
                 .param("workspace", conversation.workspace().value())
                 .param("id", conversation.id().value())

@@ -28,6 +28,10 @@ import java.util.stream.Collectors;
 class PostgresLedger implements Ledger {
     private static final int PREVIEW = 120;
 
+    /** The bot has the last word in a list only where no person has said anything yet. */
+    private static final String BOT_AFTER_PEOPLE =
+            "a.preview_by = 'bot' and c.preview_by <> 'bot' and c.preview <> ''";
+
     private final JdbcClient sql;
     private final JsonMapper json;
 
@@ -68,8 +72,8 @@ class PostgresLedger implements Ledger {
                                                        else c.idle_at end,
                                         snoozed_until = case when a.customer > 0 then null else c.snoozed_until end,
                                         last_message_at = case when a.preview is not null then :at else c.last_message_at end,
-                                        preview = coalesce(a.preview, c.preview),
-                                        preview_by = case when a.preview is not null then a.preview_by else c.preview_by end
+                                        preview = case when a.preview is null or %1$s then c.preview else a.preview end,
+                                        preview_by = case when a.preview is null or %1$s then c.preview_by else a.preview_by end
                                     from unnest(:workspaces::uuid[], :ids::uuid[], :counts::int[], :visible::int[], :customer::int[],
                                                 :customerCounts::int[], :byAgent::boolean[], :answered::boolean[], :previews::text[],
                                                 :previewBy::text[], :firstReply::int[], :nextReply::int[], :idle::int[])
@@ -91,7 +95,8 @@ class PostgresLedger implements Ledger {
                                 window before as (partition by workspace_id, id order by n
                                                   rows between unbounded preceding and 1 preceding)
                                 returning *
-                                """)
+                                """
+                                        .formatted(BOT_AFTER_PEOPLE))
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .param(
                                 "workspaces",
@@ -204,9 +209,12 @@ class PostgresLedger implements Ledger {
                     case SYSTEM -> {}
                 }
                 var words = entry.content().words();
-                if (!words.isEmpty() && entry.author().kind() != Author.Kind.SYSTEM) {
+                var by = entry.author().kind();
+                boolean botAfterPeople =
+                        by == Author.Kind.BOT && preview != null && previewBy != Author.Kind.BOT;
+                if (!words.isEmpty() && by != Author.Kind.SYSTEM && !botAfterPeople) {
                     preview = cut(words);
-                    previewBy = entry.author().kind();
+                    previewBy = by;
                 }
             }
             return new Sums(

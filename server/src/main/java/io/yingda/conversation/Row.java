@@ -22,6 +22,7 @@ import java.util.Set;
  *
  * @param promisedSeconds how long the promise that {@code dueAt} ends is in all; null when nothing
  *     is owed
+ * @param preview the last words of a person, or of the bot where no person has said anything yet
  * @param previewBy who said what the preview shows
  * @param snoozedUntil until when its agent has put it aside (稍后); null when it is not
  * @param participants colleagues called in by a note

@@ -6,6 +6,7 @@ import io.yingda.access.NewColleague;
 import io.yingda.access.Role;
 import io.yingda.access.Staff;
 import io.yingda.access.Teams;
+import io.yingda.access.Workspaces;
 import io.yingda.conversation.WorkStates;
 import io.yingda.kernel.Language;
 import io.yingda.kernel.TeamId;
@@ -27,12 +28,14 @@ import java.util.stream.Collectors;
 class DemoStaff implements DemoAccounts {
     private static final String PASSWORD = "yingda-demo";
 
+    private final Workspaces workspaces;
     private final Teams teams;
     private final Staff staff;
     private final WorkStates work;
     private final Roll roll;
 
-    DemoStaff(Files files, Teams teams, Staff staff, WorkStates work) {
+    DemoStaff(Files files, Workspaces workspaces, Teams teams, Staff staff, WorkStates work) {
+        this.workspaces = workspaces;
         this.teams = teams;
         this.staff = staff;
         this.work = work;
@@ -55,13 +58,20 @@ class DemoStaff implements DemoAccounts {
 
     @Override
     public List<Account> accounts() {
+        var ids =
+                workspaces.all().stream()
+                        .limit(1)
+                        .flatMap(workspace -> staff.directory(workspace).staff().values().stream())
+                        .collect(Collectors.toMap(Colleague::email, Colleague::id));
         return roll.people.stream()
                 .map(
                         person ->
                                 new Account(
+                                        ids.get(person.email),
                                         person.email,
                                         PASSWORD,
                                         person.name.in(Language.ZH_CN),
+                                        person.name.in(Language.EN),
                                         person.role))
                 .toList();
     }

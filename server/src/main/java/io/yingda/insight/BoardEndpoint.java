@@ -3,6 +3,7 @@ package io.yingda.insight;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.yingda.access.Colleague;
+import io.yingda.access.Directory;
 import io.yingda.access.Needs;
 import io.yingda.access.Permission;
 import io.yingda.access.Staff;
@@ -34,7 +35,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +47,7 @@ import java.util.stream.Stream;
 class BoardEndpoint {
     private static final int QUEUE_SHOWN = 10;
     private static final int FEW_AGENTS = 7;
+    private static final int MOST_ASKED = 3;
     private static final int USUAL_PROMISE = 120;
     private static final List<Integer> BOUNDS = List.of(15, 30, 60, 120, 300);
 
@@ -79,6 +83,8 @@ class BoardEndpoint {
      * The board.
      *
      * @param dayFrom when the day shown began, in the viewer's time zone
+     * @param capacity the places of those who are ready, at a connected desk
+     * @param load how many of these are taken
      * @param promisedFirstReplySeconds the shortest promise of the inboxes: the goal line
      * @param firstReplyBounds the bounds in seconds of {@code firstReplies.under}, the last group
      *     is whatever is longer
@@ -103,7 +109,12 @@ class BoardEndpoint {
             List<Waiting> queue,
             List<Agent> agents) {}
 
-    /** Somebody who waits. */
+    /**
+     * Somebody who waits.
+     *
+     * @param unattended nobody who may take it is on duty: it waits for nobody
+     * @param askable who could be asked to come then, at most three
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Waiting(
             ConversationId conversation,
@@ -113,7 +124,9 @@ class BoardEndpoint {
             Instant since,
             @Nullable Instant dueAt,
             @Nullable TeamId teamId,
-            int priority) {}
+            int priority,
+            boolean unattended,
+            List<StaffId> askable) {}
 
     /** An agent on duty; some who are off, where few are on duty. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -146,19 +159,18 @@ class BoardEndpoint {
         var from = startOfDay(now, zone);
         var yesterday = from.minus(Duration.ofDays(1));
         var sameTimeYesterday = now.minus(Duration.ofDays(1));
-        var agents = agents(workspace, from, now);
+        var directory = staff.directory(workspace);
+        var states = work.all(workspace);
+        var agents = agents(directory, states, figures.agents(workspace, from, now));
         int promised = promised(inboxes.all(workspace));
         return new Board(
                 now,
                 from,
                 figures.now(workspace, null),
                 figures.waitingAt(workspace, sameTimeYesterday),
-                agents.stream().filter(BoardEndpoint::atWork).mapToInt(Agent::capacity).sum(),
-                agents.stream().mapToInt(Agent::load).sum(),
-                (int)
-                        agents.stream()
-                                .filter(a -> a.connected() && a.state() != Work.Doing.OFF)
-                                .count(),
+                states.stream().filter(BoardEndpoint::takes).mapToInt(Work::capacity).sum(),
+                states.stream().filter(BoardEndpoint::takes).mapToInt(Work::load).sum(),
+                (int) states.stream().filter(BoardEndpoint::onDuty).count(),
                 figures.firstReplies(workspace, from, now, BOUNDS),
                 figures.firstReplies(workspace, yesterday, sameTimeYesterday, BOUNDS),
                 BOUNDS,
@@ -167,7 +179,7 @@ class BoardEndpoint {
                 ratings.mean(workspace, from, now),
                 figures.hours(workspace, from, now),
                 figures.hours(workspace, yesterday, from),
-                waiting(workspace),
+                waiting(workspace, directory, states),
                 agents);
     }
 
@@ -192,14 +204,22 @@ class BoardEndpoint {
         }
     }
 
-    private List<Waiting> waiting(WorkspaceId workspace) {
+    private List<Waiting> waiting(WorkspaceId workspace, Directory directory, List<Work> states) {
         var first = queue.first(workspace, QUEUE_SHOWN);
         var people =
                 contacts.contacts(workspace, first.stream().map(Conversation::contact).toList());
+        var onDuty =
+                states.stream()
+                        .filter(BoardEndpoint::onDuty)
+                        .map(Work::staffId)
+                        .collect(Collectors.toSet());
         return first.stream()
                 .map(
                         c -> {
                             var person = people.get(c.contact());
+                            var takers = takers(directory, c.team());
+                            boolean unattended =
+                                    takers.stream().noneMatch(each -> onDuty.contains(each.id()));
                             return new Waiting(
                                     c.id(),
                                     c.contact(),
@@ -208,16 +228,35 @@ class BoardEndpoint {
                                     c.queuedAt() == null ? c.openedAt() : c.queuedAt(),
                                     c.dueAt(),
                                     c.team(),
-                                    c.priority());
+                                    c.priority(),
+                                    unattended,
+                                    unattended ? askable(takers) : List.of());
                         })
                 .toList();
     }
 
-    private List<Agent> agents(WorkspaceId workspace, Instant from, Instant now) {
-        var directory = staff.directory(workspace);
-        var lines = figures.agents(workspace, from, now);
+    /** Who may take what waits for a team, or for anybody. */
+    private static List<Colleague> takers(Directory directory, @Nullable TeamId team) {
         var all =
-                work.all(workspace).stream()
+                team == null
+                        ? directory.staff().values().stream()
+                        : directory.members(team).stream();
+        return all.filter(BoardEndpoint::serves).toList();
+    }
+
+    /** Agents before those who lead them. */
+    private static List<StaffId> askable(List<Colleague> takers) {
+        return takers.stream()
+                .sorted(Comparator.comparing(Colleague::role).reversed())
+                .map(Colleague::id)
+                .limit(MOST_ASKED)
+                .toList();
+    }
+
+    private static List<Agent> agents(
+            Directory directory, List<Work> states, Map<StaffId, Figures.AgentLine> lines) {
+        var all =
+                states.stream()
                         .flatMap(
                                 w ->
                                         directory
@@ -236,6 +275,14 @@ class BoardEndpoint {
         var off = all.getOrDefault(false, List.of()).stream();
         return Stream.concat(atWork.stream(), off.limit(Math.max(0, FEW_AGENTS - atWork.size())))
                 .toList();
+    }
+
+    private static boolean onDuty(Work work) {
+        return work.connected() && work.state() != Work.Doing.OFF;
+    }
+
+    private static boolean takes(Work work) {
+        return work.connected() && work.state() == Work.Doing.READY;
     }
 
     private static boolean serves(Colleague colleague) {

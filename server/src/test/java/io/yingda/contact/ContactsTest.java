@@ -238,6 +238,25 @@ class ContactsTest {
     }
 
     @Test
+    void aViewIsSeenAsLongAsItsBrowserSaysSo() {
+        var id = anonymous();
+        var view = view("https://shop.example/kettle");
+        var opened = clock.instant();
+        trails.add(workspace, id, List.of(view));
+        clock.advance(Duration.ofMinutes(3));
+        var longer =
+                new PageView(
+                        view.id(), view.url(), "", "", view.at(), Duration.ofMinutes(3).toMillis());
+        trails.add(workspace, id, List.of(longer));
+        assertThat(trails.of(workspace, id, 1).getFirst().seenAt()).isEqualTo(clock.instant());
+        // The whole trail is told again at the next page: what was left is not seen anew by that.
+        var left = clock.instant();
+        clock.advance(Duration.ofMinutes(5));
+        trails.add(workspace, id, List.of(longer));
+        assertThat(trails.of(workspace, id, 1).getFirst().seenAt()).isEqualTo(left).isAfter(opened);
+    }
+
+    @Test
     void onlyTheNewestViewsAreKept() {
         var id = anonymous();
         for (int i = 0; i < Trails.KEPT / 40 + 2; i++) {

@@ -12,6 +12,7 @@ import io.yingda.attachment.Attachments;
 import io.yingda.channel.Mode;
 import io.yingda.contact.Card;
 import io.yingda.contact.Contacts;
+import io.yingda.database.Tenancy;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Language;
 import io.yingda.kernel.Refusal;
@@ -61,6 +62,46 @@ class AgentDeskTest {
         assertThat(now.dueAt()).isNotNull();
         assertThat(load(agent)).isEqualTo(1);
         assertThat(events(conversation)).endsWith(Content.Name.RESOLVED, Content.Name.REOPENED);
+    }
+
+    @Test
+    void anEndingTakenBackAfterTheBotHadTheLastWordOwesNothing() {
+        var agent = shop.ready(5);
+        var conversation = held(visitor(null), agent);
+        botSays(conversation, "已收到");
+        desk.resolve(agent, conversation);
+        desk.reopen(agent, conversation);
+        assertThat(now(conversation).owedSince()).isNull();
+    }
+
+    @Test
+    void aListShowsTheLastWordsOfAPersonRatherThanTheBotsAfterThem() {
+        var agent = shop.ready(5);
+        var conversation = held(visitor(null), agent);
+        desk.say(agent, conversation, UUID.randomUUID(), text("我看一下"), false);
+        botSays(conversation, "这个问题已记下");
+        assertThat(now(conversation).preview()).isEqualTo("我看一下");
+        assertThat(now(conversation).previewBy()).isEqualTo(Author.Kind.AGENT);
+    }
+
+    private void botSays(ConversationId conversation, String words) {
+        var tenancy = server.bean(Tenancy.class);
+        tenancy.run(
+                shop.workspace(),
+                () ->
+                        server.bean(Ledger.class)
+                                .append(
+                                        List.of(
+                                                new Ledger.Addition(
+                                                        now(conversation),
+                                                        List.of(
+                                                                new Entry(
+                                                                        Author.BOT,
+                                                                        false,
+                                                                        text(words),
+                                                                        null)),
+                                                        new Ledger.Promise(60, 60, 0))),
+                                        server.clock().instant()));
     }
 
     @Test
