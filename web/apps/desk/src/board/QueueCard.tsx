@@ -36,6 +36,11 @@ export function QueueCard({ board }: { board: Board }) {
             <bdi className="cut">{nameOf(row)}</bdi>
           )}
           {row.level > 0 && <VipMark>{textOf(`level.${row.level}`) ?? row.level}</VipMark>}
+          {row.unattended && (
+            <span className="only-phone">
+              <Unattended row={row} />
+            </span>
+          )}
         </div>
       ),
     },

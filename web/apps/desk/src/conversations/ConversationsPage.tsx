@@ -7,7 +7,7 @@ import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import type { View } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { Sheet } from "@yingda/ui";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import * as v from "valibot";
 import { useKeys } from "../keys/useKeys";
 import { useLiveState } from "../live/LiveContext";
@@ -46,8 +46,12 @@ export default function ConversationsPage() {
   // by being looked at; the list stays.
   const home = open && (["mine", "queue", "team"] as const).find((each) => inView(each, open, me.staff.id));
   const called = open?.participants.includes(me.staff.id) === true;
+  // What I give away takes my list nowhere: only what comes to me does.
+  const followed = useRef<string | null>(null);
   useEffect(() => {
-    if (id !== null && home !== undefined && !(called && home === "team")) setView(home);
+    if (id === null || home === undefined || (called && home === "team")) return;
+    if (followed.current !== id || home === "mine") setView(home);
+    followed.current = id;
   }, [id, home, called]);
   const togglePanel = () => (wide ? setPanel(!panel) : setDrawer(!drawer));
   useKeys({

@@ -24,9 +24,11 @@ export function initialOf(name: string): string {
 
 /** 1 … 6, stable for the same key. */
 export function tintOf(key: string): number {
-  let sum = 0;
-  for (const char of key) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) >>> 0;
-  return (sum % 6) + 1;
+  let hash = 0x811c9dc5;
+  for (const char of key) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  // The low bits of like keys are alike: ids of one moment would share a colour.
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (((hash ^ (hash >>> 13)) >>> 0) % 6) + 1;
 }
 
 export function Avatar({ who, name, tint, size, channel, channelName, children }: AvatarProps) {
