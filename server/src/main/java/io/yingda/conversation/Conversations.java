@@ -408,16 +408,18 @@ public class Conversations {
      * matter.
      */
     public void read(Visitor visitor, long got, long read) {
-        tenancy.run(
-                visitor.workspace(),
-                () ->
-                        receipts.contactRead(
-                                        visitor.workspace(),
-                                        visitor.inbox(),
-                                        visitor.contact(),
-                                        got,
-                                        read)
-                                .ifPresent(turns::changed));
+        tenancy.<@Nullable Object>fleeting(
+                Set.of(visitor.workspace()),
+                () -> {
+                    receipts.contactRead(
+                                    visitor.workspace(),
+                                    visitor.inbox(),
+                                    visitor.contact(),
+                                    got,
+                                    read)
+                            .ifPresent(turns::changed);
+                    return null;
+                });
     }
 
     /** The customer's newest conversation, open or closed. */
@@ -448,7 +450,7 @@ public class Conversations {
         }
         var workspaces =
                 upTo.keySet().stream().map(Visitor::workspace).collect(toUnmodifiableSet());
-        tenancy.<@Nullable Object>in(
+        tenancy.<@Nullable Object>fleeting(
                 workspaces,
                 () -> {
                     receipts.contactGot(upTo).forEach(turns::changed);

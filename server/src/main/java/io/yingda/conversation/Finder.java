@@ -90,6 +90,10 @@ class Finder {
     /**
      * Locks the open conversations that messages are sent to, always in the same order, and looks
      * their keys up in the same statement. A send without an open conversation is left out.
+     *
+     * <p>What is looked up for each send stands in a lateral query of its own, which goes through
+     * its index whatever the database believes about the size of the tables; as a plain join it
+     * read all the messages of an inbox while the tables were young.
      */
     List<Wanted> lock(List<GroupCommit.Send> sends) {
         int count = sends.size();
@@ -112,23 +116,26 @@ class Finder {
         }
         return sql.sql(
                         """
-                        with sent as (
-                            select * from unnest(:workspaces::uuid[], :inboxes::uuid[], :contacts::uuid[], :ids::uuid[],
-                                                 :keys::text[])
-                                 with ordinality as sent(workspace, inbox, contact, conversation, key, n)),
-                        meant as (
-                            select n, workspace, key, c.id as meant, contact from sent
-                            join conversations as c on c.workspace_id = workspace and c.inbox_id = inbox
-                                                   and c.contact_id = contact and c.state <> 'closed'
-                            union all
-                            select n, workspace, key, conversation, contact from sent where conversation is not null)
+                        with sent as materialized (
+                            select n, workspace, contact, key,
+                                   case when contact is null then conversation
+                                        else (select c.id from conversations as c
+                                              where c.workspace_id = workspace and c.inbox_id = inbox
+                                                and c.contact_id = contact and c.state <> 'closed') end as meant
+                            from unnest(:workspaces::uuid[], :inboxes::uuid[], :contacts::uuid[], :ids::uuid[], :keys::text[])
+                                 with ordinality as sent(workspace, inbox, contact, conversation, key, n)
+                            order by workspace, meant)
                         select n, %s, m.seq as sent_seq, m.conversation_id as sent_to, m.at as sent_at
-                        from meant
-                        join conversations as c on c.workspace_id = workspace and c.id = meant
-                        left join messages as m on m.workspace_id = workspace and m.inbox_id = c.inbox_id and m.key = meant.key
-                        where c.state <> 'closed' and (contact is null or c.contact_id = contact)
-                        order by c.workspace_id, c.id
-                        for update of c
+                        from sent
+                        cross join lateral (
+                            select * from conversations as one
+                            where one.workspace_id = workspace and one.id = meant and one.state <> 'closed'
+                              and (contact is null or one.contact_id = contact)
+                            for update) as c
+                        left join lateral (
+                            select one.seq, one.conversation_id, one.at from messages as one
+                            where one.workspace_id = workspace and one.inbox_id = c.inbox_id and one.key = sent.key
+                            limit 1) as m on true
                         """
                                 .formatted(Conversation.columns("c")))
                 .param("workspaces", workspaces)
@@ -198,11 +205,13 @@ class Finder {
     List<Conversation> find(Set<Conversation.Key> keys) {
         return sql.sql(
                         """
-                        select %s from conversations
-                        where (workspace_id, id) in (select * from unnest(:workspaces::uuid[], :ids::uuid[]))
-                        order by opened_at
+                        select %s from unnest(:workspaces::uuid[], :ids::uuid[]) as wanted(workspace, conversation)
+                        cross join lateral (
+                            select * from conversations as one
+                            where one.workspace_id = workspace and one.id = conversation limit 1) as c
+                        order by c.opened_at
                         """
-                                .formatted(Conversation.COLUMNS))
+                                .formatted(Conversation.columns("c")))
                 .param("workspaces", uuids(keys, key -> key.workspace().value()))
                 .param("ids", uuids(keys, key -> key.id().value()))
                 .query((row, _) -> Conversation.read(row))

@@ -79,7 +79,7 @@ class PostgresLedger implements Ledger {
                                                 :previewBy::text[], :firstReply::int[], :nextReply::int[], :idle::int[])
                                          as a(workspace_id, id, count, visible, customer, customer_count, by_agent, answered, preview,
                                               preview_by, first_reply, next_reply, idle)
-                                    where c.workspace_id = a.workspace_id and c.id = a.id
+                                    where c.workspace_id = a.workspace_id and c.id = a.id and c.id = any(:ids::uuid[])
                                     returning c.workspace_id, c.id, c.inbox_id, old.last_seq as base, old.visible_seq as visible_base
                                 )
                                 insert into messages (workspace_id, conversation_id, seq, prev_seq, inbox_id, key, author, author_id,

@@ -52,18 +52,24 @@ class Receipts {
         var visitors = List.copyOf(upTo.keySet());
         return sql.sql(
                         """
-                        with due as (
-                            select c.workspace_id, c.id, got
+                        with browser as materialized (
+                            select workspace, got,
+                                   (select c.id from conversations as c
+                                    where c.workspace_id = workspace and c.inbox_id = inbox
+                                      and c.contact_id = contact and c.state <> 'closed') as meant
                             from unnest(:workspaces::uuid[], :inboxes::uuid[], :contacts::uuid[], :got::bigint[])
                                  as browser(workspace, inbox, contact, got)
-                            join conversations as c on c.workspace_id = workspace and c.inbox_id = inbox
-                                                   and c.contact_id = contact and c.state <> 'closed'
-                            where c.contact_got_seq < got
-                            order by c.workspace_id, c.id
-                            for update of c)
+                            order by workspace, meant),
+                        due as materialized (
+                            select c.workspace_id, c.id, got from browser
+                            cross join lateral (
+                                select one.workspace_id, one.id from conversations as one
+                                where one.workspace_id = workspace and one.id = meant and one.state <> 'closed'
+                                  and one.contact_got_seq < got
+                                for update) as c)
                         update conversations as c set
                             contact_got_seq = greatest(c.contact_got_seq, least(due.got, c.last_seq))
-                        from due where c.workspace_id = due.workspace_id and c.id = due.id
+                        from due where c.workspace_id = due.workspace_id and c.id = due.id and c.id = any(array(select id from due))
                         returning %s
                         """
                                 .formatted(Conversation.columns("c")))

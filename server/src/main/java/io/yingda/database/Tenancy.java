@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 public final class Tenancy {
     private static final Logger log = LoggerFactory.getLogger(Tenancy.class);
     private static final ScopedValue<Scope> SCOPE = ScopedValue.newInstance();
+    private static final String NAME = "select set_config('yingda.workspaces', :workspaces, true)";
+    private static final String NOT_TO_DISK = ", set_config('synchronous_commit', 'off', true)";
 
     private final JdbcClient database;
     private final TransactionTemplate writing;
@@ -68,7 +70,15 @@ public final class Tenancy {
 
     /** As {@link #in(WorkspaceId, Supplier)}, for work that touches several workspaces at once. */
     public <T extends @Nullable Object> T in(Set<WorkspaceId> workspaces, Supplier<T> work) {
-        return within(new Scope(Set.copyOf(workspaces), false), writing, work);
+        return within(new Scope(Set.copyOf(workspaces), Kind.WRITES), writing, work);
+    }
+
+    /**
+     * As {@link #in(Set, Supplier)}, for work that may be lost when the machine fails right after
+     * it: the commit does not wait for the disk, so that what it locks is free again at once.
+     */
+    public <T extends @Nullable Object> T fleeting(Set<WorkspaceId> workspaces, Supplier<T> work) {
+        return within(new Scope(Set.copyOf(workspaces), Kind.FLEETING), writing, work);
     }
 
     /** As {@link #in(WorkspaceId, Supplier)}, for work that changes nothing: a change fails. */
@@ -78,7 +88,7 @@ public final class Tenancy {
 
     /** As {@link #reading(WorkspaceId, Supplier)}, for work that looks at several workspaces. */
     public <T extends @Nullable Object> T reading(Set<WorkspaceId> workspaces, Supplier<T> work) {
-        return within(new Scope(Set.copyOf(workspaces), true), reading, work);
+        return within(new Scope(Set.copyOf(workspaces), Kind.READS), reading, work);
     }
 
     /**
@@ -129,7 +139,7 @@ public final class Tenancy {
         try (var _ = Logged.about(String.join(",", named))) {
             return transaction.execute(
                     _ -> {
-                        name(named);
+                        name(named, scope.kind);
                         try {
                             return work.get();
                         } finally {
@@ -139,10 +149,10 @@ public final class Tenancy {
         }
     }
 
-    private void name(List<String> workspaces) {
-        database.sql("select set_config('yingda.workspaces', :workspaces, true)")
+    private void name(List<String> workspaces, Kind kind) {
+        database.sql(kind == Kind.FLEETING ? NAME + NOT_TO_DISK : NAME)
                 .param("workspaces", workspaces.stream().collect(Collectors.joining(",", "{", "}")))
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .single();
     }
 
@@ -154,19 +164,25 @@ public final class Tenancy {
         return scope.open ? scope : null;
     }
 
+    private enum Kind {
+        WRITES,
+        FLEETING,
+        READS
+    }
+
     /** What one transaction may see, while it is open. */
     private static final class Scope {
         final Set<WorkspaceId> workspaces;
-        final boolean readOnly;
+        final Kind kind;
         final List<Runnable> tasks = new ArrayList<>();
         boolean open = true;
 
-        Scope(Set<WorkspaceId> workspaces, boolean readOnly) {
+        Scope(Set<WorkspaceId> workspaces, Kind kind) {
             if (workspaces.isEmpty()) {
                 throw new IllegalArgumentException("a transaction must name a workspace");
             }
             this.workspaces = workspaces;
-            this.readOnly = readOnly;
+            this.kind = kind;
         }
 
         void mustCover(Scope inner) {
@@ -175,8 +191,11 @@ public final class Tenancy {
                         "already inside workspace %s, cannot enter %s"
                                 .formatted(workspaces, inner.workspaces));
             }
-            if (readOnly && !inner.readOnly) {
+            if (kind == Kind.READS && inner.kind != Kind.READS) {
                 throw new IllegalStateException("already inside a transaction that only reads");
+            }
+            if (kind == Kind.FLEETING && inner.kind == Kind.WRITES) {
+                throw new IllegalStateException("already inside a transaction that may be lost");
             }
         }
     }

@@ -3,6 +3,7 @@ package io.yingda.realtime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -12,7 +13,8 @@ import java.util.function.Consumer;
  * Work that brings things up to date: many in one go, one never twice at the same time, and once
  * more when it was poked meanwhile. A burst of a hundred changes is two updates. What waits while
  * others are brought up to date goes together with the next ones, so that the more there is to do,
- * the less each costs.
+ * the less each costs. The first is done at once; between two goes there is a pause, in which more
+ * comes together.
  */
 final class Coalesced<K> {
     private static final Logger log = LoggerFactory.getLogger(Coalesced.class);
@@ -20,6 +22,7 @@ final class Coalesced<K> {
     private final Consumer<Set<K>> task;
     private final int together;
     private final int most;
+    private final Duration pause;
 
     // All guarded by this.
     private final Set<K> due = new LinkedHashSet<>();
@@ -34,11 +37,13 @@ final class Coalesced<K> {
      * @param task brings these things up to date; when it throws, they are kept for {@link #again}
      * @param together how many in one go at most
      * @param most how many goes at the same time
+     * @param pause how long whoever has done one go waits before the next
      */
-    Coalesced(Consumer<Set<K>> task, int together, int most) {
+    Coalesced(Consumer<Set<K>> task, int together, int most, Duration pause) {
         this.task = task;
         this.together = together;
         this.most = most;
+        this.pause = pause;
     }
 
     /** Has the thing brought up to date, starting after this call. */
@@ -68,8 +73,11 @@ final class Coalesced<K> {
         try {
             while (!batch.isEmpty()) {
                 update(batch);
+                Thread.sleep(pause);
                 batch = next(batch);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             if (!batch.isEmpty()) {
                 dismiss(batch);

@@ -14,6 +14,7 @@ import io.yingda.web.Visitor;
 
 import org.springframework.stereotype.Component;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,12 @@ class Hub {
 
     private static final int READERS = 3;
 
+    /** How often rows are shown anew at most, so that what changes with every message is cheap. */
+    private static final Duration ROWS = Duration.ofMillis(50);
+
+    private static final Duration RECEIPTS = Duration.ofMillis(200);
+    private static final Duration AT_ONCE = Duration.ZERO;
+
     private final Talk talk;
     private final WorkStates work;
     private final ConcurrentHashMap<WorkspaceId, Set<StaffLink>> staff = new ConcurrentHashMap<>();
@@ -54,14 +61,15 @@ class Hub {
     private final AtomicLong tickets = new AtomicLong();
 
     private final Coalesced<Conversation.Key> rows =
-            new Coalesced<>(this::refresh, TOGETHER, READERS);
-    private final Coalesced<Visitor> received = new Coalesced<>(this::tellReceived, TOGETHER, 1);
+            new Coalesced<>(this::refresh, TOGETHER, READERS, ROWS);
+    private final Coalesced<Visitor> received =
+            new Coalesced<>(this::tellReceived, TOGETHER, 1, RECEIPTS);
     private final Coalesced<WorkspaceId> working =
-            new Coalesced<>(due -> due.forEach(this::tellWork), 1, 1);
+            new Coalesced<>(due -> due.forEach(this::tellWork), 1, 1, AT_ONCE);
     private final Coalesced<WorkspaceId> duty =
-            new Coalesced<>(due -> due.forEach(this::tellStaffed), 1, 1);
+            new Coalesced<>(due -> due.forEach(this::tellStaffed), 1, 1, AT_ONCE);
     private final Coalesced<Desk> presence =
-            new Coalesced<>(due -> due.forEach(this::tellPresence), 1, 2);
+            new Coalesced<>(due -> due.forEach(this::tellPresence), 1, 2, AT_ONCE);
 
     Hub(Talk talk, WorkStates work) {
         this.talk = talk;

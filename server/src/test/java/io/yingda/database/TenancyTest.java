@@ -108,6 +108,25 @@ class TenancyTest {
     }
 
     @Test
+    void onlyWhatMayBeLostDoesNotWaitForTheDisk() {
+        assertThat(tenancy.<String>fleeting(Set.of(tea), this::waitsForTheDisk)).isEqualTo("off");
+        assertThat(
+                        tenancy.<String>in(
+                                tea,
+                                () -> {
+                                    // the tests' own database waits for nothing
+                                    database.app()
+                                            .sql("set local synchronous_commit = 'local'")
+                                            .update();
+                                    return tenancy.fleeting(Set.of(tea), this::waitsForTheDisk);
+                                }))
+                .isEqualTo("local");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> tenancy.fleeting(Set.of(tea), () -> tenancy.in(tea, () -> "")))
+                .withMessageContaining("may be lost");
+    }
+
+    @Test
     void whatFollowsACommitRunsAfterItInOrderAndMayOpenATransactionOfItsOwn() {
         var seen = new ArrayList<Long>();
         tenancy.run(
@@ -152,6 +171,10 @@ class TenancyTest {
 
     private long shops() {
         return database.app().sql("select count(*) from shops").query(Long.class).single();
+    }
+
+    private String waitsForTheDisk() {
+        return database.app().sql("show synchronous_commit").query(String.class).single();
     }
 
     private void addShop(WorkspaceId workspace) {

@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** Bringing things up to date, many at a time. */
 class CoalescedTest {
@@ -21,7 +23,7 @@ class CoalescedTest {
 
     @Test
     void whatIsPokedWhileOthersAreUnderWayGoesTogether() {
-        var work = new Coalesced<>(this::holdTheFirst, 3, 1);
+        var work = new Coalesced<>(this::holdTheFirst, 3, 1, Duration.ZERO);
         work.poke("first");
         await().until(() -> done.size() == 1);
         List.of("a", "b", "a", "c", "d").forEach(work::poke);
@@ -37,7 +39,7 @@ class CoalescedTest {
 
     @Test
     void whatIsPokedWhileItIsUnderWayIsDoneOnceMoreAndNeverTwiceAtATime() {
-        var work = new Coalesced<>(this::holdTheFirst, 3, 2);
+        var work = new Coalesced<>(this::holdTheFirst, 3, 2, Duration.ZERO);
         work.poke("same");
         await().until(() -> done.size() == 1);
         for (int n = 0; n < 100; n++) {
@@ -64,7 +66,8 @@ class CoalescedTest {
                             holdTheFirst(batch);
                         },
                         3,
-                        1);
+                        1,
+                        Duration.ZERO);
         work.poke("first");
         await().until(() -> done.size() == 1);
         List.of("good", "bad").forEach(work::poke);
@@ -90,7 +93,8 @@ class CoalescedTest {
                             done.add(Set.copyOf(batch));
                         },
                         1,
-                        1);
+                        1,
+                        Duration.ZERO);
         work.poke("a");
         await().dontCatchUncaughtExceptions()
                 .untilAsserted(
@@ -98,6 +102,18 @@ class CoalescedTest {
                             work.again();
                             assertThat(done).containsExactly(Set.of("a"));
                         });
+    }
+
+    @Test
+    void theFirstGoesAtOnceAndWhatComesInThePauseAfterItGoesTogether() {
+        held.countDown();
+        var work = new Coalesced<>(this::holdTheFirst, 200, 1, Duration.ofMillis(500));
+        work.poke("first");
+        await().until(() -> done.size() == 1);
+        var more = IntStream.range(0, 100).mapToObj(String::valueOf).toList();
+        more.forEach(work::poke);
+        await().until(() -> done.size() == 2);
+        assertThat(done).containsExactly(Set.of("first"), Set.copyOf(more));
     }
 
     private void holdTheFirst(Set<String> batch) {
