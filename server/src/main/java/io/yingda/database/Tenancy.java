@@ -25,7 +25,13 @@ public final class Tenancy {
     private static final Logger log = LoggerFactory.getLogger(Tenancy.class);
     private static final ScopedValue<Scope> SCOPE = ScopedValue.newInstance();
     private static final String NAME = "select set_config('yingda.workspaces', :workspaces, true)";
-    private static final String NOT_TO_DISK = ", set_config('synchronous_commit', 'off', true)";
+    // What takes arrays looks cheaper to the database each time it knows how many they hold, so
+    // that
+    // it would plan the same statement anew with every message, which costs more than to do it.
+    private static final String PLANNED_ONCE =
+            NAME + ", set_config('plan_cache_mode', 'force_generic_plan', true)";
+    private static final String NOT_TO_DISK =
+            PLANNED_ONCE + ", set_config('synchronous_commit', 'off', true)";
 
     private final JdbcClient database;
     private final TransactionTemplate writing;
@@ -55,7 +61,7 @@ public final class Tenancy {
      *     reads
      */
     public <T extends @Nullable Object> T in(WorkspaceId workspace, Supplier<T> work) {
-        return in(Set.of(workspace), work);
+        return within(new Scope(Set.of(workspace), Kind.WRITES), writing, work);
     }
 
     /** As {@link #in(WorkspaceId, Supplier)}, for work without a result. */
@@ -68,9 +74,12 @@ public final class Tenancy {
                 });
     }
 
-    /** As {@link #in(WorkspaceId, Supplier)}, for work that touches several workspaces at once. */
+    /**
+     * As {@link #in(WorkspaceId, Supplier)}, for work on batches, which may be of several
+     * workspaces: its statements are planned once per connection, whatever they are given.
+     */
     public <T extends @Nullable Object> T in(Set<WorkspaceId> workspaces, Supplier<T> work) {
-        return within(new Scope(Set.copyOf(workspaces), Kind.WRITES), writing, work);
+        return within(new Scope(Set.copyOf(workspaces), Kind.WRITES_BATCH), writing, work);
     }
 
     /**
@@ -83,12 +92,15 @@ public final class Tenancy {
 
     /** As {@link #in(WorkspaceId, Supplier)}, for work that changes nothing: a change fails. */
     public <T extends @Nullable Object> T reading(WorkspaceId workspace, Supplier<T> work) {
-        return reading(Set.of(workspace), work);
+        return within(new Scope(Set.of(workspace), Kind.READS), reading, work);
     }
 
-    /** As {@link #reading(WorkspaceId, Supplier)}, for work that looks at several workspaces. */
+    /**
+     * As {@link #reading(WorkspaceId, Supplier)}, for batches; planned as {@link #in(Set,
+     * Supplier)}.
+     */
     public <T extends @Nullable Object> T reading(Set<WorkspaceId> workspaces, Supplier<T> work) {
-        return within(new Scope(Set.copyOf(workspaces), Kind.READS), reading, work);
+        return within(new Scope(Set.copyOf(workspaces), Kind.READS_BATCH), reading, work);
     }
 
     /**
@@ -150,7 +162,7 @@ public final class Tenancy {
     }
 
     private void name(List<String> workspaces, Kind kind) {
-        database.sql(kind == Kind.FLEETING ? NAME + NOT_TO_DISK : NAME)
+        database.sql(kind.opening)
                 .param("workspaces", workspaces.stream().collect(Collectors.joining(",", "{", "}")))
                 .query((row, _) -> row.getString(1))
                 .single();
@@ -164,10 +176,32 @@ public final class Tenancy {
         return scope.open ? scope : null;
     }
 
+    /** What a transaction is for, and how it is opened. */
     private enum Kind {
-        WRITES,
-        FLEETING,
-        READS
+        WRITES(NAME),
+        WRITES_BATCH(PLANNED_ONCE),
+        FLEETING(NOT_TO_DISK),
+        READS(NAME),
+        READS_BATCH(PLANNED_ONCE);
+
+        final String opening;
+
+        Kind(String opening) {
+            this.opening = opening;
+        }
+
+        boolean reads() {
+            return this == READS || this == READS_BATCH;
+        }
+
+        /** Whether this may be done inside a transaction of the other kind. */
+        boolean within(Kind outer) {
+            return switch (outer) {
+                case WRITES, WRITES_BATCH -> true;
+                case FLEETING -> reads() || this == FLEETING;
+                case READS, READS_BATCH -> reads();
+            };
+        }
     }
 
     /** What one transaction may see, while it is open. */
@@ -191,11 +225,11 @@ public final class Tenancy {
                         "already inside workspace %s, cannot enter %s"
                                 .formatted(workspaces, inner.workspaces));
             }
-            if (kind == Kind.READS && inner.kind != Kind.READS) {
-                throw new IllegalStateException("already inside a transaction that only reads");
-            }
-            if (kind == Kind.FLEETING && inner.kind == Kind.WRITES) {
-                throw new IllegalStateException("already inside a transaction that may be lost");
+            if (!inner.kind.within(kind)) {
+                throw new IllegalStateException(
+                        kind == Kind.FLEETING
+                                ? "already inside a transaction that may be lost"
+                                : "already inside a transaction that only reads");
             }
         }
     }
