@@ -52,7 +52,7 @@ export function Trail({ contactId }: { contactId: string }) {
 function Dwell({ view, looked, now }: { view: PageView; looked: PageView | undefined; now: number }) {
   const { t } = useTranslation();
   const dwell = dwellOf(view, looked, now);
-  const whole = Math.floor(dwell / 60_000);
-  if (view === looked) return whole === 0 ? t("trail.now") : t("trail.nowFor", { count: whole });
-  return dwell < 1000 ? null : t("time.minutes", { count: Math.max(1, Math.round(dwell / 60_000)) });
+  const minutes = Math.round(dwell / 60_000);
+  if (view === looked) return minutes === 0 ? t("trail.now") : t("trail.nowFor", { count: minutes });
+  return dwell < 1000 ? null : t("time.minutes", { count: Math.max(1, minutes) });
 }

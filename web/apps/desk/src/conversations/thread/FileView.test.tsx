@@ -33,6 +33,7 @@ it("plays a film in place, with its length known before", () => {
 it("goes by what the server found the file to be, and can always be downloaded", () => {
   const page = shown("application/pdf");
   expect(page.querySelector("audio, video")).toBeNull();
+  expect(shown("audio/amr").querySelector("audio")).toBeNull();
   expect(page.querySelector("a[download]")).not.toBeNull();
   expect(shown("video/webm").querySelector("a[download]")).not.toBeNull();
 });

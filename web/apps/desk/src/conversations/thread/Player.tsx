@@ -1,9 +1,12 @@
 import { useFormats, useTranslation } from "@yingda/i18n";
 import { Icon } from "@yingda/ui";
 
-/** What the server found a file to be, as far as a browser plays it in place. */
+/** Recordings of old telephones: no browser plays them. */
+const UNPLAYABLE = "audio/amr";
+
+/** What the server found a file to be, as far as browsers play it in place. */
 export function playable(mime: string): "audio" | "video" | null {
-  if (mime.startsWith("audio/")) return "audio";
+  if (mime.startsWith("audio/")) return mime === UNPLAYABLE ? null : "audio";
   return mime.startsWith("video/") ? "video" : null;
 }
 
