@@ -9,7 +9,20 @@ export function pack(): Plugin {
     name: "yingda:pack",
     apply: "build",
     // Page, program and styles are of one origin.
-    transformIndexHtml: { order: "post", handler: (html) => html.replaceAll(" crossorigin", "") },
+    transformIndexHtml: {
+      order: "post",
+      // Nor does a page need blanks between its elements, and its end where the file ends.
+      handler: (html) => html.replace(/ crossorigin|\s*\n\s*|<\/head>[^]*/g, ""),
+    },
+    // What loads a part ahead of its time has nothing to load here.
+    generateBundle: {
+      order: "post",
+      handler(_, bundle) {
+        for (const file of Object.values(bundle)) {
+          if (file.type === "chunk") file.code = file.code.replace(/\w+\(\(\)=>(import\(`[^`]+`\)),\[\]\)/g, "$1");
+        }
+      },
+    },
     async writeBundle({ dir = "" }, bundle) {
       for (const file of Object.values(bundle)) {
         const content = Buffer.from(file.type === "chunk" ? file.code : file.source);

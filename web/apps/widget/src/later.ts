@@ -2,5 +2,4 @@
 export { Emoji } from "./extras/Emoji";
 export { LeaveMessage, PreChat } from "./extras/Forms";
 export { Menu } from "./extras/Menu";
-export { chime } from "./extras/sound";
 export { talking } from "./talk/talking";

@@ -1,7 +1,6 @@
 import { palette } from "./brand";
 import { type FromFrame, fromPage, type PageView, type Theme } from "./bridge";
 import { createClient } from "./client/client";
-import { later } from "./client/later";
 import { mount } from "./dom/dom";
 import { App } from "./ui/App";
 import { make } from "./ui/panel";
@@ -83,10 +82,6 @@ client.subscribe(() => {
     paint();
   }
   forward();
-});
-client.onArrival((message) => {
-  const looking = client.state.shown && document.hasFocus();
-  if (message.author.kind === "agent" && !looking) void later().then(({ chime }) => chime());
 });
 
 document.documentElement.lang = language;

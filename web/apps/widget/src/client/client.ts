@@ -15,6 +15,8 @@ import { type Conversation, conversation as isConversation, type Sendable, type 
 
 const STALE = 60_000;
 
+type Act = (method: string, path: string, body?: unknown) => Promise<boolean>;
+
 const person = ({ contact: { id, verified } }: Session): Person => ({ id, verified: verified === true });
 
 export function createClient(settings: Settings) {
@@ -27,8 +29,6 @@ export function createClient(settings: Settings) {
   let joined: Promise<void> | null = null;
   let wanted = false;
   let fresh = 0;
-  let arrived: (message: Message) => void = () => undefined;
-  const heard = (message: Message) => arrived(message);
 
   function adopt(session: Session, other: boolean) {
     const conversation = isConversation(session.conversation) ? session.conversation : null;
@@ -68,7 +68,7 @@ export function createClient(settings: Settings) {
   /** Loads the part that talks, and connects: once there is something to say or to hear. */
   function join(): Promise<void> {
     joined ??= later().then(async ({ talking }) => {
-      const talk = talking({ settings, store, visiting, box, tabs, call, converse, asksFirst, arrived: heard });
+      const talk = talking({ settings, store, visiting, box, tabs, call, converse, asksFirst });
       // A conversation that goes on is shown once it is here; a new one at once.
       if (!store.now.conversation) set({ talk });
       await talk.begin();
@@ -154,17 +154,16 @@ export function createClient(settings: Settings) {
     }
   }
 
-  async function act(method: string, path: string, body?: unknown): Promise<boolean> {
-    const answer = await call(method, path, body);
+  /** An answer may be the conversation as it is now. */
+  function heed(answer: unknown): boolean {
     if (isConversation(answer)) converse(answer);
     return answer !== undefined;
   }
 
+  const act: Act = async (...request) => heed(await call(...request));
+
   /** As act, but throws Refused: for who says himself what is wrong. */
-  async function submit(method: string, path: string, body: unknown) {
-    const answer = await visiting.call(method, path, body);
-    if (isConversation(answer)) converse(answer);
-  }
+  const submit: Act = async (...request) => heed(await visiting.call(...request));
 
   /** Asks the server for a person, whatever was so before. In vain: the visitor is told why, and may leave a message. */
   async function handOver() {
@@ -175,7 +174,8 @@ export function createClient(settings: Settings) {
       await submit("POST", "/handover", {});
     } catch (problem) {
       const { code } = refusal(problem);
-      if (/nobody|full/.test(code)) set({ view: "leave", absent: code });
+      const [absent] = /nobody|full/.exec(code) ?? [];
+      if (absent) set({ view: "leave", absent });
       else set({ notice: refused(code) });
     }
   }
@@ -191,10 +191,6 @@ export function createClient(settings: Settings) {
     prepare() {
       if (store.now.session) void join();
     },
-    /** Called with every message that is new to this visitor and not their own. */
-    onArrival(listener: (message: Message) => void) {
-      arrived = listener;
-    },
     show(shown: boolean) {
       set({ shown });
       look();
@@ -205,7 +201,7 @@ export function createClient(settings: Settings) {
       store.now.talk?.read();
     },
     /** What only this panel has to know. */
-    set: (news: Partial<Pick<State, "draft" | "notice" | "picking" | "product">>) => set(news),
+    set: (news: Partial<Pick<State, "absent" | "draft" | "notice" | "picking" | "product">>) => set(news),
     send: (content: Sendable) => enter(content),
     say(words: string) {
       const text = words.trim();
@@ -240,9 +236,9 @@ export function createClient(settings: Settings) {
       if (wanted) await handOver();
     },
     skipRating: () => set({ unrated: store.now.conversation?.id ?? null }),
-    async feedback(seq: number, helpful: boolean) {
-      set({ helpful: { ...store.now.helpful, [seq]: helpful } });
-      await call("PUT", `/answers/${seq}/feedback`, { helpful });
+    feedback({ conversation, seq }: Message, name: string, helpful: boolean) {
+      set({ helpful: { ...store.now.helpful, [name]: helpful } });
+      void call("PUT", `/answers/${seq}/feedback`, { helpful, conversation });
     },
     attributes: (values: Record<string, string>) => call("PUT", "/attributes", values),
     views: (views: unknown[]) =>

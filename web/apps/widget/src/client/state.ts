@@ -45,7 +45,7 @@ export interface State {
   entries: Entries;
   /** Where what was said earlier goes on: before that message, or at the end of that conversation. */
   older: Older | null;
-  /** Why asking for a person was in vain: the refusal's code. */
+  /** Why asking for a person was in vain: nobody is there, or the queue is full. */
   absent: string | null;
   staffRead: number;
   typing: boolean;
@@ -58,7 +58,7 @@ export interface State {
   /** The conversation about which the visitor does not want to be asked. */
   unrated: string | null;
   files: Readonly<Record<string, Address>>;
-  helpful: Readonly<Record<number, boolean>>;
+  helpful: Readonly<Record<string, boolean>>;
   /** Words for the text field, for the visitor to finish; until it has taken them. */
   draft: string;
   /** One of the orders is to be chosen. */

@@ -12,6 +12,7 @@ export const conversation = shape({
   id: text,
   state: word("bot", "waiting", "agent", "closed"),
   readByStaffSeq: maybe(number),
+  /** Who serves, or has served what is over. */
   agent: maybe(shape({ name: text, number: maybe(text) })),
   place: maybe(number),
   estimate: maybe(shape({ fromSeconds: number, toSeconds: number })),

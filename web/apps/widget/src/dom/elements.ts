@@ -34,7 +34,15 @@ interface Field {
   enterkeyhint?: "send";
 }
 
+interface Player {
+  src?: Words;
+  controls: Flag;
+  preload: "none" | "metadata";
+}
+
 interface Own {
+  audio: Player;
+  video: Player;
   a: { href?: Words; target?: "_blank"; rel?: Words };
   button: { type: "button" | "submit"; disabled?: Flag };
   form: { novalidate?: Flag };

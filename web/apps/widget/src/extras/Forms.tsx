@@ -15,6 +15,8 @@ export type Values = Readonly<Record<string, string>>;
 interface FieldOf extends Omit<PreChatField, "required"> {
   required?: boolean;
   long?: boolean;
+  /** One of several of which one is needed: the form's note says so. */
+  either?: boolean;
 }
 
 /** The questions that the answers so far lead to; what was answered to one that is not asked does not count. */
@@ -43,12 +45,15 @@ function Form({
   check,
   submit,
   action,
+  note,
   children,
 }: {
   fields: readonly FieldOf[];
   check?(values: Values): Values;
   submit(values: Values): Promise<unknown>;
   action: string;
+  /** What is to be known before the fields are filled in. */
+  note?: Child;
   children?: Child;
 }) {
   const [values, setValues] = useState<Values>({});
@@ -88,6 +93,11 @@ function Form({
 
   return (
     <form class="card w-q3" ref={form} onsubmit={send} novalidate>
+      {note && (
+        <p class="s12 dim" id="w-note">
+          {note}
+        </p>
+      )}
       {shown.map((each) => (
         <Field
           key={each.field}
@@ -125,12 +135,12 @@ interface Answer {
   write(value: string): void;
 }
 
-function Field({ of: { field, label, required, options, long }, value, error, write }: Answer) {
+function Field({ of: { field, label, required, options, long, either }, value, error, write }: Answer) {
   const id = `w-${field}`;
   const at = options?.indexOf(value) ?? -1;
   const said = {
     "aria-invalid": Boolean(error),
-    "aria-describedby": error ? `${id}-e` : undefined,
+    "aria-describedby": (error ? `${id}-e ` : "") + (either ? "w-note" : "") || undefined,
     "aria-required": required,
   };
   const typed = {
@@ -145,7 +155,7 @@ function Field({ of: { field, label, required, options, long }, value, error, wr
       {/* A group of buttons is named by these words, each button by its own. */}
       <label for={options ? undefined : id} id={`${id}-l`}>
         {label}
-        {!required && <span class="opt">{words("leave.optional")}</span>}
+        {!required && <span class="opt">{words(either ? "leave.either" : "leave.optional")}</span>}
       </label>
       {options ? (
         <Radios
@@ -170,15 +180,15 @@ function Field({ of: { field, label, required, options, long }, value, error, wr
 /** 留言: who to reply to, and what about. */
 export function LeaveMessage() {
   const { session, conversation, absent } = client.state;
+  const { staffed } = people(client.state);
   // One form is one message, however often it has to be sent.
   const clientId = useOnce(uuid);
   const hours = session?.inbox.hoursText;
-  const why = absent ?? (people(client.state).staffed ? "" : "nobody");
-  const key: Key = /full/.test(why) ? "leave.intro-full" : why ? "leave.intro" : "leave.intro-queue";
+  const key: Key = !staffed ? "leave.intro" : absent === "full" ? "leave.intro-full" : "leave.intro-queue";
   const fields = [
     { field: "text", label: words("leave.text"), required: true, long: true },
-    { field: "phone", label: words("leave.phone") },
-    { field: "email", label: words("leave.email") },
+    { field: "phone", label: words("leave.phone"), either: true },
+    { field: "email", label: words("leave.email"), either: true },
     { field: "name", label: words("leave.name") },
   ];
   return (
@@ -190,6 +200,7 @@ export function LeaveMessage() {
       <Form
         fields={fields}
         action={words("leave.submit")}
+        note={[words("leave.one-of"), " · ", words("leave.privacy")]}
         check={({ phone, email }): Values => (phone?.trim() || email?.trim() ? {} : { phone: words("leave.one-of") })}
         submit={async (values) => {
           await client.submit("POST", "/left-message", { ...values, clientId });
@@ -199,9 +210,6 @@ export function LeaveMessage() {
         <button type="button" class="btn quiet" onclick={() => client.go(conversation ? "thread" : "home")}>
           {words("leave.back")}
         </button>
-        <p class="s12 faint">
-          {words("leave.one-of")} · {words("leave.privacy")}
-        </p>
       </Form>
     </div>
   );

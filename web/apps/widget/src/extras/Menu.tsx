@@ -26,7 +26,7 @@ export function Menu({ shut, trigger }: { shut(back: boolean): void; trigger: Re
   if (view === "home" && conversation) choices.push(["header.thread", () => client.go("thread")]);
   if (view === "thread" && !talking) choices.push(["header.back", () => client.go("home")]);
   if (people(client.state).reachable && view !== "leave") {
-    choices.push(["menu.message", () => client.go("leave")]);
+    choices.push(["leave.submit", () => client.go("leave")]);
   }
   if (talking) choices.push(["menu.finish", () => client.act("POST", "/closure", {})]);
 

@@ -74,6 +74,32 @@ it("says what is wrong at its field, and puts the cursor there", async () => {
   expect(document.querySelector("#w-phone-e")?.textContent).toBe("The number looks incomplete: it has 9 digits");
 });
 
+it("says above the fields that one of two is needed, marks neither as optional, and refuses at the field", async () => {
+  const { given, write, submit } = await form();
+  const note = document.querySelector("#w-note");
+  expect(note?.textContent).toContain("Phone or email: at least one");
+  const fields = [...document.querySelectorAll("textarea, input")];
+  const [first] = fields;
+  expect(first && note && note.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  for (const name of ["phone", "email"]) {
+    const field = document.querySelector(`#w-${name}`);
+    expect(field?.getAttribute("aria-describedby")).toBe("w-note");
+    expect(document.querySelector(`label[for=w-${name}]`)?.textContent).not.toContain("optional");
+  }
+  expect(document.querySelector("label[for=w-name]")?.textContent).toContain("optional");
+  await write({ text: "碗碎了" });
+  await submit();
+  expect(given).toEqual([]);
+  const phone = document.querySelector("#w-phone");
+  expect(document.activeElement).toBe(phone);
+  expect(phone?.getAttribute("aria-invalid")).toBe("true");
+  expect(phone?.getAttribute("aria-describedby")).toBe("w-phone-e w-note");
+  expect(document.querySelector("#w-phone-e")?.textContent).toBe("Phone or email: at least one");
+  await write({ email: "a@b.cn" });
+  await submit();
+  expect(given).toEqual([expect.objectContaining({ text: "碗碎了", email: "a@b.cn" })]);
+});
+
 it("asks what an answer leads to, and forgets it when the answer changes", () => {
   const fields = [
     { field: "topic", label: "想问什么", required: true, options: ["订单", "其他"] },

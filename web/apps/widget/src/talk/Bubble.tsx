@@ -10,9 +10,9 @@ import * as icons from "../ui/icons";
 import { client } from "../ui/panel";
 import { type Key, words } from "../words";
 import { refused } from "../words/refused";
-import type { Button, Content, ContentOf } from "./frames";
+import type { Button, Content, ContentOf, Message } from "./frames";
 import * as drawn from "./icons";
-import type { Item, Side } from "./messages";
+import { type Item, nameOf, type Side } from "./messages";
 import { Linked, Rich, safeLink } from "./rich";
 
 interface BubbleOf {
@@ -20,12 +20,10 @@ interface BubbleOf {
   /** Last of a run: carries the face, and for our own the time. */
   ends: boolean;
   latest: boolean;
-  /** Of a conversation before: nothing can be said about its answers any more. */
-  past: boolean;
   showReceipt: boolean;
 }
 
-export function Bubble({ item: { message, entry, side }, ends, latest, past, showReceipt }: BubbleOf) {
+export function Bubble({ item: { message, entry, side }, ends, latest, showReceipt }: BubbleOf) {
   const name = message?.author.name ?? "";
   const mine = side === "contact";
   const speaker = side === "agent" ? name : words(mine ? "thread.me" : "thread.bot");
@@ -35,12 +33,7 @@ export function Bubble({ item: { message, entry, side }, ends, latest, past, sho
       <div>
         <span class="sr">{speaker}</span>
         {message && (
-          <Words
-            content={message.content}
-            seq={past ? 0 : message.seq}
-            latest={latest}
-            look={side === "bot" ? "bub bot" : "bub"}
-          />
+          <Words content={message.content} of={message} latest={latest} look={side === "bot" ? "bub bot" : "bub"} />
         )}
         {message && mine && (ends || showReceipt) && (
           <Meta>
@@ -85,7 +78,8 @@ function Meta({ children }: { children?: Child }) {
 
 interface WordsOf<C> {
   content: C;
-  seq: number;
+  /** Absent while it is on its way. */
+  of?: Message;
   latest: boolean;
   look: string;
 }
@@ -117,10 +111,10 @@ function Words({ content, ...rest }: WordsOf<Content>) {
   }
 }
 
-function Answer({ seq, content, look }: WordsOf<ContentOf<"answer">>) {
-  const helpful = client.state.helpful[seq];
+function Answer({ of, content, look }: WordsOf<ContentOf<"answer">>) {
   const { title, entryId, buttons } = content;
-  const rateable = seq && entryId;
+  const rateable = entryId && of;
+  const helpful = of && client.state.helpful[nameOf(of)];
   return (
     <>
       <div class={look}>{content.html ? <Rich html={content.html} /> : <Linked words={content.text} />}</div>
@@ -134,7 +128,7 @@ function Answer({ seq, content, look }: WordsOf<ContentOf<"answer">>) {
                   label={good ? "thread.helpful" : "thread.unhelpful"}
                   class={`btn quiet s icon${helpful === good ? " on" : ""}${good ? "" : " w-flip"}`}
                   aria-pressed={helpful === good}
-                  onclick={() => client.feedback(seq, good)}
+                  onclick={() => client.feedback(rateable, nameOf(rateable), good)}
                 />
               ))
             : null}
@@ -220,6 +214,20 @@ function Attachment({ content }: { content: ContentOf<"file"> }) {
     setTried(true);
     void talk?.locate([attachmentId]);
   }
+  if (document.createElement("video").canPlayType(mime)) {
+    const sound = mime.startsWith("audio");
+    const Player = sound ? "audio" : "video";
+    return (
+      <Player
+        class="w-play"
+        controls
+        preload={sound ? "none" : "metadata"}
+        src={address?.url}
+        aria-label={name}
+        onerror={expired}
+      />
+    );
+  }
   const ratio = width && height ? `aspect-ratio:${width}/${height}` : undefined;
   return (
     <a
@@ -257,10 +265,10 @@ function OrderCard({ content }: { content: ContentOf<"order"> }) {
   );
 }
 
-function Chip({ image, name, size }: { image?: boolean; name: string; size: number }) {
+function Chip({ name, size }: { name: string; size: number }) {
   return (
     <>
-      <Icon draw={image ? icons.image : drawn.attach} />
+      <Icon draw={drawn.attach} />
       <span class="grow">
         <bdi class="cut">{name}</bdi>
         <span class="s12 faint">{bytes(size)}</span>
@@ -270,14 +278,10 @@ function Chip({ image, name, size }: { image?: boolean; name: string; size: numb
 }
 
 function EntryWords({ content, file }: Entry) {
-  if (content && content.kind !== "file") return <Words content={content} seq={0} latest={false} look="bub" />;
+  if (content && content.kind !== "file") return <Words content={content} latest={false} look="bub" />;
   return (
     <div class="bub w-file row">
-      <Chip
-        image={file?.type.startsWith("image/") ?? false}
-        name={content?.name ?? file?.name ?? ""}
-        size={content?.bytes ?? file?.size ?? 0}
-      />
+      <Chip name={content?.name ?? file?.name ?? ""} size={content?.bytes ?? file?.size ?? 0} />
     </div>
   );
 }

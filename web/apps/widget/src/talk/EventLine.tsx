@@ -12,7 +12,7 @@ const sentences: Record<string, Key | undefined> = {
   "left-queue": "event.left-queue",
   resolved: "event.resolved",
   reopened: "event.reopened",
-  closed: "event.closed",
+  closed: "header.ended",
   rated: "event.rated",
   "left-message": "event.left-message",
 };

@@ -69,9 +69,10 @@ export function Thread() {
     return () => watch.disconnect();
   }, []);
 
-  // Something else was said: which order is no longer the question.
+  // Something else was said: which order is no longer the question. Who asked for a person in words, and read that nobody
+  // is there, is to hear of who comes, like who pressed the button.
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows what was drawn last
-  useEffect(() => client.set({ picking: false }), [lastKey]);
+  useEffect(() => client.set({ picking: false, absent: unattended && !staffed ? "nobody" : absent }), [lastKey]);
 
   const lastOwn = drawn.findLast(({ message }) => message?.author.kind === "contact");
 
@@ -117,7 +118,6 @@ export function Thread() {
                       item={item}
                       ends={!sameRun(item, drawn[at + 1])}
                       latest={item === last}
-                      past={message?.conversation !== thread.conversation}
                       showReceipt={item === lastOwn}
                     />
                   )}
@@ -150,7 +150,7 @@ export function Thread() {
           {unattended && (
             <div class="w-acts row center">
               <button type="button" onclick={() => client.go("leave")}>
-                {words("menu.message")}
+                {words("leave.submit")}
               </button>
             </div>
           )}

@@ -100,7 +100,6 @@ const plain = oneOf(
   shape({ kind: word("refuse"), clientId: maybe(text), code: text, facts: anything }),
   shape({ kind: word("receipt"), conversation: text, readSeq: maybe(number), by: text }),
   shape({ kind: word("typing"), text: maybe(text) }),
-  shape({ kind: word("stale", "pong") }),
 );
 
 export type ServerFrame =

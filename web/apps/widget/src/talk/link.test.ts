@@ -107,7 +107,7 @@ it("hears nothing more from a line that is gone", async () => {
   const old = socket.last();
   old?.opened();
   old?.closed(1006);
-  old?.frame({ kind: "pong" });
+  old?.frame({ kind: "typing" });
   expect(frames).toEqual([]);
 });
 

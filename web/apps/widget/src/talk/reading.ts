@@ -2,6 +2,7 @@
 import { dictionary, maybe, shape, text } from "../check";
 import type { Client } from "../client/client";
 import type { Older, Store } from "../client/state";
+import { chime } from "../extras/sound";
 import { type Message, type Page, page } from "./frames";
 import { forgive, gapBefore, nameOf, outstanding, receive, visible } from "./messages";
 
@@ -15,12 +16,11 @@ interface Parts {
   tell(seq: number): boolean;
   /** Everything here has been read. */
   seen(): void;
-  arrived(message: Message): void;
 }
 
 export type Reading = ReturnType<typeof reading>;
 
-export function reading({ store, call, tell, seen, arrived }: Parts) {
+export function reading({ store, call, tell, seen }: Parts) {
   const { set } = store;
   let filling = false;
   let readTo = "";
@@ -66,7 +66,7 @@ export function reading({ store, call, tell, seen, arrived }: Parts) {
       ...(fresh.length > 0 && view === "home" && !shown ? { view: "thread" as const } : {}),
     });
     locateNew(batch);
-    for (const each of fresh) arrived(each);
+    if (fresh.some(({ author }) => author.kind === "agent") && !(shown && document.hasFocus())) chime();
     if (fresh.length > 0 && !looking()) set({ unread: store.now.unread + fresh.length });
     read();
     void fill();

@@ -4,7 +4,7 @@ import type { Outbox } from "../client/outbox";
 import { base, type Settings, type Visit } from "../client/session";
 import type { Store } from "../client/state";
 import type { Conversation } from "../client/wire";
-import type { Message, ServerFrame } from "./frames";
+import type { ServerFrame } from "./frames";
 import { type Link, link } from "./link";
 import { lastSeq } from "./messages";
 import { poll } from "./poll";
@@ -25,12 +25,11 @@ export interface Parts {
   call: Client["call"];
   converse(next: Conversation | null): void;
   asksFirst(): boolean;
-  arrived(message: Message): void;
 }
 
 export type Talk = ReturnType<typeof talking>;
 
-export function talking({ settings, store, visiting, box, tabs, call, converse, asksFirst, arrived }: Parts) {
+export function talking({ settings, store, visiting, box, tabs, call, converse, asksFirst }: Parts) {
   const { set } = store;
   let connection: Link | null = null;
   let typingUntil: ReturnType<typeof setTimeout> | undefined;
@@ -41,7 +40,6 @@ export function talking({ settings, store, visiting, box, tabs, call, converse, 
     call,
     tell: (seq) => connection?.send({ kind: "read", seq }) ?? false,
     seen: () => tabs.postMessage("read"),
-    arrived,
   });
   const sender = sending({
     store,
@@ -98,11 +96,7 @@ export function talking({ settings, store, visiting, box, tabs, call, converse, 
         if (frame.text === "") return set({ typing: false });
         typingUntil = setTimeout(() => set({ typing: false }), TYPING_LASTS);
         return set({ typing: true });
-      case "stale":
-        void visiting.renew();
-        return;
       case "welcome":
-      case "pong":
         return;
     }
   }

@@ -1,3 +1,4 @@
+import { people } from "../client/state";
 import { h, useEffect, useState } from "../dom/dom";
 import { type Key, words } from "../words";
 import { Composer } from "./Composer";
@@ -9,11 +10,13 @@ import * as icons from "./icons";
 import { client, close } from "./panel";
 
 export function App() {
-  const { session, link, view, refused, notice, entries } = client.state;
+  const { session, link, view, refused, notice, entries, absent } = client.state;
   // How many elements deep a file is held over the panel: each one entered is left again.
   const [depth, setDepth] = useState(0);
   const lost = useLasting(link === "lost", 1_200);
   const talk = view === "home" || view === "thread";
+  // Was told that nobody is there; somebody is, by now.
+  const came = absent === "nobody" && people(client.state).staffed;
 
   useEffect(() => {
     function fold(event: KeyboardEvent) {
@@ -56,6 +59,7 @@ export function App() {
       {link === "stopped" && (
         <Bar look="warn" text={words("bar.stopped")} act={["bar.reload", () => location.reload()]} />
       )}
+      {came && <Bar text={words("home.online")} act={["bar.ask", client.human]} />}
       {notice && <Bar look="over" text={notice} act={["bar.dismiss", () => client.set({ notice: null })]} />}
       {session || entries.length ? <Body /> : <Waiting />}
       {talk && <Composer />}
@@ -80,7 +84,7 @@ function Body() {
 }
 
 interface BarOf {
-  look: "warn" | "over";
+  look?: "warn" | "over";
   text: string;
   draw?: string;
   act?: [Key, () => void];

@@ -9,7 +9,7 @@ import { client, close } from "./panel";
 
 export function Header() {
   const { session, conversation, view } = client.state;
-  const agent = conversation?.state === "bot" || conversation?.state === "waiting" ? null : conversation?.agent;
+  const agent = conversation?.agent;
   const withHuman = conversation?.state === "waiting" || conversation?.state === "agent";
   const forms = view === "leave" || view === "pre-chat";
 
@@ -40,25 +40,16 @@ function subtitle(): Child {
   if (!session) return null;
   const { shopName, opensAt, promisedFirstReplySeconds: soon } = session.inbox;
   const { reachable, staffed } = people(client.state);
-  const bot = words(reachable ? "header.bot" : "header.bot-only");
-  const away = opensAt ? words("header.opens", { time: moment(opensAt) }) : words("header.offline");
-  switch (view === "home" ? undefined : conversation?.state) {
-    case "agent":
-      return shopName;
-    case "waiting":
-      if (conversation?.leftMessage) return words("header.left");
-      return staffed ? words("header.waiting") : away;
-    case "closed":
-      return [words("header.ended"), conversation?.closedAt && <time> · {clock(conversation.closedAt)}</time>];
-    case "bot":
-      // Where there are people only, nobody has it: the queue is full.
-      return conversation?.botAnswers ? bot : staffed ? words("header.busy") : away;
-    case undefined:
-      break;
-  }
-  if (!reachable) return bot;
-  if (!staffed) return away;
-  return soon ? words("header.soon", { time: duration(soon) }) : bot;
+  const { state, leftMessage, closedAt, botAnswers } = (view !== "home" && conversation) || {};
+  if (state === "agent") return shopName;
+  if (state === "closed") return [words("header.ended"), closedAt && <time> · {clock(closedAt)}</time>];
+  if (state === "waiting" && leftMessage) return words("header.left");
+  if (!reachable) return words("header.bot-only");
+  if (!staffed) return opensAt ? words("header.opens", { time: moment(opensAt) }) : words("header.offline");
+  if (state === "waiting") return words("header.waiting");
+  // Where there are people only, nobody has it.
+  if (state && !botAnswers) return words("header.busy");
+  return !state && soon ? words("header.soon", { time: duration(soon) }) : words("header.bot");
 }
 
 /** The shop. */

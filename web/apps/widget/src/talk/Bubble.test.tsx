@@ -1,0 +1,84 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { parse } from "../check";
+import { createClient } from "../client/client";
+import { h, mount } from "../dom/dom";
+import { client, make } from "../ui/panel";
+import { speak } from "../words";
+import { Bubble } from "./Bubble";
+import type { Content, Message } from "./frames";
+
+const settled = () => new Promise((done) => setTimeout(done));
+let asked: [string, unknown][] = [];
+
+beforeEach(async () => {
+  asked = [];
+  vi.stubGlobal("BroadcastChannel", class {});
+  vi.stubGlobal("fetch", async (address: string, { body }: { body: string }) => {
+    asked.push([address, parse(body)]);
+    return new Response(null, { status: 204 });
+  });
+  await speak("en");
+  make(createClient({ inbox: "ib_1", language: "en", pollOnly: true, pollWait: 0, page: undefined }), null);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  document.body.replaceChildren();
+});
+
+function said(content: Content, conversation = "c1", seq = 4): Message {
+  return { conversation, seq, prev: 0, author: { kind: "bot" }, content, at: "2026-11-22T06:00:00Z", key: null };
+}
+
+async function show(...messages: Message[]) {
+  Object.assign(client.state.files, { f: { url: "/files/w/f/a?s=1" } });
+  const draw = mount(
+    () => (
+      <div>
+        {messages.map((message) => (
+          <Bubble
+            item={{ key: message.conversation, side: "bot", at: 0, message }}
+            ends={true}
+            latest={true}
+            showReceipt={false}
+          />
+        ))}
+      </div>
+    ),
+    document.body,
+  );
+  client.subscribe(draw);
+  await settled();
+}
+
+const file = (mime: string): Content => ({ kind: "file", attachmentId: "f", name: "录音.wav", mime, bytes: 4096 });
+
+it("plays voice and video in place, and loads nothing before it is wanted", async () => {
+  vi.spyOn(HTMLMediaElement.prototype, "canPlayType").mockImplementation((type) =>
+    /wav|webm/.test(type) ? "maybe" : "",
+  );
+  await show(said(file("audio/wav")), said(file("video/webm"), "c2"), said(file("audio/amr"), "c3"));
+  const voice = document.querySelector("audio");
+  expect(voice?.getAttribute("src")).toBe("/files/w/f/a?s=1");
+  expect(voice?.hasAttribute("controls")).toBe(true);
+  expect(voice?.preload).toBe("none");
+  expect(voice?.getAttribute("aria-label")).toBe("录音.wav");
+  const film = document.querySelector("video");
+  expect(film?.preload).toBe("metadata");
+  expect(film?.hasAttribute("controls")).toBe(true);
+  // What this browser cannot play is a file to be saved.
+  expect(document.querySelectorAll("audio, video")).toHaveLength(2);
+  expect(document.querySelector("a")?.getAttribute("href")).toBe("/files/w/f/a?s=1");
+});
+
+it("takes a thumb for an answer of any conversation that is shown, each on its own", async () => {
+  const answer: Content = { kind: "answer", text: "七天内可以退", entryId: "e1", title: "怎么退货" };
+  await show(said(answer, "c0"), said(answer, "c1"));
+  const thumbs = document.querySelectorAll<HTMLButtonElement>("button[aria-pressed]");
+  expect(thumbs).toHaveLength(4);
+  thumbs[0]?.click();
+  await settled();
+  expect(asked).toEqual([["/api/visitor/v1/answers/4/feedback", { helpful: true, conversation: "c0" }]]);
+  expect(client.state.helpful).toEqual({ "c0 4": true });
+});

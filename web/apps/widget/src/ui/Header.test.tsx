@@ -1,0 +1,79 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { createClient } from "../client/client";
+import { h, mount } from "../dom/dom";
+import { speak, words } from "../words";
+import { Header } from "./Header";
+import { client, make } from "./panel";
+
+const settled = () => new Promise((done) => setTimeout(done));
+
+beforeEach(async () => {
+  vi.stubGlobal("BroadcastChannel", class {});
+  await speak("zh-CN");
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  document.body.replaceChildren();
+  localStorage.clear();
+});
+
+/** What the server says of the inbox of each service mode. */
+const modes = {
+  "bot-only": { humanReachable: false, botAnswers: true },
+  "bot-first": { humanReachable: true, botAnswers: true },
+  "human-first": { humanReachable: true, botAnswers: true },
+  "human-only": { humanReachable: true, botAnswers: false },
+};
+
+interface Now {
+  mode: keyof typeof modes;
+  staffed: boolean;
+  state?: "bot" | "waiting";
+}
+
+/** What stands below the name once the server has said so. */
+async function told({ mode, staffed, state }: Now) {
+  const { humanReachable, botAnswers } = modes[mode];
+  const conversation = state && { id: "c1", state, readByStaffSeq: 0, humanReachable, staffed, botAnswers };
+  const inbox = { shopName: "山岚器物", color: "#b4552d", humanReachable, online: staffed };
+  vi.stubGlobal("fetch", async (address: string) =>
+    address.endsWith("/session")
+      ? Response.json({ token: "t", contact: { id: "v1" }, inbox, conversation })
+      : new Promise(() => undefined),
+  );
+  make(createClient({ inbox: "ib_1", language: "zh-CN", pollOnly: true, pollWait: 0, page: undefined }), null);
+  client.subscribe(mount(() => <Header />, document.body));
+  await client.start();
+  await settled();
+  return document.querySelector("header p")?.textContent;
+}
+
+const nobody = () => words("header.offline");
+
+it.each<Now>([
+  { mode: "bot-first", staffed: false },
+  { mode: "bot-first", staffed: false, state: "bot" },
+  { mode: "bot-first", staffed: false, state: "waiting" },
+  { mode: "human-first", staffed: false },
+  { mode: "human-first", staffed: false, state: "bot" },
+  { mode: "human-only", staffed: false },
+  { mode: "human-only", staffed: false, state: "bot" },
+  { mode: "human-only", staffed: false, state: "waiting" },
+])("says that nobody is on duty, and promises nobody, while that is so: %o", async (now) => {
+  expect(await told(now)).toBe(nobody());
+});
+
+it.each<Now>([
+  { mode: "bot-only", staffed: false },
+  { mode: "bot-only", staffed: true, state: "bot" },
+  { mode: "bot-first", staffed: true },
+  { mode: "bot-first", staffed: true, state: "bot" },
+  { mode: "human-first", staffed: true, state: "bot" },
+  { mode: "human-only", staffed: true, state: "bot" },
+  { mode: "human-only", staffed: true, state: "waiting" },
+])("does not say so where somebody is there, or nobody can be asked for: %o", async (now) => {
+  const said = await told(now);
+  expect(said).not.toBe(nobody());
+  if (now.mode === "bot-only") expect(said).toBe(words("header.bot-only"));
+});
