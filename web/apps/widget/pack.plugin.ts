@@ -12,7 +12,7 @@ export function pack(): Plugin {
     transformIndexHtml: {
       order: "post",
       // Nor does a page need blanks between its elements, and its end where the file ends.
-      handler: (html) => html.replace(/ crossorigin|\s*\n\s*|<\/head>[^]*/g, ""),
+      handler: (html) => html.replace(/ crossorigin|\s*\n\s*|<\/head>[\s\S]*/g, ""),
     },
     // What loads a part ahead of its time has nothing to load here.
     generateBundle: {

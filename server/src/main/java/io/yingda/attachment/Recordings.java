@@ -16,7 +16,7 @@ final class Recordings {
     /** How many bytes have to be looked at: muxers leave room before the list of tracks. */
     static final int HEAD = 1 << 14;
 
-    private static final String EBML = "\u001a\u0045\u00df\u00a3";
+    private static final String EBML = "\u001aE\u00df\u00a3";
 
     /** Major brands of what is film, or sound named so, in the container of MPEG-4. */
     private static final Set<String> MPEG_4 =
