@@ -166,6 +166,27 @@ class ServiceModeTest {
                         closed -> assertThat(closed.reason()).isEqualTo(CloseReason.LEFT));
     }
 
+    /** What the widget's words and buttons go by. */
+    @Test
+    void theCustomerIsToldWhetherThereIsABotAndWhetherThereArePeople() {
+        shop.ready(0);
+        for (var mode : Mode.values()) {
+            var inbox = shop.inbox(mode, null);
+            var visitor = ask(inbox);
+            var shown = server.bean(Views.class).own(now(visitor));
+            assertThat(shown.botAnswers())
+                    .as("bot under " + mode)
+                    .isEqualTo(mode != Mode.HUMAN_ONLY);
+            assertThat(shown.humanReachable())
+                    .as("people under " + mode)
+                    .isEqualTo(mode != Mode.BOT_ONLY);
+            // Told anew when it is switched.
+            switchTo(inbox, mode == Mode.HUMAN_ONLY ? Mode.BOT_FIRST : Mode.HUMAN_ONLY);
+            assertThat(server.bean(Views.class).own(now(visitor)).botAnswers())
+                    .isNotEqualTo(shown.botAnswers());
+        }
+    }
+
     @Test
     void noMessageIsLeftForPeopleWhereThereAreNone() {
         var visitor = shop.visitor(shop.inbox(Mode.BOT_ONLY, null));
