@@ -6,6 +6,7 @@ import io.yingda.kernel.Language;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import java.util.UUID;
  * what customers do. The floors are a little below what was measured when they were set; the
  * figures of each run lie in {@code target/retrieval-quality.txt}.
  */
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RetrievalQualityTest {
     private static final Instant NOW = Instant.EPOCH;
