@@ -16,6 +16,9 @@ interface World {
   bot: string;
 }
 
+// Hundreds of pages are looked at, and each complaint names its payload.
+test.use({ trace: "off" });
+
 const STAFF = 16;
 
 let server: DemoServer;
@@ -203,7 +206,7 @@ test("what customers write, are called and look at is text on the desk, and what
     const name = (await texts(row.locator(".nm")))[0] ?? "";
     if (!payloads.includes(name)) continue;
     await row.click();
-    await expect.poll(async () => (await texts(page.locator(".th-h h2")))[0]).toBe(name);
+    await expect.poll(async () => (await texts(page.locator(".th-h h2")))[0], { intervals: [20] }).toBe(name);
     await expect(page.locator(".panel .trail")).toBeVisible();
     await expect(page.getByRole("log").locator(".filecard")).toBeVisible();
     expect(await texts(page.getByRole("log").locator(".bub"))).toContain(name);

@@ -3,6 +3,9 @@ import { Agent, Visitor } from "./people";
 import { DemoServer } from "./server";
 import { expect, test } from "./watch";
 
+// What it does again and again for minutes would fill a trace, and the talkers tell what they saw.
+test.use({ trace: "off" });
+
 const ROUNDS = 5;
 /** So many more acknowledgements of each side are waited for before the server is killed in the middle of the next words. */
 const BETWEEN_KILLS = 3;

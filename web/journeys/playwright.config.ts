@@ -1,10 +1,9 @@
 import { defineConfig } from "@playwright/test";
 
 /** Start servers of their own, so that they can go on beside those that share one. */
-const own = ["hostile", "kill", "new-installation", "opening", "pictures"].map((name) => `**/${name}.spec.ts`);
-
-/** Measures, and wants the machine for itself. */
-const measuring = ["**/long-thread.spec.ts"];
+const own = ["hostile", "kill", "long-thread", "new-installation", "opening", "pictures"].map(
+  (name) => `**/${name}.spec.ts`,
+);
 
 /** The journeys drive the built server as its users do. Pictures stay in test-results. */
 export default defineConfig({
@@ -12,17 +11,19 @@ export default defineConfig({
   outputDir: "../test-results/journeys",
   reporter: [["dot"], ["junit", { outputFile: "../test-results/journeys.xml" }]],
   workers: 2,
+  // Who shares a server goes one after the other; the others fill what is free of the two workers.
   projects: [
-    { name: "shared", testIgnore: [...own, ...measuring], workers: 1 },
-    { name: "own", testMatch: own, workers: 1 },
-    { name: "measuring", testMatch: measuring, workers: 1, dependencies: ["shared", "own"] },
+    { name: "shared", testIgnore: own, workers: 1 },
+    { name: "own", testMatch: own },
   ],
   timeout: 300_000,
   expect: { timeout: 45_000 },
   globalSetup: "./setup.ts",
   use: {
     actionTimeout: 45_000,
-    trace: "retain-on-failure",
+    // A trace is recorded of every test and thrown away when it passes: with pictures of each step it would cost a quarter more.
+    trace: { mode: "retain-on-failure", screenshots: false },
+    screenshot: "only-on-failure",
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     viewport: { width: 1440, height: 900 },
