@@ -69,6 +69,27 @@ export class Desk {
   }
 }
 
+/** An inbox of the first shop, for a team or for everybody, with what its settings have other than usual. */
+export async function openInbox(
+  desk: Desk,
+  name: string,
+  change: { mode?: string; teamId?: string; settings?: object },
+): Promise<{ id: string; key: string }> {
+  const shopId = textAt(await desk.get("/directory"), "shops", 0, "id");
+  const opened = await desk.send("POST", "/inboxes", { shopId, name, teamId: change.teamId ?? null });
+  const id = textAt(opened, "id");
+  const { settings, version } = Object(opened);
+  await desk.send("PUT", `/inboxes/${id}`, {
+    name,
+    mode: change.mode ?? "bot-first",
+    enabled: true,
+    version,
+    teamId: change.teamId ?? null,
+    settings: { ...settings, ...change.settings },
+  });
+  return { id, key: textAt(opened, "key") };
+}
+
 /** What one poll may carry. */
 const MOST_FRAMES = 20;
 

@@ -67,7 +67,7 @@ function strangersTo(language: Language): Set<string> {
 
 const strangers = { "zh-CN": strangersTo("zh-CN"), "zh-TW": strangersTo("zh-TW"), en: strangersTo("en") };
 
-interface Seen {
+export interface Seen {
   /** What is read or heard, in the page's own language. */
   texts: string[];
   /** Parts that stick out of the window where nothing scrolls. */
@@ -82,7 +82,7 @@ interface Seen {
 }
 
 /** Evaluated in the page. */
-function look(): Seen {
+export function look(): Seen {
   const language = document.documentElement.lang;
   const named = (part: Element) => `${part.tagName.toLowerCase()}.${[...part.classList].join(".")}`;
   const foreign = (part: Element) => (part.closest("[lang]")?.getAttribute("lang") ?? language) !== language;

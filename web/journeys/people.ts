@@ -14,6 +14,15 @@ export function address(): string {
   return at;
 }
 
+/** A page of a shop that embeds an inbox, and does nothing else. */
+export async function host(context: BrowserContext, inbox: string): Promise<Page> {
+  const page = await context.newPage();
+  const body = `<!doctype html><title>别家的店</title><body><script src="/w.js" data-inbox="${inbox}" defer></script>`;
+  await page.route("**/hosted", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body }));
+  await page.goto(`${address()}/hosted`);
+  return page;
+}
+
 /** A visitor with a tab on the demo shop. */
 export class Visitor {
   private constructor(

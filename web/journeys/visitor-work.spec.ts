@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Browser, BrowserContext, Page } from "@playwright/test";
-import { at, Desk, Guest, identity, listAt, textAt } from "./api";
-import { Agent, address, Visitor } from "./people";
+import type { Browser, Page } from "@playwright/test";
+import { at, Desk, Guest, identity, listAt, openInbox, textAt } from "./api";
+import { Agent, address, host, Visitor } from "./people";
 import { expect, test } from "./watch";
 
 /** An inbox of a team that has one agent, 林可: nobody else is on duty there. */
@@ -10,36 +10,16 @@ let owner: Desk;
 
 test.beforeAll(async () => {
   owner = await Desk.signIn("shen.qing@yingda.example");
-  const directory = await owner.get("/directory");
-  const lin = listAt(directory, "staff").find((each) => at(each, "name") === "林可");
+  const lin = listAt(await owner.get("/directory"), "staff").find((each) => at(each, "name") === "林可");
   const name = `夜班 ${randomUUID().slice(0, 4)}`;
   const team = textAt(await owner.send("POST", "/teams", { name, members: [textAt(lin, "id")] }), "id");
-  const shopId = textAt(directory, "shops", 0, "id");
-  const opened = await owner.send("POST", "/inboxes", { shopId, name, teamId: team });
-  const id = textAt(opened, "id");
-  const { settings, version } = Object(opened);
-  await owner.send("PUT", `/inboxes/${id}`, {
-    name,
-    mode: "bot-first",
-    enabled: true,
-    version,
-    teamId: team,
-    settings: { ...settings, reopenWithinSeconds: 0 },
-  });
+  const { id, key } = await openInbox(owner, name, { teamId: team, settings: { reopenWithinSeconds: 0 } });
   const secret = textAt(await owner.send("POST", `/inboxes/${id}/secret`, {}), "secret");
-  night = { key: textAt(opened, "key"), secret, team };
+  night = { key, secret, team };
 });
 
-/** A page of a shop that embeds the inbox of the night, and does nothing else. */
-async function host(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage();
-  const body = `<!doctype html><title>夜里的店</title><body><script src="/w.js" data-inbox="${night.key}" defer></script>`;
-  await page.route("**/night", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body }));
-  await page.goto(`${address()}/night`);
-  return page;
-}
-
-const arrive = async (browser: Browser) => Visitor.on(await host(await browser.newContext({ locale: "zh-CN" })));
+const arrive = async (browser: Browser) =>
+  Visitor.on(await host(await browser.newContext({ locale: "zh-CN" }), night.key));
 
 /** Calls what the widget offers to the page. */
 const api = (page: Page, name: string, ...given: unknown[]) =>
@@ -140,7 +120,7 @@ test("the page opens and folds the widget, says what is looked at and who it is;
   browser,
 }) => {
   const jwt = identity(night.secret, { sub: `n-${randomUUID()}`, name: "周夜" });
-  const first = await host(await browser.newContext({ locale: "zh-CN" }));
+  const first = await host(await browser.newContext({ locale: "zh-CN" }), night.key);
   await expect(first.getByRole("button", { name: /^打开客服/ })).toBeVisible();
   await api(first, "track", { title: "青瓷碗", product: { title: "青瓷碗", price: "¥88" } });
   await api(first, "identify", jwt);
@@ -164,7 +144,7 @@ test("the page opens and folds the widget, says what is looked at and who it is;
   await expect(first.locator("yingda-widget iframe")).not.toHaveClass(/open/);
 
   // Another device knows nothing until the shop says who it is; earlier conversations are above, each by itself.
-  const second = await host(await browser.newContext({ locale: "zh-CN" }));
+  const second = await host(await browser.newContext({ locale: "zh-CN" }), night.key);
   const other = await Visitor.on(second);
   await api(second, "identify", jwt);
   for (let time = 0; time < 2; time++) {
