@@ -50,7 +50,7 @@ test("where people answer alone, the widget speaks of no bot, and a full queue s
   await expect(first.panel.getByText("会话已结束").first()).toBeVisible();
   await expect(second.panel.locator(".w-place")).toContainText(/第\s*1\s*位/);
 
-  await agent.work("离线");
+  await agent.work("下班");
   for (const each of [first, second, agent]) await each.context.close();
 });
 
