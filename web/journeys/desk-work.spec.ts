@@ -317,3 +317,31 @@ test("everything is done from the keyboard: pick, answer, put aside, resolve, ta
   await expect(page).toHaveURL(/\/desk\/knowledge/);
   await served.end();
 });
+
+test("a resolve names who is next and leaves their words unread until they are opened", async ({ browser }) => {
+  const served = await Served.begin(browser);
+  const { agent, page } = served;
+  await agent.work("就绪，可接待");
+  const other = await Guest.arrive(INBOX);
+  const words = `转人工，下一位 ${randomUUID().slice(0, 8)}`;
+  await other.say({ kind: "text", text: words });
+  const row = page.locator("a.conv.unread", { hasText: words });
+  await expect(row).toBeVisible();
+  await agent.work("忙碌，不派新的");
+
+  await page.locator("a.conv", { hasText: served.words }).click();
+  await expect(agent.log.getByText(served.words)).toBeVisible();
+  await page.keyboard.press("e");
+  await expect(page.locator(".toast", { hasText: /已解决/ })).toBeVisible();
+  await expect(page.getByText(/^接着回/)).toBeVisible();
+  await expect(page).toHaveURL(/\/conversations$/);
+  await expect(row).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/conversations\/.+/);
+
+  await row.click();
+  await expect(agent.log.getByText(words)).toBeVisible();
+  await expect(row).toHaveCount(0);
+  await page.keyboard.press("e");
+  await served.end();
+});
