@@ -32,6 +32,64 @@ async function contact(page: Page, more = ""): Promise<unknown> {
   return owner.get(`/contacts/${textAt(session, "contact", "id")}${more}`);
 }
 
+/** So many seconds of a quiet tone, as a recorder of voice writes it. */
+function wave(seconds: number): Buffer {
+  const rate = 8_000;
+  const head = Buffer.alloc(44);
+  head.write("RIFF", 0);
+  head.writeUInt32LE(36 + seconds * rate, 4);
+  head.write("WAVEfmt ", 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(rate, 24);
+  head.writeUInt32LE(rate, 28);
+  head.writeUInt16LE(1, 32);
+  head.writeUInt16LE(8, 34);
+  head.write("data", 36);
+  head.writeUInt32LE(seconds * rate, 40);
+  const tone = Uint8Array.from({ length: seconds * rate }, (_, at) => 128 + 8 * Math.sin(at / 3));
+  return Buffer.concat([head, tone]);
+}
+
+/** A short film, recorded by the browser itself, in base64. */
+async function filmed(): Promise<string> {
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [64, 48];
+  const pen = canvas.getContext("2d");
+  const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: "video/webm" });
+  const parts: Blob[] = [];
+  recorder.ondataavailable = ({ data }) => parts.push(data);
+  const stopped = new Promise((done) => {
+    recorder.onstop = done;
+  });
+  recorder.start();
+  for (let frame = 0; frame < 20; frame++) {
+    if (pen) pen.fillStyle = `hsl(${frame * 18} 60% 60%)`;
+    pen?.fillRect(0, 0, 64, 48);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  recorder.stop();
+  await stopped;
+  const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+  return btoa(Array.from(bytes, (each) => String.fromCharCode(each)).join(""));
+}
+
+/** Plays what is in the page, from there on. */
+async function played(element: Element, from: number) {
+  if (!(element instanceof HTMLMediaElement)) return {};
+  element.muted = true;
+  await element.play();
+  while (element.currentTime === 0) await new Promise((done) => setTimeout(done, 20));
+  element.pause();
+  if (from > 0) {
+    const there = new Promise((done) => element.addEventListener("seeked", done, { once: true }));
+    element.currentTime = from;
+    await there;
+  }
+  return { begun: element.error === null, at: Math.floor(element.currentTime), seconds: Math.floor(element.duration) };
+}
+
 test("who asks for a person is told what is so, may leave a message, and is served once somebody is there", async ({
   browser,
 }) => {
@@ -114,6 +172,79 @@ test("who asks for a person is told what is so, may leave a message, and is serv
   await lin.work("下班");
   for (const each of [early, late, third]) await each.context.close();
   await lin.context.close();
+});
+
+test("who asked in vain hears when somebody comes, asks again, and sends voice and video that both sides play", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1360, height: 850 } });
+  const visitor = await Visitor.on(await host(context));
+  const { panel } = visitor;
+  const below = panel.locator("header p");
+  await expect(below).toHaveText("现在没有客服在岗");
+  await visitor.askForPerson();
+  await expect(panel.getByText("手机号或邮箱，至少填一项")).toBeInViewport({ ratio: 1 });
+  await expect(below).toHaveText("现在没有客服在岗");
+
+  // The page stays as it is: nobody was promised anything, and one tap asks again.
+  const lin = await Agent.signIn(browser, "林可");
+  await lin.work("就绪，可接待");
+  const came = panel.getByRole("alert").filter({ hasText: "现在有客服在线" });
+  await expect(came).toBeVisible();
+  await expect(below).not.toHaveText("现在没有客服在岗");
+  const session: unknown = await visitor.page.evaluate(
+    (key) => JSON.parse(localStorage.getItem(key) ?? ""),
+    `yingda.session.${night.key}`,
+  );
+  const lists = JSON.stringify(await owner.get("/conversations?view=queue"));
+  expect(lists).not.toContain(textAt(session, "contact", "id"));
+  await came.getByRole("button", { name: "转人工" }).click();
+  await expect(panel.getByRole("heading", { name: /林可/ })).toBeVisible();
+  await expect(came).toHaveCount(0);
+
+  const hint = Date.now() % 100_000;
+  await visitor.say(`录给您听 ${hint}`);
+  await lin.openConversation(`录给您听 ${hint}`);
+  const film = Buffer.from(await visitor.page.evaluate(filmed), "base64");
+  const send = panel.locator("input[type=file]");
+  await send.setInputFiles({ name: "语音.wav", mimeType: "audio/wav", buffer: wave(3) });
+  await send.setInputFiles({ name: "碗.webm", mimeType: "video/webm", buffer: film });
+  for (const log of [visitor.log, lin.log]) {
+    const voice = log.locator("audio");
+    await expect(voice).toHaveAttribute("preload", "none");
+    expect(await voice.evaluate(played, 2)).toEqual({ begun: true, at: 2, seconds: 3 });
+    const video = log.locator("video");
+    await expect.poll(() => video.evaluate((each) => each instanceof HTMLVideoElement && each.videoWidth)).toBe(64);
+    expect(await video.evaluate(played, 0)).toMatchObject({ begun: true });
+  }
+  // Asked for as a page, the same file is a download in a sandbox.
+  const source = await visitor.log.locator("audio").getAttribute("src");
+  const answer = await context.request.get(new URL(source ?? "", address()).href, { headers: { Range: "bytes=0-3" } });
+  expect([answer.status(), await answer.text()]).toEqual([206, "RIFF"]);
+  expect(answer.headers()).toMatchObject({
+    "content-type": "audio/wav",
+    "content-disposition": expect.stringMatching(/^attachment;/),
+    "content-security-policy": "default-src 'none'; sandbox",
+  });
+  await lin.work("下班");
+  await context.close();
+  await lin.context.close();
+});
+
+test("an answer of an earlier conversation can still be rated", async ({ browser }) => {
+  const visitor = await arrive(browser);
+  await visitor.say("怎么退货");
+  const helpful = visitor.panel.getByRole("button", { name: "有帮助" });
+  await expect(helpful).toHaveCount(1);
+  await visitor.panel.getByRole("button", { name: "更多" }).click();
+  await visitor.panel.getByRole("menuitem", { name: "结束对话" }).click();
+  await visitor.say("再问一件");
+  await expect(visitor.panel.locator(".w-rule")).toHaveCount(1);
+  const rated = visitor.page.waitForResponse(/answers\/\d+\/feedback$/);
+  await helpful.first().click();
+  expect((await rated).status()).toBe(204);
+  await expect(visitor.panel.getByText("记下了，谢谢")).toHaveCount(1);
+  await visitor.context.close();
 });
 
 test("the page opens and folds the widget, says what is looked at and who it is; history follows to another device", async ({
