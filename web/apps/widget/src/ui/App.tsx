@@ -59,7 +59,7 @@ export function App() {
       {link === "stopped" && (
         <Bar look="warn" text={words("bar.stopped")} act={["bar.reload", () => location.reload()]} />
       )}
-      {came && <Bar text={words("home.online")} act={["bar.ask", client.human]} />}
+      {came && <Bar draw={icons.headset} text={words("home.online")} act={["bar.ask", client.human]} />}
       {notice && <Bar look="over" text={notice} act={["bar.dismiss", () => client.set({ notice: null })]} />}
       {session || entries.length ? <Body /> : <Waiting />}
       {talk && <Composer />}
