@@ -122,7 +122,6 @@ function launch(tag: HTMLScriptElement, inbox: string) {
     const said: unknown = data;
     if (!frame || source !== frame.contentWindow || from !== origin || !isRecord(said)) return;
     if (said.yingda === "ready") {
-      dwell(Date.now());
       ready = true;
       post({ ...about, views });
     }
