@@ -13,7 +13,6 @@ import io.yingda.kernel.WorkspaceId;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +34,7 @@ import java.util.Map;
  * time; everything it does is safe to do twice.
  */
 @Configuration(proxyBeanMethods = false)
-class Sweeper implements SmartInitializingSingleton {
+class Sweeper {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
     private static final int AT_ONCE = 200;
     // A reaction under way holds the row's lock for milliseconds; what is older than this was left
@@ -88,19 +87,6 @@ class Sweeper implements SmartInitializingSingleton {
                 .execute((_, _) -> sweep());
     }
 
-    /**
-     * Before the first desk can connect: a server that was killed could not say that its desks were
-     * gone, so all of them are gone since now, and the grace time runs. Holds as long as one node
-     * serves the desks.
-     */
-    @Override
-    public void afterSingletonsInstantiated() {
-        system.sql("select distinct workspace_id from agent_work where connected")
-                .query(Sweeper::workspace)
-                .list()
-                .forEach(work::allDisconnected);
-    }
-
     /** One conversation by its full key. */
     private record Found(WorkspaceId workspace, ConversationId id) {
         static Found read(ResultSet row, int index) throws SQLException {
@@ -116,6 +102,7 @@ class Sweeper implements SmartInitializingSingleton {
                 .forEach(found -> safely(found, () -> reactions.react(found.workspace, found.id)));
         due("idle_at", now).forEach(found -> safely(found, () -> idlePrompt(found, now)));
         due("snoozed_until", now).forEach(found -> safely(found, () -> wake(found, now)));
+        miscounted().forEach(workspace -> safely(workspace, () -> work.countDesks(workspace)));
         gone(now)
                 .forEach(
                         workspace ->
@@ -172,6 +159,18 @@ class Sweeper implements SmartInitializingSingleton {
         return system.sql(statement)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("limit", AT_ONCE);
+    }
+
+    /** Workspaces with agents whose desks are gone with a node that could not say so. */
+    private List<WorkspaceId> miscounted() {
+        return system.sql(
+                        """
+                        select distinct workspace_id from agent_work as w
+                        where connected <> exists (select from desks as d
+                            where d.workspace_id = w.workspace_id and d.staff_id = w.staff_id)
+                        """)
+                .query(Sweeper::workspace)
+                .list();
     }
 
     private List<WorkspaceId> gone(Instant now) {

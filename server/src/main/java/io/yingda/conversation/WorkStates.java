@@ -26,12 +26,14 @@ public class WorkStates {
     private final Tenancy tenancy;
     private final Clock clock;
     private final AfterCommit afterCommit;
+    private final Nodes nodes;
 
-    WorkStates(JdbcClient sql, Tenancy tenancy, Clock clock, AfterCommit afterCommit) {
+    WorkStates(JdbcClient sql, Tenancy tenancy, Clock clock, AfterCommit afterCommit, Nodes nodes) {
         this.sql = sql;
         this.tenancy = tenancy;
         this.clock = clock;
         this.afterCommit = afterCommit;
+        this.nodes = nodes;
     }
 
     /** Everybody who has ever worked in the workspace, in no particular order. */
@@ -90,40 +92,88 @@ public class WorkStates {
     }
 
     /**
-     * The first desk of the agent has connected, or the last one has gone. An agent whom the
-     * product had set away is ready again; one who goes keeps the state for the grace time.
+     * The first desk of the agent at this node has connected, or the last one has gone. An agent
+     * whom the product had set away is ready again; one whose last desk at any node goes keeps the
+     * state for the grace time.
      */
     public void connected(WorkspaceId workspace, StaffId staff, boolean connected) {
         changing(
                 workspace,
-                () ->
-                        sql.sql(
-                                        """
-                                        insert into agent_work as w (workspace_id, staff_id, since, idle_since, connected)
-                                        values (:workspace, :staff, :now, :now, :connected)
-                                        on conflict (workspace_id, staff_id) do update set
-                                            connected = excluded.connected,
-                                            disconnected_at = case when excluded.connected then null else :now end,
-                                            state = case when excluded.connected and w.by_system and w.state = 'break' then 'ready' else w.state end,
-                                            since = case when excluded.connected and w.by_system and w.state = 'break' then :now else w.since end,
-                                            by_system = w.by_system and not excluded.connected
-                                        """)
-                                .param("workspace", workspace.value())
-                                .param("staff", staff.value())
-                                .param("connected", connected)
-                                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                                .update());
+                () -> {
+                    if (connected) {
+                        arrived(workspace, staff);
+                    } else {
+                        left(workspace, staff);
+                    }
+                });
     }
 
-    /** No desk of the workspace is connected any more. */
-    void allDisconnected(WorkspaceId workspace) {
+    private void arrived(WorkspaceId workspace, StaffId staff) {
+        desk(
+                """
+                with desk as (
+                    insert into desks (workspace_id, staff_id, node_id) values (:workspace, :staff, :node)
+                    on conflict do nothing)
+                insert into agent_work as w (workspace_id, staff_id, since, idle_since, connected)
+                values (:workspace, :staff, :now, :now, true)
+                on conflict (workspace_id, staff_id) do update set
+                    connected = true,
+                    disconnected_at = null,
+                    state = case when w.by_system and w.state = 'break' then 'ready' else w.state end,
+                    since = case when w.by_system and w.state = 'break' then :now else w.since end,
+                    by_system = false
+                """,
+                workspace,
+                staff);
+    }
+
+    private void left(WorkspaceId workspace, StaffId staff) {
+        // Whose row is locked arrives nowhere meanwhile, so that what is counted next is so.
+        desk(
+                """
+                with locked as (
+                    select from agent_work where workspace_id = :workspace and staff_id = :staff for update)
+                delete from desks using (select count(*) from locked) as l
+                where workspace_id = :workspace and staff_id = :staff and node_id = :node
+                """,
+                workspace,
+                staff);
+        desk(
+                """
+                update agent_work as w set
+                    connected = d.connected, disconnected_at = case when d.connected then null else :now end
+                from (select exists (select from desks
+                    where workspace_id = :workspace and staff_id = :staff) as connected) as d
+                where workspace_id = :workspace and staff_id = :staff
+                """,
+                workspace,
+                staff);
+    }
+
+    private void desk(String statement, WorkspaceId workspace, StaffId staff) {
+        sql.sql(statement)
+                .param("workspace", workspace.value())
+                .param("staff", staff.value())
+                .param("node", nodes.id())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /**
+     * Who has a desk open is connected, and nobody else: a node that was killed could not say that
+     * its desks are gone.
+     */
+    void countDesks(WorkspaceId workspace) {
         changing(
                 workspace,
                 () ->
                         sql.sql(
                                         """
-                                        update agent_work set connected = false, disconnected_at = :now
-                                        where workspace_id = :workspace and connected
+                                        update agent_work as w set
+                                            connected = not connected,
+                                            disconnected_at = case when connected then cast(:now as timestamptz) end
+                                        where workspace_id = :workspace and connected <> exists (select from desks as d
+                                            where d.workspace_id = w.workspace_id and d.staff_id = w.staff_id)
                                         """)
                                 .param("workspace", workspace.value())
                                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))

@@ -15,11 +15,12 @@ final class Walls {
                     "scheduled_tasks", // timers: names and times, looked into by the system role
                     // only
                     "secrets", // keys of the installation
+                    "nodes", // the servers that share the database
                     "sign_in_failures"); // counted by address before anybody is known
 
     /** Of those, the ones the application's role may not touch at all. */
     static final Set<String> HIDDEN_FROM_THE_APPLICATION =
-            Set.of("schema_history", "scheduled_tasks", "secrets", "sign_in_failures");
+            Set.of("schema_history", "scheduled_tasks", "secrets", "nodes", "sign_in_failures");
 
     private final JdbcClient owner;
 

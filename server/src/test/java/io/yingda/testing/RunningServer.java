@@ -23,12 +23,20 @@ public final class RunningServer implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final TestDatabase database;
-    private final SimulatedClock clock = SimulatedClock.atPresent();
+    private final boolean ownDatabase;
+    private final SimulatedClock clock;
     private final Statements statements = new Statements();
     private final ConfigurableApplicationContext context;
 
     private RunningServer(List<String> settings) {
-        database = TestDatabase.fresh();
+        this(TestDatabase.fresh(), true, SimulatedClock.atPresent(), settings);
+    }
+
+    private RunningServer(
+            TestDatabase database, boolean own, SimulatedClock clock, List<String> settings) {
+        this.database = database;
+        this.ownDatabase = own;
+        this.clock = clock;
         var all = new ArrayList<>(database.settings());
         all.add("server.port=0");
         all.add("server.address=127.0.0.1");
@@ -75,6 +83,11 @@ public final class RunningServer implements AutoCloseable {
     /** One of its own, for a test that needs other settings: {@code name=value}. Close it. */
     public static RunningServer with(String... settings) {
         return new RunningServer(List.of(settings));
+    }
+
+    /** Another node of the same installation: the same database and clock. Close it first. */
+    public RunningServer beside(String... settings) {
+        return new RunningServer(database, false, clock, List.of(settings));
     }
 
     /** Where it listens, without a path. */
@@ -134,7 +147,9 @@ public final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        database.close();
+        if (ownDatabase) {
+            database.close();
+        }
     }
 
     private static final class Tight {

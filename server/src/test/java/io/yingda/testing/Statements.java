@@ -23,7 +23,8 @@ import javax.sql.DataSource;
  * workspaces of a transaction is part of beginning it and does not count.
  */
 final class Statements implements BeanPostProcessor {
-    private static final Pattern TIMERS = Pattern.compile("(db-scheduler|knowledge-follower).*");
+    private static final Pattern TIMERS =
+            Pattern.compile("(db-scheduler|knowledge-follower|nodes).*");
 
     private final List<String> recorded = new CopyOnWriteArrayList<>();
     private volatile BooleanSupplier wanted = () -> false;
