@@ -6,10 +6,11 @@ MVN = mvn -B -q
 help: ## Show these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
 
-setup: ## Fetch everything a build needs, and a browser for the journeys
+setup: ## Fetch everything a build needs, a browser for the journeys, and a Redis
 	@mvn -B -ntp -q dependency:go-offline -pl server || true
 	@cd web && npm ci --no-audit --no-fund --loglevel=error
 	@dev/browser
+	@dev/redis
 
 run: ## Build and start the demonstration: desk, widget and demo shop
 	@dev/run $(ARGS)

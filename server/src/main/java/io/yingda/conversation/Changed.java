@@ -1,5 +1,6 @@
 package io.yingda.conversation;
 
+import io.yingda.kernel.ContactId;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.StaffId;
 import io.yingda.kernel.TeamId;
@@ -13,6 +14,7 @@ import java.util.Set;
  * A conversation's row changed: its holder, its promise, or how far somebody has read. Published
  * after the commit; whoever needs the row reads it then.
  *
+ * @param contact whose it is
  * @param queued whether it may stand in a queue now, or there is one less in one
  * @param agentBefore who had it before
  * @param lastAgentBefore who had had it last before that
@@ -22,6 +24,7 @@ import java.util.Set;
 public record Changed(
         WorkspaceId workspace,
         ConversationId conversation,
+        ContactId contact,
         boolean queued,
         @Nullable StaffId agentBefore,
         @Nullable StaffId lastAgentBefore,

@@ -342,6 +342,7 @@ class Turns {
                 new Changed(
                         before.workspace(),
                         before.id(),
+                        before.contact(),
                         queued,
                         before.agent(),
                         before.lastAgent(),

@@ -33,6 +33,7 @@ class Announcer {
                 new News.Moved(
                         changed.workspace(),
                         changed.conversation(),
+                        changed.contact(),
                         changed.agentBefore(),
                         changed.lastAgentBefore(),
                         changed.teamBefore(),

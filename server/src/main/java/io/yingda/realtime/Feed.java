@@ -77,6 +77,22 @@ final class Feed {
         Thread.startVirtualThread(this::read);
     }
 
+    /** The ledger may have more, up to this seq; answers whether the browser may not have it. */
+    boolean more(long seq) {
+        synchronized (this) {
+            if (over || seq <= cursor) {
+                return false;
+            }
+            again = true;
+            if (reading) {
+                return true;
+            }
+            reading = true;
+        }
+        Thread.startVirtualThread(this::read);
+        return true;
+    }
+
     /** Nothing more is sent, not even what is being read. */
     synchronized void end() {
         over = true;

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.yingda.access.Permission;
 import io.yingda.conversation.Conversation;
+import io.yingda.conversation.Nodes;
 import io.yingda.conversation.Work;
 import io.yingda.conversation.WorkStates;
 import io.yingda.kernel.ConversationId;
@@ -24,13 +25,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Which browsers are connected to this node, and what they must hear. News only say where to look:
  * rows are read again, and threads compare with the ledger. Nothing here waits for a browser.
  */
 @Component
-class Hub {
+class Hub implements Bus.Listener, Nodes.Listener {
     /** How many rows are read in one go for browsers, and how many goes at a time. */
     private static final int TOGETHER = 200;
 
@@ -44,6 +46,7 @@ class Hub {
 
     private final Talk talk;
     private final WorkStates work;
+    private final Nodes nodes;
     private final ConcurrentHashMap<WorkspaceId, Set<StaffLink>> staff = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Customer, Set<VisitorLink>> visitors =
             new ConcurrentHashMap<>();
@@ -70,11 +73,15 @@ class Hub {
             new Coalesced<>(due -> due.forEach(this::tellStaffed), 1, 1, AT_ONCE);
     private final Coalesced<Desk> presence =
             new Coalesced<>(due -> due.forEach(this::tellPresence), 1, 2, AT_ONCE);
+    private final Coalesced<Link> compared =
+            new Coalesced<>(due -> due.forEach(Link::compare), 1, 2, AT_ONCE);
 
-    Hub(Talk talk, WorkStates work) {
+    Hub(Talk talk, WorkStates work, Nodes nodes) {
         this.talk = talk;
         this.work = work;
-        talk.bus.listen(this::heard);
+        this.nodes = nodes;
+        talk.bus.listen(this);
+        nodes.listen(this);
         talk.meters.gauge("yingda.sockets", "staff", staff, Hub::count);
         talk.meters.gauge("yingda.sockets", "visitor", visitors, Hub::count);
     }
@@ -94,6 +101,7 @@ class Hub {
                     all.add(link);
                     return all;
                 });
+        talk.bus.join(Bus.Topic.of(customer));
     }
 
     void remove(Customer customer, VisitorLink link) {
@@ -109,6 +117,7 @@ class Hub {
                     all.add(link);
                     return all;
                 });
+        talk.bus.join(Bus.Topic.staff(link.staffer().workspace()));
         presence.poke(new Desk(link.staffer().workspace(), link.staffer().id()));
     }
 
@@ -132,7 +141,8 @@ class Hub {
         received.poke(visitor);
     }
 
-    private void heard(News news) {
+    @Override
+    public void heard(News news) {
         switch (news) {
             case News.Spoken(var conversation, var messages) -> {
                 var said =
@@ -142,6 +152,16 @@ class Hub {
                 }
                 for (var link : visitors(Customer.of(conversation))) {
                     link.spoken(conversation.id(), said);
+                }
+            }
+            case News.More(var customer, var conversation, var seq, var shown) -> {
+                for (var link : staff(news.workspace())) {
+                    link.more(conversation, seq);
+                }
+                if (shown > 0) {
+                    for (var link : visitors(customer)) {
+                        link.more(conversation, shown);
+                    }
                 }
             }
             case News.Moved moved -> {
@@ -178,6 +198,40 @@ class Hub {
             case News.RightsChanged(var workspace, var people) ->
                     close(workspace, link -> people.contains(link.staffer().id()), Farewell.RIGHTS);
         }
+    }
+
+    /** Everything here is compared with the ledger, in the background and two at a time. */
+    @Override
+    public void missed() {
+        staff.forEach(
+                (workspace, links) -> {
+                    working.poke(workspace);
+                    links.forEach(compared::poke);
+                });
+        visitors.values().forEach(links -> links.forEach(compared::poke));
+    }
+
+    @Override
+    public void inDoubt() {
+        missed();
+    }
+
+    /** Whoever took this node for dead took its desks for closed. */
+    @Override
+    public void wasGivenUp() {
+        present.clear();
+        staff.values().stream()
+                .flatMap(Set::stream)
+                .map(link -> new Desk(link.staffer().workspace(), link.staffer().id()))
+                .forEach(presence::poke);
+    }
+
+    @Override
+    public Set<Bus.Topic> served() {
+        return Stream.concat(
+                        staff.keySet().stream().map(Bus.Topic::staff),
+                        visitors.keySet().stream().map(Bus.Topic::of))
+                .collect(toUnmodifiableSet());
     }
 
     private void close(WorkspaceId workspace, Predicate<StaffLink> which, Farewell why) {
@@ -328,7 +382,10 @@ class Hub {
      * board is out of date, the places of those who wait, and what could not be told before.
      */
     void tellStale() {
-        List.of(rows, received, working, duty, presence).forEach(Coalesced::again);
+        List.of(rows, received, working, duty, presence, compared).forEach(Coalesced::again);
+        if (nodes.several() && !talk.bus.whole()) {
+            missed();
+        }
         var text = talk.frames.text(new ServerFrame.Stale("board"));
         var due = Set.copyOf(stale);
         stale.removeAll(due);

@@ -10,6 +10,9 @@ interface Link {
     /** Ends the link when its time is up: no hello, silent for too long, proof expired. */
     void check(Instant now);
 
+    /** News may have been missed: what the browser shows is compared with the ledger. */
+    void compare();
+
     void close(Farewell why);
 
     /** The connection is gone, whoever ended it. */

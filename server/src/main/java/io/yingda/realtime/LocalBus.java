@@ -4,20 +4,32 @@ import org.springframework.stereotype.Component;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /** One node: news are handed on as they come. */
 @Component
 class LocalBus implements Bus {
-    private final List<Consumer<News>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     @Override
     public void publish(News news) {
-        listeners.forEach(listener -> listener.accept(news));
+        listeners.forEach(listener -> listener.heard(news));
     }
 
     @Override
-    public void listen(Consumer<News> listener) {
+    public void listen(Listener listener) {
         listeners.add(listener);
+    }
+
+    @Override
+    public void join(Topic topic) {}
+
+    /** There is no way to other nodes, if there are any. */
+    @Override
+    public boolean whole() {
+        return false;
+    }
+
+    List<Listener> listeners() {
+        return listeners;
     }
 }

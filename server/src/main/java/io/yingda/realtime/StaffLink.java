@@ -8,14 +8,19 @@ import io.yingda.kernel.Refusal;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** One desk: rows of every conversation its person may see, and the threads it watches. */
 final class StaffLink implements Link {
+    /** How often it is asked again who this is: that another node ended it may not be heard of. */
+    private static final Duration PROOF = Duration.ofMinutes(1);
+
     private final String id = UUID.randomUUID().toString();
     private final Staffer staffer;
     private final Proof proof;
@@ -25,6 +30,7 @@ final class StaffLink implements Link {
     private final Instant opened;
     private volatile boolean greeted;
     private volatile Instant heard;
+    private volatile Instant proven;
 
     private final Map<ConversationId, Watched> watched = new HashMap<>();
 
@@ -39,6 +45,7 @@ final class StaffLink implements Link {
         this.hub = hub;
         this.opened = talk.clock.instant();
         this.heard = opened;
+        this.proven = opened;
     }
 
     Staffer staffer() {
@@ -188,6 +195,31 @@ final class StaffLink implements Link {
         }
     }
 
+    /** Messages were said in a conversation at another node. */
+    void more(ConversationId conversation, long seq) {
+        Watched of;
+        synchronized (this) {
+            of = watched.get(conversation);
+        }
+        if (of != null) {
+            of.feed().more(seq);
+        }
+    }
+
+    /** The page asks for its lists again; threads are compared here. */
+    @Override
+    public void compare() {
+        if (outdated()) {
+            return;
+        }
+        line.send(talk.frames.text(new ServerFrame.Stale("all")));
+        List<Watched> all;
+        synchronized (this) {
+            all = List.copyOf(watched.values());
+        }
+        all.forEach(of -> of.feed().more(Long.MAX_VALUE));
+    }
+
     /**
      * A conversation's row is now this.
      *
@@ -266,6 +298,9 @@ final class StaffLink implements Link {
             close(Farewell.SILENT);
         } else if (proof.expiresAt() != null && !now.isBefore(proof.expiresAt())) {
             close(Farewell.RIGHTS);
+        } else if (!now.isBefore(proven.plus(PROOF))) {
+            proven = now;
+            outdated();
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -219,6 +220,52 @@ final class VisitorLink implements Link {
         }
         if (byAgent) {
             hub.received(who, last);
+        }
+    }
+
+    /** Messages were said to or by this customer at another node. */
+    void more(ConversationId conversation, long seq) {
+        var who = visitor;
+        Feed feed;
+        Feed fresh = null;
+        synchronized (this) {
+            if (who == null || !started) {
+                missed.add(conversation);
+                return;
+            }
+            feed = feeds.get(conversation);
+            if (feed == null) {
+                fresh = feed(who, conversation, 0);
+                feed = fresh;
+                feeds.put(conversation, feed);
+            }
+            present = conversation;
+        }
+        boolean behind = feed.more(seq);
+        if (fresh != null) {
+            Thread.startVirtualThread(fresh::resume);
+        }
+        if (behind) {
+            hub.received(who, seq);
+        }
+    }
+
+    @Override
+    public void compare() {
+        var who = visitor;
+        List<Feed> all;
+        synchronized (this) {
+            if (who == null || !started) {
+                return;
+            }
+            all = List.copyOf(feeds.values());
+        }
+        all.forEach(feed -> feed.more(Long.MAX_VALUE));
+        long ticket = hub.ticket();
+        var current = talk.conversations.current(who);
+        if (current.isPresent()) {
+            more(current.get().id(), current.get().marks().visible());
+            show(talk.views.own(current.get()), ticket);
         }
     }
 
