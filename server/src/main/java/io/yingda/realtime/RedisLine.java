@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -97,9 +99,13 @@ final class RedisLine implements AutoCloseable {
         }
     }
 
-    /** Hears the topic from when this is done. */
+    /** Hears the topic from when this is done; fails when the line is broken. */
     Future<Void> join(String topic) {
-        return joined.computeIfAbsent(topic, name -> in.async().subscribe(name));
+        try {
+            return joined.computeIfAbsent(topic, name -> in.async().subscribe(name));
+        } catch (RedisException broken) {
+            return CompletableFuture.failedFuture(broken);
+        }
     }
 
     void leave(String topic) {
@@ -113,7 +119,7 @@ final class RedisLine implements AutoCloseable {
             done.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException _) {
+        } catch (ExecutionException | TimeoutException | CancellationException _) {
             close();
         }
     }

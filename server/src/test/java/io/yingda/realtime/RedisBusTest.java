@@ -147,6 +147,18 @@ class RedisBusTest implements BusContract {
     }
 
     @Test
+    void whoJoinsWhileRedisDiesIsServedAllTheSame() {
+        redis.kill();
+        for (int n = 0; n < 200; n++) {
+            here.bus.join(Bus.Topic.of(BusContract.somebody()));
+        }
+        await().until(() -> !here.bus.whole());
+        var ear = BusContract.Ear.at(here.bus, Bus.Topic.staff(workspace));
+        here.bus.publish(new News.Worked(workspace));
+        assertThat(ear.heard).hasSize(1);
+    }
+
+    @Test
     void flushingRedisTakesNothingAway() {
         var ear = BusContract.Ear.at(there.bus, Bus.Topic.staff(workspace));
         assertThat(redis.says("FLUSHALL")).contains("OK");
