@@ -1,5 +1,7 @@
 package io.yingda.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /**
  * A real Redis or Valkey on a free port of this machine, that keeps nothing and ends with the test:
@@ -19,11 +21,13 @@ public final class Redis implements AutoCloseable {
     private static final String PASSWORD = "a-password-of-tests";
 
     private final int port = freePort();
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
 
     /** One that runs. */
     public static Redis start() {
         var redis = new Redis();
+        // Also when the test that should have closed it did not come that far.
+        Runtime.getRuntime().addShutdownHook(new Thread(redis::kill));
         redis.revive();
         return redis;
     }
@@ -54,24 +58,17 @@ public final class Redis implements AutoCloseable {
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start();
-            for (int tries = 0; !says("PING").contains("PONG"); tries++) {
-                if (tries > 500 || !process.isAlive()) {
-                    throw new IllegalStateException(Program.PATH + " does not start");
-                }
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
         } catch (IOException e) {
             throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
+        await().pollInterval(Duration.ofMillis(20)).until(() -> says("PING").contains("PONG"));
     }
 
     /** Kill -9. */
     public void kill() {
-        if (process != null) {
-            process.destroyForcibly().onExit().join();
+        var running = process;
+        if (running != null) {
+            running.destroyForcibly().onExit().join();
         }
     }
 
