@@ -142,6 +142,11 @@ class Indexes {
                 followOnce(first);
                 first = false;
             } catch (RuntimeException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    // The server stops, in the middle of writing one: the next start writes it
+                    // anew.
+                    return;
+                }
                 log.warn("The knowledge indexes could not be brought up to date; trying again", e);
             }
             try {

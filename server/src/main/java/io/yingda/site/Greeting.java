@@ -3,6 +3,8 @@ package io.yingda.site;
 import io.yingda.access.DemoAccounts;
 import io.yingda.access.DemoAccounts.Account;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
 /** Says on the console, once the server is ready, what to open and how to sign in. */
 @Component
 class Greeting {
+    private static final Logger log = LoggerFactory.getLogger(Greeting.class);
+
     private final ObjectProvider<DemoAccounts> demo;
 
     Greeting(ObjectProvider<DemoAccounts> demo) {
@@ -30,6 +34,12 @@ class Greeting {
     void ready(ApplicationReadyEvent event) {
         if (event.getApplicationContext() instanceof WebServerApplicationContext context
                 && context.getWebServer() != null) {
+            var taken = event.getTimeTaken();
+            log.info(
+                    "Ready at port {}{}, on Java {}",
+                    context.getWebServer().getPort(),
+                    taken == null ? "" : " after %d s".formatted(taken.toSeconds()),
+                    Runtime.version());
             var accounts = demo.getIfAvailable();
             System.out.print(
                     text(

@@ -19,8 +19,11 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * Records the statements a server sends, timers left out, so that a test can count them. Naming the
- * workspaces of a transaction is part of beginning it and does not count.
+ * Records the statements a server sends, timers left out, so that a test can count them. Counted is
+ * what the database has to plan and carry out. What frames a transaction is not: the driver sends
+ * {@code begin} together with the first statement, without a round trip of its own, naming the
+ * workspaces is part of beginning, and of the end there is one for each transaction, however many
+ * statements it had.
  */
 final class Statements implements BeanPostProcessor {
     private static final Pattern TIMERS =
