@@ -278,7 +278,8 @@ test("what customers write, are called and look at is text on the desk, and what
         await page.mouse.wheel(0, -600);
         return [...seen.values()].map((found) => found.size);
       },
-      { intervals: [50] },
+      // Screen by screen, which on a busy machine takes a second each.
+      { intervals: [50], timeout: 150_000 },
     )
     .toEqual([payloads.length, payloads.length, payloads.length]);
   expect(await planted(page)).toEqual([]);

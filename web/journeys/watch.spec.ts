@@ -12,6 +12,12 @@ test("the watch over all journeys sees what it is there for", async ({ browser, 
     new WebSocket("wss://elsewhere.example/").onerror = () => undefined;
   });
   await expect.poll(() => watch.take().join("\n")).toMatch(/content policy/i);
+  await page.evaluate(async () => {
+    const headers = { "Content-Type": "application/json" };
+    const body = '{"inbox":"ib","language":"zh-CN","unheard":1}';
+    await (await fetch("/api/visitor/v1/session", { method: "POST", headers, body })).text();
+  });
+  await expect.poll(() => watch.take().join("\n")).toContain("json.unknown-field");
   await page.goto("about:blank");
   await page.evaluate(() => {
     document.body.insertAdjacentHTML("beforeend", '<img src="https://elsewhere.example/seen.png" alt="">');

@@ -2,7 +2,8 @@ import { type BrowserContext, test as base, expect } from "@playwright/test";
 
 /**
  * What no page of ours may do, whatever happens: ask another host for anything, break its own content policy, open a
- * dialog, or let an exception go uncaught. A journey in which one does is red.
+ * dialog, let an exception go uncaught, or send what the server's records do not have: a field too few, too many or of
+ * another type. A journey in which one does is red.
  */
 export interface Watch {
   /** Takes what was seen so far, for a test that causes it on purpose. */
@@ -30,6 +31,12 @@ function observe(context: BrowserContext, faults: string[]): void {
   context.on("dialog", async (dialog) => {
     faults.push(`dialog: ${dialog.message()}`);
     await dialog.dismiss();
+  });
+  context.on("response", async (answer) => {
+    if (![400, 422].includes(answer.status()) || !answer.url().includes("/api/")) return;
+    // Whoever has left meanwhile does not hear it either.
+    const { code = "" }: { code?: string } = await answer.json().catch(() => ({}));
+    if (code.startsWith("json.")) faults.push(`body the server cannot read: ${code} ${answer.url()}`);
   });
   context.on("weberror", (problem) => faults.push(`uncaught: ${problem.error()}`));
 }
