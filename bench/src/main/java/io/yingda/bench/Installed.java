@@ -28,11 +28,13 @@ final class Installed implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
+    private final Path java;
     private final Path data;
     private final Path log;
 
-    private Installed(Process process, Path data, Path log) {
+    private Installed(Process process, Path java, Path data, Path log) {
         this.process = process;
+        this.java = java;
         this.data = data;
         this.log = log;
     }
@@ -48,7 +50,8 @@ final class Installed implements AutoCloseable {
         var data = Files.createTempDirectory("yingda-bench");
         var log = data.resolve("server.log");
         var command = new ArrayList<String>();
-        command.add(Files.readString(install.resolve("java")).strip());
+        var java = Path.of(Files.readString(install.resolve("java")).strip());
+        command.add(java.toString());
         command.addAll(List.of(Files.readString(install.resolve("options")).strip().split("\\s+")));
         if (Files.exists(install.resolve("yingda.aot"))) {
             command.add("-XX:AOTCache=" + install.resolve("yingda.aot"));
@@ -65,7 +68,7 @@ final class Installed implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
-        var server = new Installed(process, data, log);
+        var server = new Installed(process, java, data, log);
         server.found(PORT);
         return server;
     }
@@ -126,6 +129,16 @@ final class Installed implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Has the server collect what nobody refers to any more. */
+    void collect() throws IOException, InterruptedException {
+        new ProcessBuilder(
+                        java.resolveSibling("jcmd").toString(), Long.toString(pid()), "GC.run")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     long pid() {

@@ -10,7 +10,6 @@ import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Extension;
-import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
@@ -31,6 +30,7 @@ import java.util.function.Function;
 class Sockets {
     private static final Logger log = LoggerFactory.getLogger(Sockets.class);
     private static final long SEND_TIMEOUT = 20_000;
+    private static final CloseReason TOO_BIG = new CloseReason(CloseReason.CloseCodes.TOO_BIG, "");
 
     private final Doors doors;
     private final ClientAddress addresses;
@@ -111,8 +111,6 @@ class Sockets {
 
         @Override
         public void onOpen(Session session, EndpointConfig config) {
-            session.setMaxTextMessageBufferSize((int) settings.frame().toBytes());
-            session.setMaxBinaryMessageBufferSize(1);
             session.getUserProperties()
                     .put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", SEND_TIMEOUT);
             var line = new SocketLine(session, meters, settings.waiting().toBytes());
@@ -120,14 +118,14 @@ class Sockets {
             link.set(opened);
             doors.watch(opened);
             session.addMessageHandler(
-                    new MessageHandler.Whole<String>() {
-                        @Override
-                        public void onMessage(String text) {
-                            if (line.open()) {
-                                opened.hear(text);
-                            }
-                        }
-                    });
+                    new Pieces(
+                            settings.frame().toBytes(),
+                            text -> {
+                                if (line.open()) {
+                                    opened.hear(text);
+                                }
+                            },
+                            () -> session.close(TOO_BIG)));
         }
 
         @Override
