@@ -25,9 +25,8 @@ public final class Tenancy {
     private static final Logger log = LoggerFactory.getLogger(Tenancy.class);
     private static final ScopedValue<Scope> SCOPE = ScopedValue.newInstance();
     private static final String NAME = "select set_config('yingda.workspaces', :workspaces, true)";
-    // What takes arrays looks cheaper to the database each time it knows how many they hold, so
-    // that
-    // it would plan the same statement anew with every message, which costs more than to do it.
+    // What takes arrays looks cheaper to the database when it knows how much they hold, so that it
+    // would plan the same statement anew with every message, which costs more than to do it.
     private static final String PLANNED_ONCE =
             NAME + ", set_config('plan_cache_mode', 'force_generic_plan', true)";
     private static final String NOT_TO_DISK =

@@ -215,7 +215,7 @@ final class RedisBus implements Bus, SmartLifecycle {
 
     private void lose(long news) {
         if (news > 0) {
-            lost.increment(news);
+            lost.increment((double) news);
             losses.accept(news);
         }
     }
@@ -257,7 +257,7 @@ final class RedisBus implements Bus, SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
-        client.getResources().shutdown(0, 2, TimeUnit.SECONDS);
+        client.getResources().shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
     @Override

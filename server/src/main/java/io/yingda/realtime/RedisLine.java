@@ -94,7 +94,7 @@ final class RedisLine implements AutoCloseable {
             line.await(line.join(line.echo));
             return line;
         } catch (RedisException e) {
-            out.closeAsync();
+            var _ = out.closeAsync();
             throw e;
         }
     }
@@ -110,7 +110,7 @@ final class RedisLine implements AutoCloseable {
 
     void leave(String topic) {
         joined.remove(topic);
-        in.async().unsubscribe(topic);
+        var _ = in.async().unsubscribe(topic);
     }
 
     /** Waits until it is done; what takes too long or fails breaks the line. */
@@ -164,7 +164,7 @@ final class RedisLine implements AutoCloseable {
 
     @Override
     public void close() {
-        out.closeAsync();
-        in.closeAsync();
+        var _ = out.closeAsync();
+        var _ = in.closeAsync();
     }
 }
