@@ -1,7 +1,7 @@
 # The commands of daily work. Each needs a JDK 25 (found by Maven itself), Maven and Node, and nothing else.
 MVN = mvn -B -q
 
-.PHONY: help setup dev run check test bench docs format
+.PHONY: help setup dev run check test bench docs picture format
 
 help: ## Show these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -30,6 +30,10 @@ bench: ## Load on this machine; bench/README.md tells of the other measurements
 
 docs: ## Write the generated pages of docs/ anew
 	@$(MVN) test -Dskip.web -Dtest='*DocumentTest' -Dyingda.docs.write=true
+
+picture: ## Take the picture of the READMEs anew, of the server as it was built last
+	@dev/journeys pictures -g "the pages for serving, in zh-CN"
+	@cp web/test-results/pictures/thread-1440-light-zh-CN.png docs/pictures/desk.png
 
 format: ## Format the sources
 	@$(MVN) -pl server process-sources -Dformat=apply -Dskip.web
