@@ -10,6 +10,7 @@ import io.yingda.testing.Redis;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Nodes of one installation over a real Redis. */
+@Tag("slow")
 class RedisBusTest implements BusContract {
     @AutoClose final Redis redis = Redis.start();
     @AutoClose final Node here = new Node(redis.address());
