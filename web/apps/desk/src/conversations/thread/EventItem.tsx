@@ -35,11 +35,12 @@ export function useEventText(): (message: Message) => string {
     const reason = facts.reason ?? facts.mode ?? "";
     const why = textOf(`event.why.${reason}`) ?? "";
     const until = facts.until === undefined ? "" : moment(facts.until);
+    const reach = [facts.phone, facts.email].filter((given) => given).join(" ");
     const by = (name === "woken" || name === "reopened") && facts.agentName !== undefined;
     const form = by ? "_by" : facts.teamName && !facts.toName ? "_team" : why === "" ? "_plain" : "";
     return (
-      textOf(`event.${name}${form}`, { ...facts, why, until }) ??
-      textOf(`event.${name}`, { ...facts, why, until }) ??
+      textOf(`event.${name}${form}`, { ...facts, why, until, reach }) ??
+      textOf(`event.${name}`, { ...facts, why, until, reach }) ??
       name
     );
   };

@@ -1,5 +1,6 @@
 package io.yingda.conversation;
 
+import io.yingda.channel.Inboxes;
 import io.yingda.kernel.ContactId;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.InboxId;
@@ -25,10 +26,12 @@ import java.util.List;
 class Holders {
     private final JdbcClient sql;
     private final WorkStates work;
+    private final Inboxes inboxes;
 
-    Holders(JdbcClient sql, WorkStates work) {
+    Holders(JdbcClient sql, WorkStates work, Inboxes inboxes) {
         this.sql = sql;
         this.work = work;
+        this.inboxes = inboxes;
     }
 
     /**
@@ -79,7 +82,9 @@ class Holders {
     }
 
     /**
-     * Gives a locked conversation to its next holder and moves the agents' loads with it.
+     * Gives a locked conversation to its next holder and moves the agents' loads with it. Whoever
+     * waits for people, or has got one, is owed an answer in the promised time, also when it was
+     * asked for without a word.
      *
      * @param team whose queue it belongs to from now on
      * @throws Refusal.Conflict {@code conversation.changed} when the row is not as read, {@code
@@ -99,6 +104,7 @@ class Holders {
                 room,
                 now);
         var agent = next instanceof State.WithAgent(var holder, _) ? holder.value() : null;
+        var promised = inboxes.inbox(from.workspace(), from.inbox()).settings();
         return sql.sql(
                         """
                         update conversations set
@@ -111,7 +117,9 @@ class Holders {
                             reacted_seq = case when :state = 'bot' then reacted_seq else customer_seq end,
                             owed_since = case :state when 'closed' then null when 'bot' then owed_since
                                               else coalesce(owed_since, :since) end,
-                            due_at = case when :state = 'closed' then null else due_at end,
+                            due_at = case :state when 'closed' then null when 'bot' then due_at
+                                          else coalesce(due_at, coalesce(owed_since, :since) + make_interval(secs =>
+                                               case when first_reply_at is null then :firstReply else :nextReply end)) end,
                             unread = case when :state = 'closed' then 0 else unread end,
                             idle_at = case when :state = 'closed' then null else idle_at end,
                             left_message = case when :state in ('agent', 'closed') then false else left_message end,
@@ -129,6 +137,8 @@ class Holders {
                 .param("team", team == null ? null : team.value(), java.sql.Types.OTHER)
                 .param("priority", priority)
                 .param("since", since(next, now).atOffset(ZoneOffset.UTC))
+                .param("firstReply", promised.promisedFirstReplySeconds())
+                .param("nextReply", promised.promisedNextReplySeconds())
                 .param(
                         "closeReason",
                         next instanceof State.Closed(_, var reason) ? reason.word() : null)

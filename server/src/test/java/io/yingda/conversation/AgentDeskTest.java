@@ -145,6 +145,21 @@ class AgentDeskTest {
     }
 
     @Test
+    void whoGetsAPersonWithoutAWordIsOwedOneInThePromisedTime() {
+        var agent = shop.ready(1);
+        var inbox = shop.inbox(Mode.BOT_FIRST, null);
+        var visitor = shop.visitor(inbox);
+        conversations.handOver(visitor, Language.ZH_CN);
+        await().until(() -> conversations.current(visitor).orElseThrow().agent() != null);
+        var served = conversations.current(visitor).orElseThrow();
+        assertThat(served.agent()).isEqualTo(agent.id());
+        assertThat(served.dueAt())
+                .isEqualTo(
+                        served.owedSince()
+                                .plusSeconds(inbox.settings().promisedFirstReplySeconds()));
+    }
+
+    @Test
     void whatIsPutAsideStaysInTheLoadAndComesBackAtItsTime() {
         var agent = shop.ready(5);
         var conversation = held(visitor(null), agent);

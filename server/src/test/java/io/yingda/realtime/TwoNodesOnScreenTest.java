@@ -39,7 +39,7 @@ import java.util.function.Predicate;
 @Tag("slow")
 class TwoNodesOnScreenTest {
     /** Twice as long as a node needs to see that another one is silent, and to compare. */
-    private static final Duration BOUNDED = Duration.ofSeconds(15);
+    private static final Duration BOUNDED = Duration.ofSeconds(30);
 
     static final Redis redis = Redis.start();
 
