@@ -2,7 +2,8 @@ import type * as v from "valibot";
 import type * as knowledge from "../../../apps/desk/src/knowledge/model";
 import type { components } from "../dist/agent";
 import type * as read from "../src";
-import type { Nothing, Reads, Stored } from "./reads";
+import type { ClientFrame, serverFrame } from "../src/frames";
+import type { Named, Nothing, Reads, Says, Stored } from "./reads";
 
 /** The answers to staff as the server's document describes them. */
 type Answers = components["schemas"];
@@ -46,4 +47,19 @@ interface Contract {
   workspace: Reads<Answers["Workspace"], Input<typeof read.workspace>>;
 }
 
-export type Strangers = { [Name in keyof Contract]: Nothing<Contract[Name]> };
+/** What the socket brings to a desk: everything but a customer's own view. */
+type Heard =
+  | Exclude<
+      Answers["ServerFrame"],
+      Answers["ServerFrameOwn"] | Answers["ServerFrameMessage"] | { kind: "ServerFrameListed" }
+    >
+  | Named<"conversation", Answers["ServerFrameListed"]>
+  | { kind: "message"; message: Stored<Answers["ServerFrameMessage"]["message"]> };
+
+/** What travels by the socket, both ways. */
+interface Frames {
+  heard: Reads<Heard, Input<typeof serverFrame>>;
+  said: Says<Answers["StaffFrame"], ClientFrame>;
+}
+
+export type Strangers = { [Name in keyof (Contract & Frames)]: Nothing<(Contract & Frames)[Name]> };

@@ -1,6 +1,29 @@
 /** Compiles only while the validator takes every answer that the server's document allows; is what {@link Strangers} finds. */
 export type Reads<Answer extends Input, Input> = Strangers<Input, Answer>;
 
+/** Compiles only while the server takes everything that is said; is what is said and the server does not know, and so refuses. */
+export type Says<Taken, Said extends Lax<Given<Taken>>> = Strangers<Said, Taken>;
+
+/** What may be left out may as well be null. */
+type Lax<Value> = Value extends readonly (infer Item)[]
+  ? Lax<Item>[]
+  : Value extends object
+    ? { [Field in keyof Value]: Lax<Value[Field]> | (object extends Pick<Value, Field> ? null : never) }
+    : Value;
+
+/** Of an order its sender gives the number only; an answer is sent on as it was read, and reading is lenient about markup. */
+type Given<Frame> = Frame extends { content: infer Content }
+  ? Omit<Frame, "content"> & { content: Told<Content> }
+  : Frame;
+type Told<Content> = Content extends { kind: "order"; number: string }
+  ? Pick<Content, "kind" | "number">
+  : Content extends { kind: "answer"; html: string }
+    ? Omit<Content, "html"> & { html: string | null }
+    : Content;
+
+/** Two frames have one name in the protocol, one for desks and one for customers: the document tells them apart by their types. */
+export type Named<Kind extends string, Frame extends { kind: string }> = Omit<Frame, "kind"> & { kind: Kind };
+
 /** Compiles only when nothing was found. */
 export type Nothing<Found extends never> = Found;
 

@@ -1,7 +1,7 @@
 import type * as read from "../../../apps/widget/src/client/wire";
 import type * as frames from "../../../apps/widget/src/talk/frames";
 import type { components } from "../dist/visitor";
-import type { Nothing, Reads, Stored } from "./reads";
+import type { Named, Nothing, Reads, Says, Stored } from "./reads";
 
 /** The answers to customers as the server's document describes them. */
 type Answers = components["schemas"];
@@ -15,4 +15,20 @@ interface Contract {
   session: Reads<Answers["ArrivalSession"], read.Session>;
 }
 
-export type Strangers = { [Name in keyof Contract]: Nothing<Contract[Name]> };
+/** What socket and poll bring to a customer: what is not for desks. Messages are looked at above. */
+type Heard =
+  | Exclude<
+      Answers["ServerFrame"],
+      | Answers["ServerFrameOwn"]
+      | Answers["ServerFrameMessage"]
+      | { kind: "ServerFrameListed" | "gone" | "work" | "stale" | "pong" }
+    >
+  | Named<"conversation", Answers["ServerFrameOwn"]>;
+
+/** What travels by socket and poll, both ways. */
+interface Frames {
+  heard: Reads<Heard, Exclude<frames.ServerFrame, { kind: "message" }>>;
+  said: Says<Answers["VisitorFrame"], frames.ClientFrame>;
+}
+
+export type Strangers = { [Name in keyof (Contract & Frames)]: Nothing<(Contract & Frames)[Name]> };

@@ -1,5 +1,6 @@
 /** Who the visitor is: the token, and how it is renewed. */
 import { parse } from "../check";
+import type { Language } from "../words";
 import { ask, refusal } from "./http";
 import type { Store } from "./state";
 import { session as isSession, type Session } from "./wire";
@@ -8,7 +9,7 @@ export const base = "/api/visitor/v1";
 
 export interface Settings {
   inbox: string;
-  language: string;
+  language: Language;
   /** Only long poll, as where WebSocket is blocked. */
   pollOnly: boolean;
   pollWait: number;

@@ -1,6 +1,7 @@
 /** What travels while talking: messages and frames. docs/api/realtime.md says the same in prose. */
 import { anything, dictionary, type Guard, isRecord, list, maybe, number, type Of, shape, text, word } from "../check";
 import { type Conversation, conversation, type Sendable } from "../client/wire";
+import type { Language } from "../words";
 
 function oneOf<G extends Guard<unknown>[]>(...guards: G): Guard<Of<G[number]>> {
   return (value): value is Of<G[number]> => guards.some((guard) => guard(value));
@@ -122,7 +123,7 @@ export function serverFrame(value: unknown): ServerFrame | undefined {
 }
 
 export type ClientFrame =
-  | { kind: "send"; clientId: string; content: Sendable; language: string }
+  | { kind: "send"; clientId: string; content: Sendable; language: Language }
   | { kind: "read"; seq: number }
   | { kind: "typing"; text: string }
   | { kind: "ping" };

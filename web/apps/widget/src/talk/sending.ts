@@ -6,6 +6,7 @@ import type { Outbox } from "../client/outbox";
 import { base, type Visit } from "../client/session";
 import type { Store } from "../client/state";
 import type { Sendable } from "../client/wire";
+import type { Language } from "../words";
 import type { Link } from "./link";
 import { upload } from "./upload";
 
@@ -44,7 +45,7 @@ export const patience = (asked: number, times: number, random = Math.random): nu
 interface Parts {
   store: Store;
   /** Of the page: the bot answers in it. */
-  language: string;
+  language: Language;
   box: Outbox;
   visiting: Visit;
   asksFirst(): boolean;

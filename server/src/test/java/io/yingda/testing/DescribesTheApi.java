@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.yingda.access.Proof;
 import io.yingda.access.SignedIn;
 import io.yingda.access.Staffer;
+import io.yingda.realtime.Protocol;
 import io.yingda.web.AgentApi;
 import io.yingda.web.Problem;
 import io.yingda.web.Visitor;
@@ -45,20 +46,28 @@ class DescribesTheApi {
     @Bean
     GroupedOpenApi agentDocument() {
         return document(
-                "agent", "What the desk and programs of the staff may ask", AgentApi.PREFIX);
+                "agent",
+                "What the desk and programs of the staff may ask",
+                AgentApi.PREFIX,
+                Protocol.staff());
     }
 
     @Bean
     GroupedOpenApi visitorDocument() {
         return document(
-                "visitor", "What the widget in a visitor's browser may ask", VisitorApi.PREFIX);
+                "visitor",
+                "What the widget in a visitor's browser may ask",
+                VisitorApi.PREFIX,
+                Protocol.customers());
     }
 
-    private static GroupedOpenApi document(String audience, String title, String prefix) {
+    private static GroupedOpenApi document(
+            String audience, String title, String prefix, List<Class<?>> frames) {
         return GroupedOpenApi.builder()
                 .group(audience)
                 .pathsToMatch(prefix + "/**")
                 .addOpenApiCustomizer(refusals(title))
+                .addOpenApiCustomizer(frames(frames))
                 .addOperationCustomizer(names())
                 .build();
     }
@@ -75,6 +84,16 @@ class DescribesTheApi {
             operation.setTags(List.of(owner));
             return operation;
         };
+    }
+
+    /** What sockets and polls carry is not part of any operation, and described beside them. */
+    private static OpenApiCustomizer frames(List<Class<?>> types) {
+        return document ->
+                types.forEach(
+                        type ->
+                                ModelConverters.getInstance()
+                                        .readAll(new AnnotatedType(type))
+                                        .forEach(document.getComponents()::addSchemas));
     }
 
     /** Every operation may be refused, and every refusal looks the same. */
