@@ -178,7 +178,7 @@ test("who asked in vain hears when somebody comes, asks again, and sends voice a
   browser,
 }) => {
   const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1360, height: 850 } });
-  const visitor = await Visitor.on(await host(context));
+  const visitor = await Visitor.on(await host(context, night.key));
   const { panel } = visitor;
   const below = panel.locator("header p");
   await expect(below).toHaveText("现在没有客服在岗");
