@@ -6,7 +6,7 @@ public enum CloseReason {
     RESOLVED,
     /** The customer fell silent after the idle prompt. */
     IDLE,
-    /** The customer left the queue. */
+    /** The customer left the queue, or asked for a person and said nothing. */
     LEFT,
     /** The customer ended it. */
     VISITOR;

@@ -121,7 +121,7 @@ public class Conversations {
         return "v:" + visitor.contact() + ':' + clientId;
     }
 
-    private Ack stored(Visitor visitor, Supplier<Ack> store) {
+    private <T> T stored(Visitor visitor, Supplier<T> store) {
         try {
             return tenancy.in(visitor.workspace(), store);
         } catch (DuplicateKeyException _) {
@@ -168,8 +168,8 @@ public class Conversations {
     /**
      * The open conversation to write to: the present one, the last one opened again, or a new one.
      *
-     * @param vain whether it is a wish for a person that nobody can fulfil: it opens nothing again,
-     *     and does not begin with people
+     * @param vain whether it is a wish for a person that nobody can fulfil: what is new does not
+     *     begin with people
      */
     private Conversation ready(
             Visitor visitor,
@@ -182,10 +182,7 @@ public class Conversations {
         if (newest != null && newest.open()) {
             return newest;
         }
-        if (newest != null
-                && !vain
-                && newest.state() instanceof State.Closed(var closedAt, _)
-                && reopens(inbox, closedAt, now)) {
+        if (newest != null && reopens(inbox, newest, now)) {
             var team = team(newest, inbox);
             entries.add(Entry.event(Content.Event.of(Content.Name.REOPENED)));
             return turns.hand(
@@ -232,6 +229,12 @@ public class Conversations {
         return level * PRIORITY_PER_LEVEL;
     }
 
+    /** Whether a customer's words would open it again. */
+    private static boolean reopens(Inbox inbox, Conversation over, Instant now) {
+        return over.state() instanceof State.Closed(var closedAt, _)
+                && reopens(inbox, closedAt, now);
+    }
+
     /** Whether a customer's words would open a conversation again that was closed then. */
     static boolean reopens(Inbox inbox, Instant closedAt, Instant now) {
         return closedAt.plusSeconds(inbox.settings().reopenWithinSeconds()).isAfter(now);
@@ -240,51 +243,17 @@ public class Conversations {
     /**
      * The customer asks for a person. In vain, nothing waits for one: see {@link Turns#toPeople}.
      *
+     * @throws Refusal.NotFound {@code inbox.unknown} when the inbox is switched off
      * @throws Refusal.Conflict {@code handover.bot-only} when the inbox has no people, {@code
      *     handover.nobody} when nobody is on duty, {@code handover.full} when the queue is at its
      *     limit: the customer may leave a message
      */
     public void handOver(Visitor visitor, Language language) {
-        var inbox = inboxes.inbox(visitor.workspace(), visitor.inbox());
-        var outcome =
-                tenancy.in(
-                        visitor.workspace(),
-                        () -> {
-                            var now = clock.instant();
-                            var newest =
-                                    finder.newest(
-                                                    visitor.workspace(),
-                                                    inbox.id(),
-                                                    visitor.contact(),
-                                                    "")
-                                            .conversation();
-                            var entries = new ArrayList<Entry>();
-                            boolean fresh = newest == null || !newest.open();
-                            var conversation =
-                                    ready(
-                                            visitor,
-                                            inbox,
-                                            newest,
-                                            language,
-                                            turns.nobody(inbox),
-                                            entries,
-                                            now);
-                            if (!entries.isEmpty()) {
-                                entries.addAll(turns.greeting(inbox, conversation));
-                                turns.append(conversation, inbox, entries, now);
-                            }
-                            if (!(conversation.state() instanceof State.WithBot)) {
-                                return Turns.Outcome.QUEUED;
-                            }
-                            return turns.toPeople(
-                                    fresh
-                                            ? finder.lock(
-                                                    conversation.workspace(), conversation.id())
-                                            : conversation,
-                                    inbox,
-                                    reactor.wanted(conversation.bot()),
-                                    now);
-                        });
+        var inbox = open(visitor);
+        if (!inbox.mode().reachesPeople()) {
+            throw botOnly();
+        }
+        var outcome = stored(visitor, () -> wish(visitor, inbox, language));
         switch (outcome) {
             case QUEUED -> {}
             case BOT_ONLY -> throw botOnly();
@@ -292,6 +261,35 @@ public class Conversations {
             case FULL ->
                     throw new Refusal.Conflict("handover.full", "Too many people wait already.");
         }
+    }
+
+    private Turns.Outcome wish(Visitor visitor, Inbox inbox, Language language) {
+        var now = clock.instant();
+        var newest =
+                finder.newest(visitor.workspace(), inbox.id(), visitor.contact(), "")
+                        .conversation();
+        boolean fresh = newest == null || !newest.open();
+        boolean again = newest != null && reopens(inbox, newest, now);
+        var team = newest != null && again ? team(newest, inbox) : inbox.team();
+        boolean nobody = turns.nobody(inbox);
+        boolean vain = nobody || turns.full(inbox, team);
+        if (again && vain) {
+            return nobody ? Turns.Outcome.NOBODY : Turns.Outcome.FULL;
+        }
+        var entries = new ArrayList<Entry>();
+        var conversation = ready(visitor, inbox, newest, language, vain, entries, now);
+        if (!entries.isEmpty()) {
+            entries.addAll(turns.greeting(inbox, conversation));
+            turns.append(conversation, inbox, entries, now);
+        }
+        if (!(conversation.state() instanceof State.WithBot)) {
+            return Turns.Outcome.QUEUED;
+        }
+        return turns.toPeople(
+                fresh ? finder.lock(conversation.workspace(), conversation.id()) : conversation,
+                inbox,
+                reactor.wanted(conversation.bot()),
+                now);
     }
 
     private static Refusal.Conflict botOnly() {

@@ -184,7 +184,7 @@ class Marker {
                 .update();
     }
 
-    /** The first idle prompt was given; the second step is due at {@code next}. */
+    /** The first idle prompt was given, or is not: the end is due at {@code next}. */
     void idleWarned(Conversation conversation, Instant next) {
         sql.sql(
                         """

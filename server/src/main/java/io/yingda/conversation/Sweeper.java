@@ -311,7 +311,10 @@ class Sweeper {
                         }
                         marker.idleWarned(conversation, now.plusSeconds(idle.closeAfterSeconds()));
                     } else {
-                        turns.close(conversation, inbox, CloseReason.IDLE, null, now);
+                        // Who has said nothing is not told that he is silent.
+                        var why =
+                                conversation.marks().spoken() ? CloseReason.IDLE : CloseReason.LEFT;
+                        turns.close(conversation, inbox, why, null, now);
                     }
                 });
     }

@@ -13,6 +13,7 @@ import io.yingda.kernel.TeamId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,8 @@ import java.util.Map;
  */
 @Component
 class Turns {
+    private static final Duration UNSAID = Duration.ofHours(1);
+
     private final Holders holders;
     private final Marker marker;
     private final Ledger ledger;
@@ -133,6 +136,10 @@ class Turns {
      * to be answered later is a message left, which waits. With people alone, where nobody else can
      * answer, every word said is one: it waits even while nobody is on duty, and comes in by itself
      * as soon as a full queue has room. A wish without words is refused there as everywhere.
+     *
+     * <p>It opens nothing again that is over: the next words belong to that. Where there is nothing
+     * to open again, the refusal begins a conversation, through which the open page is told; it
+     * ends by itself after an hour in which the customer has said nothing.
      */
     Outcome toPeople(
             Conversation conversation, Inbox inbox, Reactor.HandOver handOver, Instant now) {
@@ -178,6 +185,7 @@ class Turns {
         }
         if (over) {
             marker.owesNothing(conversation);
+            endUnlessSpoken(conversation, now);
             changed(conversation);
         }
         return outcome;
@@ -328,8 +336,18 @@ class Turns {
             Holders.Room room,
             Instant now) {
         var after = holders.hand(conversation, next, team, priority, room, now);
+        if (next instanceof State.WithBot) {
+            endUnlessSpoken(after, now);
+        }
         changed(conversation, true);
         return after;
+    }
+
+    /** Nobody would ever end what holds only a wish that is over. */
+    private void endUnlessSpoken(Conversation conversation, Instant now) {
+        if (!conversation.marks().spoken()) {
+            marker.idleWarned(conversation, now.plus(UNSAID));
+        }
     }
 
     /** Tells that only what somebody has read or received has changed. */

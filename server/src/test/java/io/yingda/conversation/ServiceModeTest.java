@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -196,6 +197,7 @@ class ServiceModeTest {
                         conversations.leaveMessage(
                                 visitor, UUID.randomUUID(), "请回电", Map.of(), Language.ZH_CN));
         refused("handover.bot-only", () -> conversations.handOver(visitor, Language.ZH_CN));
+        assertThat(conversations.current(visitor)).isEmpty();
     }
 
     @ParameterizedTest
@@ -254,8 +256,107 @@ class ServiceModeTest {
         desk.resolve(agent, over);
         work.set(shop.workspace(), agent.id(), Work.Doing.OFF);
         refused("handover.nobody", () -> conversations.handOver(visitor, Language.ZH_CN));
-        assertThat(now(visitor).id()).isNotEqualTo(over);
-        owedNothing(visitor);
+        assertThat(now(visitor).id()).isEqualTo(over);
+        assertThat(now(visitor).open()).isFalse();
+        say(visitor, "还有一件事");
+        assertThat(now(visitor).id()).isEqualTo(over);
+        assertThat(now(visitor).open()).isTrue();
+    }
+
+    @Test
+    void aWishThatFindsTheQueueFullDoesNotOpenAgainWhatIsOverEither() {
+        shop.ready(0);
+        var inbox = shop.inbox(Mode.BOT_FIRST, null, shop.limited(0));
+        var visitor = ask(inbox);
+        conversations.end(visitor);
+        refused("handover.full", () -> conversations.handOver(visitor, Language.ZH_CN));
+        assertThat(now(visitor).open()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BOT_FIRST", "HUMAN_ONLY"})
+    void whereNothingWasSaidAWishInVainEndsByItselfUnlessThereAreWords(Mode mode) {
+        var inbox = shop.inbox(mode, null);
+        var silent = shop.visitor(inbox);
+        var speaks = shop.visitor(inbox);
+        for (var visitor : List.of(silent, speaks)) {
+            refused("handover.nobody", () -> conversations.handOver(visitor, Language.ZH_CN));
+        }
+        say(speaks, "碗裂了");
+        server.clock().advance(Duration.ofMinutes(59));
+        sweep();
+        assertThat(now(silent).open()).isTrue();
+        server.clock().advance(Duration.ofMinutes(1));
+        sweep();
+        assertThat(now(silent).open()).isFalse();
+        assertThat(now(speaks).open()).isTrue();
+        assertThat(words(silent))
+                .doesNotContain(
+                        inbox.settings().phrases().idleClose().in(Language.ZH_CN, Map.of()));
+    }
+
+    @Test
+    void whoAskedInVainAndThenWaitsIsNotEnded() {
+        var inbox = shop.inbox(Mode.BOT_FIRST, null);
+        var visitor = shop.visitor(inbox);
+        refused("handover.nobody", () -> conversations.handOver(visitor, Language.ZH_CN));
+        shop.ready(0);
+        conversations.handOver(visitor, Language.ZH_CN);
+        server.clock().advance(Duration.ofHours(2));
+        sweep();
+        assertThat(now(visitor).open()).isTrue();
+    }
+
+    @Test
+    void whoLeavesTheQueueWithoutAWordIsDoneInAnHour() {
+        shop.ready(0);
+        var visitor = shop.visitor(shop.inbox(Mode.BOT_FIRST, null));
+        conversations.handOver(visitor, Language.ZH_CN);
+        conversations.leaveQueue(visitor);
+        assertThat(now(visitor).state()).isInstanceOf(State.WithBot.class);
+        server.clock().advance(Duration.ofHours(1));
+        sweep();
+        assertThat(now(visitor).open()).isFalse();
+    }
+
+    @Test
+    void twoTabsThatAskFirstAtTheSameMomentWaitOnce() {
+        shop.ready(0);
+        var inbox = shop.inbox(Mode.BOT_FIRST, null);
+        for (int n = 0; n < 20; n++) {
+            var visitor = shop.visitor(inbox);
+            var tabs =
+                    Stream.generate(
+                                    () ->
+                                            CompletableFuture.runAsync(
+                                                    () ->
+                                                            conversations.handOver(
+                                                                    visitor, Language.ZH_CN),
+                                                    Thread::startVirtualThread))
+                            .limit(2)
+                            .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(tabs).join();
+            assertThat(now(visitor).state()).isInstanceOf(State.Waiting.class);
+        }
+    }
+
+    @Test
+    void aSwitchedOffInboxTakesNoWishes() {
+        shop.ready(0);
+        var inbox = shop.inbox(Mode.BOT_FIRST, null);
+        var visitor = shop.visitor(inbox);
+        server.bean(Inboxes.class)
+                .change(
+                        shop.workspace(),
+                        inbox.id(),
+                        inbox.team(),
+                        inbox.name(),
+                        inbox.mode(),
+                        false,
+                        inbox.settings(),
+                        inbox.version());
+        refused("inbox.unknown", () -> conversations.handOver(visitor, Language.ZH_CN));
+        assertThat(conversations.current(visitor)).isEmpty();
     }
 
     @Test
