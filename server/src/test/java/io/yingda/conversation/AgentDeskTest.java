@@ -155,7 +155,7 @@ class AgentDeskTest {
         assertThat(served.agent()).isEqualTo(agent.id());
         assertThat(served.dueAt())
                 .isEqualTo(
-                        served.owedSince()
+                        Objects.requireNonNull(served.owedSince())
                                 .plusSeconds(inbox.settings().promisedFirstReplySeconds()));
     }
 
