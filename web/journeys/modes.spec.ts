@@ -41,7 +41,7 @@ test("where people answer alone, the widget speaks of no bot, and a full queue s
   ]);
   expect(refused.status()).toBe(409);
   expect(at(await refused.json(), "code")).toBe("handover.full");
-  await expect(second.panel.getByText(/排队的人太多，现在排不进去/)).toBeVisible();
+  await expect(second.panel.getByText(/排队已满。留个联系方式，有人空了就回复您/)).toBeVisible();
   await second.page.screenshot({ path: `${import.meta.dirname}/../test-results/pictures/widget-queue-full.png` });
   await second.panel.getByRole("button", { name: "先不留了" }).click();
 

@@ -85,7 +85,7 @@ export function createClient(settings: Settings) {
     set({
       conversation: next,
       ...(next?.state === "agent" ? {} : { typing: false }),
-      ...(next?.state === "bot" ? {} : { absent: null }),
+      ...(next?.state === "waiting" || next?.state === "agent" ? { absent: null } : {}),
       staffRead: same ? Math.max(staffRead, readTo) : readTo,
       firstPlace: place === null ? null : Math.max(place, firstPlace ?? place),
     });

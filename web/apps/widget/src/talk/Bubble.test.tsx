@@ -72,6 +72,21 @@ it("plays voice and video in place, and loads nothing before it is wanted", asyn
   expect(document.querySelector("a")?.getAttribute("href")).toBe("/files/w/f/a?s=1");
 });
 
+it("offers a recording that does not play, asked for twice, as a file with its name", async () => {
+  vi.spyOn(HTMLMediaElement.prototype, "canPlayType").mockReturnValue("maybe");
+  await show(said(file("audio/wav")));
+  const fail = async () => {
+    document.querySelector("audio")?.dispatchEvent(new Event("error"));
+    await settled();
+  };
+  await fail();
+  expect(document.querySelector("audio")).not.toBeNull();
+  await fail();
+  expect(document.querySelector("audio")).toBeNull();
+  expect(document.querySelector("a")?.getAttribute("href")).toBe("/files/w/f/a?s=1");
+  expect(document.querySelector("a")?.textContent).toContain("录音.wav");
+});
+
 it("takes a thumb for an answer of any conversation that is shown, each on its own", async () => {
   const answer: Content = { kind: "answer", text: "七天内可以退", entryId: "e1", title: "怎么退货" };
   await show(said(answer, "c0"), said(answer, "c1"));

@@ -204,17 +204,17 @@ function Choice({ content, latest, look }: WordsOf<ContentOf<"choice">>) {
 
 function Attachment({ content }: { content: ContentOf<"file"> }) {
   const { files, talk } = client.state;
-  const [tried, setTried] = useState(false);
+  const [tried, setTried] = useState(0);
   const { attachmentId, name, mime, width, height } = content;
   const address = files[attachmentId];
   const image = mime.startsWith("image/");
-  // Addresses are short-lived: one that no longer answers is asked for again, once.
+  // Addresses are short-lived: one that no longer answers is asked for again, once. What then still does not play is
+  // left to be saved.
   function expired() {
-    if (tried) return;
-    setTried(true);
-    void talk?.locate([attachmentId]);
+    if (!tried) void talk?.locate([attachmentId]);
+    setTried(tried + 1);
   }
-  if (document.createElement("video").canPlayType(mime)) {
+  if (tried < 2 && document.createElement("video").canPlayType(mime)) {
     const sound = mime.startsWith("audio");
     const Player = sound ? "audio" : "video";
     return (

@@ -9,7 +9,12 @@ import { client, make } from "./panel";
 const settled = () => new Promise((done) => setTimeout(done));
 
 beforeEach(async () => {
-  vi.stubGlobal("BroadcastChannel", class {});
+  vi.stubGlobal(
+    "BroadcastChannel",
+    class {
+      postMessage = vi.fn();
+    },
+  );
   await speak("zh-CN");
 });
 afterEach(() => {
@@ -30,21 +35,32 @@ interface Now {
   mode: keyof typeof modes;
   staffed: boolean;
   state?: "bot" | "waiting";
+  /** Something was said already. */
+  asked?: boolean;
 }
 
 /** What stands below the name once the server has said so. */
-async function told({ mode, staffed, state }: Now) {
+async function told({ mode, staffed, state, asked }: Now) {
   const { humanReachable, botAnswers } = modes[mode];
   const conversation = state && { id: "c1", state, readByStaffSeq: 0, humanReachable, staffed, botAnswers };
   const inbox = { shopName: "山岚器物", color: "#b4552d", humanReachable, online: staffed };
-  vi.stubGlobal("fetch", async (address: string) =>
-    address.endsWith("/session")
-      ? Response.json({ token: "t", contact: { id: "v1" }, inbox, conversation })
-      : new Promise(() => undefined),
-  );
+  const said = {
+    conversation: "c1",
+    seq: 1,
+    author: { kind: "contact" },
+    content: { kind: "text", text: "碗裂了" },
+    at: "2026-11-22T06:00:00Z",
+    key: "k1",
+  };
+  vi.stubGlobal("fetch", async (address: string) => {
+    if (address.endsWith("/session")) return Response.json({ token: "t", contact: { id: "v1" }, inbox, conversation });
+    if (address.includes("/messages")) return Response.json({ items: asked ? [said] : [] });
+    return new Promise(() => undefined);
+  });
   make(createClient({ inbox: "ib_1", language: "zh-CN", pollOnly: true, pollWait: 0, page: undefined }), null);
   client.subscribe(mount(() => <Header />, document.body));
   await client.start();
+  if (asked) await vi.waitFor(() => expect(client.state.thread.known).toHaveLength(1));
   await settled();
   return document.querySelector("header p")?.textContent;
 }
@@ -76,4 +92,11 @@ it.each<Now>([
   const said = await told(now);
   expect(said).not.toBe(nobody());
   if (now.mode === "bot-only") expect(said).toBe(words("header.bot-only"));
+});
+
+it.each([
+  { asked: false, key: "header.write" as const },
+  { asked: true, key: "header.busy" as const },
+])("asks for words where people are alone and busy, unless there are some: %o", async ({ asked, key }) => {
+  expect(await told({ mode: "human-only", staffed: true, state: "bot", asked })).toBe(words(key));
 });

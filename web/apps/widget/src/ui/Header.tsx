@@ -36,7 +36,7 @@ export function Header() {
 }
 
 function subtitle(): Child {
-  const { conversation, session, view } = client.state;
+  const { conversation, session, view, thread } = client.state;
   if (!session) return null;
   const { shopName, opensAt, promisedFirstReplySeconds: soon } = session.inbox;
   const { reachable, staffed } = people(client.state);
@@ -47,8 +47,8 @@ function subtitle(): Child {
   if (!reachable) return words("header.bot-only");
   if (!staffed) return opensAt ? words("header.opens", { time: moment(opensAt) }) : words("header.offline");
   if (state === "waiting") return words("header.waiting");
-  // Where there are people only, nobody has it.
-  if (state && !botAnswers) return words("header.busy");
+  // Where there are people only, nobody has it. What people have said has a key.
+  if (state && !botAnswers) return words(thread.known.some(({ key }) => key) ? "header.busy" : "header.write");
   return !state && soon ? words("header.soon", { time: duration(soon) }) : words("header.bot");
 }
 
