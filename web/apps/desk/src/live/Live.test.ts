@@ -222,3 +222,13 @@ it("has the unread counted anew once the server knows what was read here, or on 
   server.say({ kind: "conversation", row: aRow({ unread: 0, lastSeq: 3, staffReadSeq: 3 }) });
   expect(counted()).toBe(before + 2);
 });
+
+it("tells that a colleague took over a chat of mine, and says nothing of what I give away myself", () => {
+  const { server, live, news } = started();
+  server.say({ kind: "conversation", row: aRow() });
+  server.say({ kind: "conversation", row: aRow({ id: "c2" }) });
+  live.assume("c2", { agentId: "other" });
+  server.say({ kind: "conversation", row: aRow({ id: "c2", agentId: "other", version: 2 }) });
+  server.say({ kind: "conversation", row: aRow({ agentId: "other", version: 2 }) });
+  expect(news).toEqual(["assigned", "assigned", "taken"]);
+});

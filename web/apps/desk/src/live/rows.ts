@@ -1,9 +1,9 @@
 import type { Row, ServerFrame } from "@yingda/api";
-import { inView } from "./views";
+import { held, inView } from "./views";
 
 /** What happened to a conversation that its reader should hear of. */
 export interface News {
-  kind: "said" | "assigned" | "mentioned" | "woken";
+  kind: "said" | "assigned" | "mentioned" | "woken" | "taken";
   row: Row;
 }
 
@@ -30,9 +30,15 @@ function wokenByTime(before: Row, fresh: Row): boolean {
   );
 }
 
+/** Whether a conversation of mine is a colleague's now; what I give away myself is assumed theirs before it is told. */
+function taken(before: Row | undefined, fresh: Row, me: string): boolean {
+  return before !== undefined && held(before, me) && fresh.state === "agent" && !held(fresh, me);
+}
+
 /** What a change of a row means to its reader: words come by the row, as the messages do of what is watched only. */
 export function newsOf(before: Row | undefined, fresh: Row, me: string): News["kind"] | null {
   if (fresh.mentioned.includes(me)) return before?.mentioned.includes(me) === true ? null : "mentioned";
+  if (taken(before, fresh, me)) return "taken";
   if (!inView("mine", fresh, me)) return null;
   if (before === undefined || !inView("mine", before, me)) return "assigned";
   if (wokenByTime(before, fresh)) return "woken";

@@ -15,7 +15,7 @@ export function inView(view: View, row: Row, me: string): boolean {
 }
 
 /** Whether I serve it. */
-function held(row: Row, me: string): boolean {
+export function held(row: Row, me: string): boolean {
   return row.state === "agent" && row.agentId === me;
 }
 

@@ -2,15 +2,19 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "@yingda/i18n";
 import { useToasts } from "@yingda/ui";
 import { useEffect, useEffectEvent } from "react";
+import { useDirectory } from "../conversations/useDirectory";
 import type { News } from "../live/rows";
 import { queries } from "../session/client";
 import { chime, noticesOn, onNews, soundOn } from "./notices";
+
+const icons = { mentioned: "user", woken: "snooze", taken: "headset" } as const;
 
 /** Counts anew when something arrives, and tells it by browser notice and sound when the page is not looked at. */
 export function useNews(): void {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { show } = useToasts();
+  const { nameOf } = useDirectory();
   const tell = useEffectEvent((id: string, title: string, body: string) => {
     if (soundOn()) chime();
     if (!noticesOn() || document.visibilityState === "visible") return;
@@ -26,11 +30,11 @@ export function useNews(): void {
     const { id, contact, preview } = row;
     const name = contact.name || t("customer.nameless");
     if (kind === "said") return tell(id, name, preview);
-    const title = t(`news.${kind}`, { name });
+    const title = t(`news.${kind}`, { name, who: nameOf(row.agentId) });
     tell(id, title, preview);
     if (kind !== "assigned")
       show({
-        icon: kind === "mentioned" ? "user" : "snooze",
+        icon: icons[kind],
         text: title,
         action: { label: t("news.open"), run: () => navigate({ to: `/conversations/${id}` }) },
       });

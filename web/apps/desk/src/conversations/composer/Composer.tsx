@@ -5,14 +5,17 @@ import { type KeyboardEvent, useId, useRef } from "react";
 import { keysNow } from "../../keys/actions";
 import { useKeys } from "../../keys/useKeys";
 import { useLive } from "../../live/LiveContext";
+import { held } from "../../live/views";
 import { useMe } from "../../session/useSession";
 import { useOrders } from "../customer/useCustomer";
 import { useActs } from "../thread/useActs";
 import { useDirectory } from "../useDirectory";
 import { useAnswerSearch } from "./AnswerSearch";
+import { Aside } from "./Aside";
 import { AttachmentChips } from "./AttachmentChips";
 import { ComposerBar, WhoTo } from "./ComposerBar";
 import { useDraft, useDrafts, useKept } from "./DraftsContext";
+import type { Draft } from "./drafts";
 import { useIme } from "./ime";
 import { type Mentioned, MentionList } from "./MentionList";
 import { filledIn, type Part, textFor, withoutName } from "./quickReplies";
@@ -35,15 +38,23 @@ export function Composer({ row }: { row: Row }) {
   const draft = useDraft(row.id);
   const kept = useKept(row.id);
   const { text } = draft;
-  const mine = row.state === "agent" && row.agentId === me.staff.id;
-  const note = draft.note || !mine;
+  const mine = held(row, me.staff.id);
+  const uploads = useUploads();
+  const writing = whatIsWritten(draft, mine, uploads.uploads.length);
+  const replying = writing === "reply";
+  const aside = writing === "aside";
+  const note = writing === "note";
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
   const ime = useIme();
-  const uploads = useUploads();
   const typing = useTyping(row.id);
   const acts = useActs(row);
-  const { dropping, drop, paste } = useDrop(uploads.add);
+  const attach = (files: Iterable<File>) => {
+    if (aside) return;
+    if (note !== draft.note) drafts.keep(row.id, { text, note });
+    uploads.add(files);
+  };
+  const { dropping, drop, paste } = useDrop(attach);
   const suggested = useOffer(row, mine, text);
   const orders = useOrders(row.contact.id).data?.items ?? [];
   const name = row.contact.name || t("customer.nameless");
@@ -52,12 +63,13 @@ export function Composer({ row }: { row: Row }) {
     const words = textFor(reply, row.language);
     return filledIn(row.contact.name ? words : withoutName(words, t("quick.you", { lng: row.language })), values);
   };
-  const slash = useSlash(note ? "" : text, row.language);
+  const slash = useSlash(replying ? text : "", row.language);
   const mention = useMention(note ? text : "");
   const list = note ? mention : slash;
-  const offer = note || slash.open ? null : suggested;
+  const offer = replying && !slash.open ? suggested : null;
 
   const write = (next: string) => {
+    if (aside) return;
     drafts.keep(row.id, { text: next, note });
     if (!note) typing(next);
   };
@@ -84,7 +96,7 @@ export function Composer({ row }: { row: Row }) {
   };
   const takeColleague = ({ name: colleague }: Mentioned) => put(withMention(text, colleague));
   const files = uploads.uploads.flatMap(({ stored }) => (stored ? [stored] : []));
-  const sendable = (text.trim() !== "" || files.length > 0) && !uploads.busy && row.state !== "closed";
+  const sendable = !aside && !uploads.busy && (text.trim() !== "" || files.length > 0);
   const send = () => {
     if (!sendable) return false;
     if (text.trim() !== "") live.say(row.id, { kind: "text", text: text.trim() }, note);
@@ -127,7 +139,7 @@ export function Composer({ row }: { row: Row }) {
   });
   const search = useAnswerSearch({
     row,
-    replying: mine && !note,
+    replying,
     onTake: insert,
     onSent: () => drafts.saidBeside(row.id),
     onBack: () => field.current?.focus(),
@@ -156,7 +168,7 @@ export function Composer({ row }: { row: Row }) {
         />
       )}
       {search.layer}
-      <WhoTo note={note} mayReply={mine} onTurn={turn} />
+      <WhoTo note={note} mayReply={mine || aside} onTurn={turn} />
       {offer !== null && <SuggestionStrip offer={offer} onTake={() => put(offer.suggestion.text)} />}
       <textarea
         ref={field}
@@ -164,6 +176,7 @@ export function Composer({ row }: { row: Row }) {
         rows={1}
         maxLength={4000}
         value={text}
+        readOnly={aside}
         aria-label={note ? t("composer.noteLabel") : t("composer.replyLabel", { name })}
         placeholder={note ? t("composer.notePlaceholder") : t("composer.placeholder", { name })}
         {...pointing(list, listId)}
@@ -173,19 +186,30 @@ export function Composer({ row }: { row: Row }) {
         onPaste={paste}
       />
       <AttachmentChips uploads={uploads.uploads} onRemove={uploads.remove} />
-      <ComposerBar
-        note={note}
-        kept={text === "" ? null : kept}
-        sendable={sendable}
-        onEmoji={insert}
-        onFiles={uploads.add}
-        onQuick={mine && !note ? () => put("/") : undefined}
-        onKnowledge={search.toggle}
-        knowledgeButton={search.trigger}
-        onSend={send}
-      />
+      {aside ? (
+        <Aside row={row} onNote={() => turn(true)} />
+      ) : (
+        <ComposerBar
+          note={note}
+          kept={text === "" ? null : kept}
+          sendable={sendable}
+          onEmoji={insert}
+          onFiles={attach}
+          onQuick={replying ? () => put("/") : undefined}
+          onKnowledge={search.toggle}
+          knowledgeButton={search.trigger}
+          onSend={send}
+        />
+      )}
     </div>
   );
+}
+
+/** A reply whose conversation went to somebody else is set aside: neither for the customer, nor a note by itself. */
+function whatIsWritten({ text, note }: Draft, mine: boolean, files: number): "reply" | "note" | "aside" {
+  if (note) return "note";
+  if (mine) return "reply";
+  return text.trim() === "" && files === 0 ? "note" : "aside";
 }
 
 /** Tells readers of the screen which line of an open list the keys stand on. */
