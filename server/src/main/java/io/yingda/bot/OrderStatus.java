@@ -193,9 +193,10 @@ class OrderStatus {
                         inbox.workspace(), inbox.shop(), conversation.contact(), number, digits);
         return switch (found) {
             case Lookup.Found(var order) -> told(memory, order, language);
+            // Either may be wrong: whoever corrects one of the two need not say the other again.
             case Lookup.Unknown(var left) ->
                     Step.say(
-                            memory.with(left > 0 ? Memory.OrderTask.BEGUN : null),
+                            memory.with(left > 0 ? new Memory.OrderTask(number, digits, 1) : null),
                             new Content.Text(Texts.of(language, "order.unknown", left)));
             case Lookup.Exhausted _ ->
                     Step.say(

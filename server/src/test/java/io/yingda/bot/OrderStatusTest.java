@@ -100,6 +100,18 @@ class OrderStatusTest {
     }
 
     @Test
+    void whoMistypedOneOfTheTwoSaysOnlyThatOneAgain() {
+        var digits = Talk.ofAnybody();
+        digits.says(Pottery.MUG);
+        assertThat(digits.says("0000")).isEqualTo(UNKNOWN);
+        assertThat(digits.says(Pottery.MUG_DIGITS)).isEqualTo(TOLD);
+        var number = Talk.ofAnybody();
+        number.says(Pottery.MISSING);
+        assertThat(number.says(Pottery.MUG_DIGITS)).isEqualTo(UNKNOWN);
+        assertThat(number.says(Pottery.MUG)).isEqualTo(TOLD);
+    }
+
+    @Test
     void somebodyElsesOrderIsAnsweredExactlyLikeOneThatDoesNotExist() {
         for (var number : new String[] {Pottery.POT, Pottery.MISSING}) {
             assertThat(Talk.ofAnybody().says(number)).isEqualTo("请再告诉我下单手机号的后四位，核对一下。");
