@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Sound and film, told by how their containers begin, under the names by which browsers decide
@@ -17,6 +18,12 @@ final class Recordings {
     static final int HEAD = 1 << 14;
 
     private static final String EBML = "\u001aE\u00df\u00a3";
+
+    /** Where the first cluster begins; a list of places may name it before. */
+    private static final Pattern CLUSTER = Pattern.compile("(?<!S\u00ab\u0084)\u001fC\u00b6u");
+
+    /** How the names of codecs of film begin, in the container of WebM. */
+    private static final Set<String> FILM = Set.of("V_VP8", "V_VP9", "V_AV1", "V_MPEG");
 
     /** Major brands of what is film, or sound named so, in the container of MPEG-4. */
     private static final Set<String> MPEG_4 =
@@ -39,7 +46,7 @@ final class Recordings {
             return "audio/wav";
         }
         if (begins.startsWith(EBML) && begins.indexOf("webm") > 0) {
-            return begins.contains("A_") && !begins.contains("V_") ? "audio/webm" : "video/webm";
+            return webm(CLUSTER.splitAsStream(begins).findFirst().orElse(begins));
         }
         if (begins.startsWith("OggS")) {
             return ogg(begins);
@@ -47,6 +54,13 @@ final class Recordings {
         return begins.startsWith("ftyp", 4) && begins.length() >= 12
                 ? mpeg4(begins.substring(8, 12), name)
                 : null;
+    }
+
+    /** What the list of tracks names: behind it come sound and film themselves. */
+    private static String webm(String tracks) {
+        return tracks.contains("A_") && FILM.stream().noneMatch(tracks::contains)
+                ? "audio/webm"
+                : "video/webm";
     }
 
     private static @Nullable String ogg(String begins) {

@@ -79,6 +79,25 @@ class RecordingsOverHttpTest {
     }
 
     @Test
+    void soundIsNotTakenForFilmByWhatTheSoundItselfHoldsByChance() {
+        var head = hex(WEBM + "86" + of("A_OPUS") + "1f43b675");
+        var bytes = new byte[1 << 14];
+        new Random(3).nextBytes(bytes);
+        System.arraycopy(head, 0, bytes, 0, head.length);
+        var chance = "V_VP9".getBytes(ISO_8859_1);
+        System.arraycopy(chance, 0, bytes, 5_000, chance.length);
+        var answer = post("voice.webm", bytes).expect(200);
+        assertThat(answer.json().path("mime").asString()).isEqualTo("audio/webm");
+    }
+
+    @Test
+    void aListOfPlacesThatNamesTheFirstClusterIsNotItsBeginning() {
+        var film = hex(WEBM + "53ab841f43b675" + "86" + of("A_OPUS") + "86" + of("V_VP9"));
+        var answer = post("screen.webm", Arrays.copyOf(film, 400)).expect(200);
+        assertThat(answer.json().path("mime").asString()).isEqualTo("video/webm");
+    }
+
+    @Test
     void aFilmOfAKindThatBrowsersDoNotPlayStaysAsItWas() {
         var mkv = WEBM.replace("7765626d", "6d6b7600");
         post("a.webm", Arrays.copyOf(HexFormat.of().parseHex(mkv), 400)).refused(422, "file.kind");
