@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Who is working, what each holds, and who has room. Load is raised by one conditional statement
@@ -22,6 +23,12 @@ import java.util.List;
  */
 @Service
 public class WorkStates {
+    private static final String MISCOUNTED =
+            """
+            connected <> exists (select from desks as d
+                where d.workspace_id = w.workspace_id and d.staff_id = w.staff_id)
+            """;
+
     private final JdbcClient sql;
     private final Tenancy tenancy;
     private final Clock clock;
@@ -166,18 +173,32 @@ public class WorkStates {
     void countDesks(WorkspaceId workspace) {
         changing(
                 workspace,
-                () ->
-                        sql.sql(
-                                        """
-                                        update agent_work as w set
-                                            connected = not connected,
-                                            disconnected_at = case when connected then cast(:now as timestamptz) end
-                                        where workspace_id = :workspace and connected <> exists (select from desks as d
-                                            where d.workspace_id = w.workspace_id and d.staff_id = w.staff_id)
-                                        """)
-                                .param("workspace", workspace.value())
-                                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                                .update());
+                () -> {
+                    // Whose row is locked arrives nowhere meanwhile: a statement that has waited
+                    // for the row would still count the desks of before.
+                    var miscounted =
+                            sql.sql(
+                                            """
+                                            select staff_id from agent_work as w where workspace_id = :workspace and %s
+                                            order by staff_id for update
+                                            """
+                                                    .formatted(MISCOUNTED))
+                                    .param("workspace", workspace.value())
+                                    .query(UUID.class)
+                                    .list();
+                    sql.sql(
+                                    """
+                                    update agent_work as w set
+                                        connected = not connected,
+                                        disconnected_at = case when connected then cast(:now as timestamptz) end
+                                    where workspace_id = :workspace and staff_id = any (:staff) and %s
+                                    """
+                                            .formatted(MISCOUNTED))
+                            .param("workspace", workspace.value())
+                            .param("staff", miscounted.toArray(UUID[]::new))
+                            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                            .update();
+                });
     }
 
     /** Those whose desks have been gone for longer than the grace time are away from now on. */

@@ -1,12 +1,15 @@
 package io.yingda.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.yingda.access.Staffer;
+import io.yingda.database.Tenancy;
 import io.yingda.testing.RunningServer;
 import io.yingda.testing.TestShop;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
 import java.util.UUID;
@@ -120,6 +123,38 @@ class NodesTest {
                                         .update());
         sweeper.sweep();
         assertThat(now().connected()).isTrue();
+    }
+
+    @Test
+    void whoArrivesWhileDesksAreCountedIsThere() throws InterruptedException {
+        var owner = server.database().owner();
+        owner.sql("delete from desks where staff_id = :staff")
+                .param("staff", agent.id().value())
+                .update();
+        var counting =
+                server.bean(Tenancy.class)
+                        .in(
+                                shop.workspace(),
+                                () -> {
+                                    work.connected(shop.workspace(), agent.id(), true);
+                                    var count =
+                                            Thread.startVirtualThread(
+                                                    () -> work.countDesks(shop.workspace()));
+                                    await().until(() -> waits(owner));
+                                    return count;
+                                });
+        assertThat(counting.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(now().connected()).isTrue();
+    }
+
+    private static boolean waits(JdbcClient owner) {
+        return owner.sql(
+                        """
+                        select exists (select from pg_stat_activity where datname = current_database()
+                            and wait_event_type = 'Lock' and query like '%agent_work%')
+                        """)
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
