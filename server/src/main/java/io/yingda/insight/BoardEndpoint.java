@@ -160,7 +160,7 @@ class BoardEndpoint {
         var yesterday = from.minus(Duration.ofDays(1));
         var sameTimeYesterday = now.minus(Duration.ofDays(1));
         var directory = staff.directory(workspace);
-        var states = work.all(workspace);
+        var states = serving(directory, work.all(workspace));
         var agents = agents(directory, states, figures.agents(workspace, from, now));
         int promised = promised(inboxes.all(workspace));
         return new Board(
@@ -170,7 +170,7 @@ class BoardEndpoint {
                 figures.waitingAt(workspace, sameTimeYesterday),
                 states.stream().filter(BoardEndpoint::takes).mapToInt(Work::capacity).sum(),
                 states.stream().filter(BoardEndpoint::takes).mapToInt(Work::load).sum(),
-                (int) states.stream().filter(BoardEndpoint::onDuty).count(),
+                (int) states.stream().filter(Work::onDuty).count(),
                 figures.firstReplies(workspace, from, now, BOUNDS),
                 figures.firstReplies(workspace, yesterday, sameTimeYesterday, BOUNDS),
                 BOUNDS,
@@ -209,10 +209,7 @@ class BoardEndpoint {
         var people =
                 contacts.contacts(workspace, first.stream().map(Conversation::contact).toList());
         var onDuty =
-                states.stream()
-                        .filter(BoardEndpoint::onDuty)
-                        .map(Work::staffId)
-                        .collect(Collectors.toSet());
+                states.stream().filter(Work::onDuty).map(Work::staffId).collect(Collectors.toSet());
         return first.stream()
                 .map(
                         c -> {
@@ -259,10 +256,7 @@ class BoardEndpoint {
                 states.stream()
                         .flatMap(
                                 w ->
-                                        directory
-                                                .colleague(w.staffId())
-                                                .filter(BoardEndpoint::serves)
-                                                .stream()
+                                        directory.colleague(w.staffId()).stream()
                                                 .map(
                                                         person ->
                                                                 agent(
@@ -277,8 +271,16 @@ class BoardEndpoint {
                 .toList();
     }
 
-    private static boolean onDuty(Work work) {
-        return work.connected() && work.state() != Work.Doing.OFF;
+    /** Of all who have ever worked, those who still may be given work. */
+    private static List<Work> serving(Directory directory, List<Work> all) {
+        return all.stream()
+                .filter(
+                        w ->
+                                directory
+                                        .colleague(w.staffId())
+                                        .filter(BoardEndpoint::serves)
+                                        .isPresent())
+                .toList();
     }
 
     private static boolean takes(Work work) {

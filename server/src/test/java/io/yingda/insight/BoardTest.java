@@ -64,6 +64,19 @@ class BoardTest {
         assertThat(board.path("now").path("withAgents").asInt()).isEqualTo(1);
     }
 
+    @Test
+    void whoServesNobodyAnyMoreIsNotCounted() {
+        shop.ready(6);
+        var editor = shop.staffer(Role.EDITOR);
+        work.capacity(shop.workspace(), editor.id(), 8);
+        work.connected(shop.workspace(), editor.id(), true);
+        work.set(shop.workspace(), editor.id(), Work.Doing.READY);
+        var board = board();
+        assertThat(board.path("capacity").asInt()).isEqualTo(6);
+        assertThat(board.path("onDuty").asInt()).isEqualTo(1);
+        assertThat(board.path("agents").size()).isEqualTo(1);
+    }
+
     private JsonNode board() {
         return shop.desk(supervisor)
                 .get("/api/agent/v1/board?zone=Asia/Shanghai")
