@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -63,10 +64,22 @@ public class Trails {
             ContactId contact,
             List<PageView> views,
             Function<PageView, Instant> seen) {
+        // Every open page says each minute that it is still looked at. That may be lost: it is said
+        // again.
+        var fresh =
+                tenancy.fleeting(
+                        Set.of(workspace),
+                        () ->
+                                views.stream()
+                                        .filter(v -> !longer(workspace, contact, v, seen.apply(v)))
+                                        .toList());
+        if (fresh.isEmpty()) {
+            return;
+        }
         tenancy.run(
                 workspace,
                 () -> {
-                    for (var view : views) {
+                    for (var view : fresh) {
                         insert(workspace, contact, view, seen.apply(view));
                     }
                     database.sql(
@@ -106,6 +119,26 @@ public class Trails {
                                                         row.getLong("dwell_ms"),
                                                         instant(row, "seen_at")))
                                 .list());
+    }
+
+    /** Makes a view longer if the browser says so; answers whether it is known at all. */
+    private boolean longer(
+            WorkspaceId workspace, ContactId contact, PageView view, Instant seenAt) {
+        return database.sql(
+                        """
+                        with longer as (
+                            update page_views set dwell_ms = :dwell, seen_at = :seen
+                            where workspace_id = :workspace and contact_id = :contact and id = :id and dwell_ms < :dwell)
+                        select exists (select from page_views
+                            where workspace_id = :workspace and contact_id = :contact and id = :id)
+                        """)
+                .param("workspace", workspace.value())
+                .param("contact", contact.value())
+                .param("id", view.id())
+                .param("dwell", view.dwellMs())
+                .param("seen", seenAt.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     private void insert(WorkspaceId workspace, ContactId contact, PageView view, Instant seenAt) {

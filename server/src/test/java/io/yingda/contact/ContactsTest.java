@@ -269,6 +269,50 @@ class ContactsTest {
     }
 
     @Test
+    void thatAPageIsStillLookedAtIsNotWaitedForAndTidiesNothing() {
+        var id = anonymous();
+        var first = view("https://shop.example/");
+        trails.add(workspace, id, List.of(first));
+        var owner = database.owner();
+        owner.sql(
+                        """
+                        insert into page_views (workspace_id, contact_id, id, url, title, at, seen_at)
+                        select workspace_id, contact_id, gen_random_uuid(), url, title, at, seen_at
+                        from page_views, generate_series(1, :kept) where id = :id
+                        """)
+                .param("kept", Trails.KEPT)
+                .param("id", first.id())
+                .update();
+        owner.sql(
+                        """
+                        create function hurried() returns trigger language plpgsql as $$
+                        begin
+                            if not exists (select from pg_settings where name = 'synchronous_commit'
+                                    and setting = 'off' and source = 'session') then
+                                raise exception 'it waits for the disk';
+                            end if;
+                            return new;
+                        end $$;
+                        create trigger hurried before update on page_views for each row execute function hurried();
+                        """)
+                .update();
+        try {
+            trails.add(
+                    workspace,
+                    id,
+                    List.of(new PageView(first.id(), first.url(), "", "", first.at(), 60_000)));
+        } finally {
+            owner.sql("drop trigger hurried on page_views; drop function hurried()").update();
+        }
+        assertThat(count("page_views")).isEqualTo(Trails.KEPT + 1);
+        assertThat(trails.of(workspace, id, Trails.KEPT + 1))
+                .extracting(SeenPage::dwellMs)
+                .contains(60_000L);
+        trails.add(workspace, id, List.of(view("https://shop.example/kettle")));
+        assertThat(count("page_views")).isEqualTo(Trails.KEPT);
+    }
+
+    @Test
     void aPageWhoseAddressCouldRunInAnAgentsBrowserIsRefused() {
         for (var url :
                 List.of("javascript:alert(1)", "data:text/html,x", " vbscript:x", "/relative")) {
