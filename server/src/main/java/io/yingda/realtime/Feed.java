@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /**
@@ -24,6 +25,7 @@ final class Feed {
     private final Frames frames;
     private final Said.Audience audience;
     private final LongFunction<List<Message>> ledger;
+    private final Consumer<Message> sent;
     private long cursor;
     private boolean reading = true;
     private boolean again;
@@ -34,6 +36,7 @@ final class Feed {
      *
      * @param ledger the next messages after a seq, for this audience, at most {@link #PAGE}; {@link
      *     Refusal.NotFound} ends the feed
+     * @param sent is told of each message after it was sent
      * @param after the newest seq the browser has
      */
     Feed(
@@ -41,11 +44,13 @@ final class Feed {
             Frames frames,
             Said.Audience audience,
             LongFunction<List<Message>> ledger,
+            Consumer<Message> sent,
             long after) {
         this.line = line;
         this.frames = frames;
         this.audience = audience;
         this.ledger = ledger;
+        this.sent = sent;
         this.cursor = after;
     }
 
@@ -59,38 +64,37 @@ final class Feed {
         if (!said.visible(audience)) {
             return;
         }
+        boolean follows;
         synchronized (this) {
             if (over || said.seq() <= cursor) {
                 return;
             }
-            if (!reading && said.prev(audience) <= cursor) {
+            follows = !reading && said.prev(audience) <= cursor;
+            if (follows) {
                 cursor = said.seq();
                 line.send(said.text(audience));
-                return;
             }
-            again = true;
-            if (reading) {
-                return;
-            }
-            reading = true;
         }
-        Thread.startVirtualThread(this::read);
+        if (follows) {
+            sent.accept(said.message());
+        } else {
+            more(said.seq());
+        }
     }
 
-    /** The ledger may have more, up to this seq; answers whether the browser may not have it. */
-    boolean more(long seq) {
+    /** The ledger may have more, up to this seq. */
+    void more(long seq) {
         synchronized (this) {
             if (over || seq <= cursor) {
-                return false;
+                return;
             }
             again = true;
             if (reading) {
-                return true;
+                return;
             }
             reading = true;
         }
         Thread.startVirtualThread(this::read);
-        return true;
     }
 
     /** Nothing more is sent, not even what is being read. */
@@ -136,6 +140,9 @@ final class Feed {
                 line.send(frames.text(new ServerFrame.Message(message)));
                 cursor = Math.max(cursor, message.seq());
             }
+        }
+        page.forEach(sent);
+        synchronized (this) {
             if (page.size() < PAGE && !again) {
                 reading = false;
                 return false;

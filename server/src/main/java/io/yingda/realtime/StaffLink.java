@@ -133,6 +133,7 @@ final class StaffLink implements Link {
                         talk.frames,
                         Said.Audience.STAFF,
                         talk.ledger(staffer, conversation),
+                        _ -> {},
                         afterSeq);
         synchronized (this) {
             if (watched.size() >= StaffFrame.MOST_WATCHED && !watched.containsKey(conversation)) {

@@ -3,6 +3,7 @@ package io.yingda.realtime;
 import io.yingda.conversation.Author;
 import io.yingda.conversation.Conversation;
 import io.yingda.conversation.CustomerView;
+import io.yingda.conversation.Message;
 import io.yingda.conversation.State;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Language;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** One tab of a customer, over a socket or for the time of one poll. */
 final class VisitorLink implements Link {
@@ -156,7 +158,24 @@ final class VisitorLink implements Link {
 
     private Feed feed(Visitor who, ConversationId conversation, long after) {
         return new Feed(
-                line, talk.frames, Said.Audience.CUSTOMER, talk.ledger(who, conversation), after);
+                line,
+                talk.frames,
+                Said.Audience.CUSTOMER,
+                talk.ledger(who, conversation),
+                message -> sent(who, conversation, message),
+                after);
+    }
+
+    /** Receipts are of the present conversation, and for those who answer. */
+    private void sent(Visitor who, ConversationId conversation, Message message) {
+        synchronized (this) {
+            if (!conversation.equals(present)) {
+                return;
+            }
+        }
+        if (message.author().kind() == Author.Kind.AGENT) {
+            hub.received(who, message.seq());
+        }
     }
 
     /** Acts on a frame of somebody known. */
@@ -192,61 +211,31 @@ final class VisitorLink implements Link {
 
     /** Messages were said to or by this customer. */
     void spoken(ConversationId conversation, Iterable<Said> said) {
-        var who = visitor;
-        Feed feed;
-        Feed fresh = null;
-        synchronized (this) {
-            if (who == null || !started) {
-                missed.add(conversation);
-                return;
-            }
-            feed = feeds.get(conversation);
-            if (feed == null) {
-                fresh = feed(who, conversation, 0);
-                feed = fresh;
-                feeds.put(conversation, feed);
-            }
-            present = conversation;
-        }
-        boolean byAgent = false;
-        long last = 0;
-        for (var one : said) {
-            feed.heard(one);
-            byAgent |= one.message().author().kind() == Author.Kind.AGENT;
-            last = one.seq();
-        }
-        if (fresh != null) {
-            Thread.startVirtualThread(fresh::resume);
-        }
-        if (byAgent) {
-            hub.received(who, last);
-        }
+        tell(conversation, feed -> said.forEach(feed::heard));
     }
 
     /** Messages were said to or by this customer at another node. */
     void more(ConversationId conversation, long seq) {
-        var who = visitor;
+        tell(conversation, feed -> feed.more(seq));
+    }
+
+    /** Tells the feed of the conversation that something was said; a new one reads it all. */
+    private void tell(ConversationId conversation, Consumer<Feed> news) {
         Feed feed;
-        Feed fresh = null;
+        boolean fresh;
         synchronized (this) {
+            var who = visitor;
             if (who == null || !started) {
                 missed.add(conversation);
                 return;
             }
-            feed = feeds.get(conversation);
-            if (feed == null) {
-                fresh = feed(who, conversation, 0);
-                feed = fresh;
-                feeds.put(conversation, feed);
-            }
+            fresh = !feeds.containsKey(conversation);
+            feed = feeds.computeIfAbsent(conversation, id -> feed(who, id, 0));
             present = conversation;
         }
-        boolean behind = feed.more(seq);
-        if (fresh != null) {
-            Thread.startVirtualThread(fresh::resume);
-        }
-        if (behind) {
-            hub.received(who, seq);
+        news.accept(feed);
+        if (fresh) {
+            Thread.startVirtualThread(feed::resume);
         }
     }
 
