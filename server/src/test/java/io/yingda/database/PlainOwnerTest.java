@@ -95,7 +95,7 @@ class PlainOwnerTest {
     void whatAPlainOwnerHasStoredIsBroughtAlongWhenTheServerIsUpgraded() throws SQLException {
         administrator("create role shopkeeper login createrole password '%s'");
         administrator("create database shop owner shopkeeper");
-        var url = settings().url();
+        var url = postgres.owner("shop").url();
         var owner = new Owner(url, "shopkeeper", PASSWORD);
         Preparation.admitRoles(owner, "unused", "unused");
         Flyway.configure()
