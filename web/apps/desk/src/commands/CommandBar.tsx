@@ -6,6 +6,7 @@ import { Command } from "cmdk";
 import { useMemo } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { useLive } from "../live/LiveContext";
+import { useServes } from "../session/useSession";
 import { useRail } from "../shell/useRail";
 import { fitOf, type Command as Offer, useOffered } from "./commands";
 
@@ -17,6 +18,7 @@ export function CommandBar({ open, onClose, onKeys }: { open: boolean; onClose: 
   const navigate = useNavigate();
   const live = useLive();
   const rail = useRail();
+  const serves = useServes();
   const offered = useOffered();
   const own = useMemo<readonly Offer[]>(() => {
     const going = rail.map(
@@ -29,7 +31,8 @@ export function CommandBar({ open, onClose, onKeys }: { open: boolean; onClose: 
         run: () => navigate({ to }),
       }),
     );
-    const working = (["ready", "busy", "break", "off"] as const).map(
+    const states = ["ready", "busy", "break", "off"] as const;
+    const working = (serves ? states : []).map(
       (state): Offer => ({
         key: state,
         group: "work",
@@ -49,7 +52,7 @@ export function CommandBar({ open, onClose, onKeys }: { open: boolean; onClose: 
       run: onKeys,
     };
     return [...working, ...going, keys];
-  }, [t, rail, navigate, live, onKeys]);
+  }, [t, rail, navigate, live, serves, onKeys]);
   const all = [...offered, ...own];
   return (
     <ModalOverlay className="scrim cmdk-scrim" isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable>

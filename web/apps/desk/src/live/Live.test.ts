@@ -70,6 +70,7 @@ function started() {
     onStale: (what) => stale.push(what),
     onNews: ({ kind }) => news.push(kind),
     onSignedOut: () => undefined,
+    onLost: () => undefined,
   });
   live.start();
   server.welcome();

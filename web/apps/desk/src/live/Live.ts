@@ -28,6 +28,8 @@ export interface LiveOptions {
   /** A customer of mine wrote; a conversation came to me, or came back; or a note called me in. */
   onNews: (news: News) => void;
   onSignedOut: () => void;
+  /** The socket is closed and will be tried again. */
+  onLost: () => void;
 }
 
 const PAGE = 50;
@@ -68,6 +70,7 @@ export class Live {
       onState: (socket) => {
         this.#store.set({ socket });
         if (socket.kind === "ended") options.onSignedOut();
+        if (socket.kind === "resting") options.onLost();
       },
     });
   }

@@ -1,7 +1,7 @@
-import { openLine } from "@yingda/api";
+import { type Me, me, openLine } from "@yingda/api";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
 import { client, queries } from "../session/client";
-import { useMe } from "../session/useSession";
+import { useMe, useServes } from "../session/useSession";
 import { announce } from "../shell/notices";
 import { Live } from "./Live";
 import { StoredOutbox } from "./outbox";
@@ -9,23 +9,26 @@ import type { Snapshot } from "./store";
 
 const LiveContext = createContext<Live | null>(null);
 
-/** Opens the socket of the person signed in and keeps it while they are. */
+/** Opens the socket of the person signed in and keeps it while they are; who serves nobody has none and needs none. */
 export function LiveProvider({ children }: { children: ReactNode }) {
-  const me = useMe();
+  const { staff } = useMe();
+  const serves = useServes();
   const live = useMemo(
     () =>
       new Live({
         client,
-        me: me.staff.id,
-        outbox: new StoredOutbox(me.staff.id),
+        me: staff.id,
+        outbox: new StoredOutbox(staff.id),
         open: () => openLine(`${location.origin.replace(/^http/, "ws")}/api/agent/v1/socket`),
         onStale: stale,
         onNews: announce,
+        onLost: whoAmINow,
         onSignedOut: () => queries.refetchQueries({ queryKey: ["session"] }),
       }),
-    [me.staff.id],
+    [staff.id],
   );
   useEffect(() => {
+    if (!serves) return;
     live.start();
     const retry = () => live.retryNow();
     window.addEventListener("online", retry);
@@ -33,8 +36,23 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       window.removeEventListener("online", retry);
       live.stop();
     };
-  }, [live]);
+  }, [live, serves]);
   return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+/**
+ * A browser tells no refused socket from a lost network, so the session is asked: it may be over, or serve nobody any more.
+ * Without an answer all stays as it is.
+ */
+async function whoAmINow(): Promise<void> {
+  try {
+    const found = await client.get("/session", me);
+    client.setCsrf(found.csrf);
+    // Who signed out meanwhile stays so.
+    queries.setQueryData<Me | null>(["session"], (now) => now && found);
+  } catch {
+    // The network is lost indeed, or the client has said that nobody is signed in.
+  }
 }
 
 function stale(what: string): void {

@@ -63,6 +63,11 @@ export async function signOut(everywhere: boolean): Promise<void> {
 
 export const MeContext = createContext<Me | null>(null);
 
+/** Whether the person at this desk serves customers: only then is there a socket, and a state of work. */
+export function useServes(): boolean {
+  return useMe().permissions.includes("serve");
+}
+
 /** The person at this desk. */
 export function useMe(): Me {
   const found = useContext(MeContext);

@@ -3,6 +3,7 @@ import { Button, Icon } from "@yingda/ui";
 import { useEffect, useState } from "react";
 import { useLive, useLiveState } from "../live/LiveContext";
 import { useNow } from "../live/useNow";
+import { useServes } from "../session/useSession";
 
 /** Three steps of a lost connection, told in one place: lost, trying, back. A rest shorter than a breath is not told. */
 export function NetBar() {
@@ -10,7 +11,8 @@ export function NetBar() {
   const back = useLiveState((snapshot) => snapshot.back);
   const { t } = useTranslation();
   const [told, setTold] = useState(false);
-  const away = socket.kind === "resting" || socket.kind === "connecting";
+  const serves = useServes();
+  const away = serves && (socket.kind === "resting" || socket.kind === "connecting");
   useEffect(() => {
     if (!away) {
       setTold(false);

@@ -2,9 +2,10 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { type Me, Refusal, type Row } from "@yingda/api";
+import { Refusal, type Row } from "@yingda/api";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { MeContext } from "../../session/useSession";
+import { aMe } from "../../test/me";
 import { aRow } from "../../test/rows";
 import { Composer } from "./Composer";
 import { DraftsProvider } from "./DraftsContext";
@@ -26,30 +27,13 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-const lin: Me = {
-  workspace: { id: "w", name: "Lumen", language: "zh-CN" },
-  demo: false,
-  staff: {
-    language: "zh-CN",
-    teams: [],
-    id: "me",
-    name: "林晓",
-    publicName: "",
-    number: "8001",
-    email: "lin@example.com",
-    role: "agent",
-  },
-  permissions: ["serve"],
-  csrf: "",
-};
-
 function composing() {
   const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } } });
   cache.setQueryData(["directory"], { staff: [{ id: "fu", name: "付明" }], teams: [], shops: [] });
   cache.setQueryData(["quick-replies"], { items: [], next: null });
   const of = (row: Row) => (
     <QueryClientProvider client={cache}>
-      <MeContext value={lin}>
+      <MeContext value={aMe()}>
         <DraftsProvider>
           <Composer row={row} />
         </DraftsProvider>
