@@ -7,6 +7,7 @@ import io.yingda.testing.Client;
 import io.yingda.testing.Client.Answer;
 import io.yingda.testing.RunningServer;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
+@Tag("slow")
 class SignInTest {
     private static final String API = "/api/agent/v1";
 

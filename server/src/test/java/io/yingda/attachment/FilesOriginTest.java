@@ -11,11 +11,13 @@ import io.yingda.testing.TestShop;
 import io.yingda.web.VisitorTokens;
 
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.net.URI;
 
 /** Files that are served from a host of their own. */
+@Tag("slow")
 class FilesOriginTest {
     @AutoClose
     static final RunningServer server =

@@ -12,6 +12,7 @@ import io.yingda.kernel.Language;
 import io.yingda.testing.RunningServer;
 import io.yingda.testing.TestShop;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 
+@Tag("slow")
 class LimitsTest {
     static final RunningServer SERVER = RunningServer.tight();
 

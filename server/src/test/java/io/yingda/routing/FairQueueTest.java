@@ -18,6 +18,7 @@ import io.yingda.testing.RunningServer;
 import io.yingda.testing.TestShop;
 import io.yingda.web.Visitor;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.UUID;
@@ -26,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /** A team nobody has time in, with a long queue, takes nothing from the others. */
+@Tag("slow")
 class FairQueueTest {
     private static final int MANY = 201;
 

@@ -13,6 +13,7 @@ import io.yingda.testing.TestShop;
 import io.yingda.web.Visitor;
 import io.yingda.web.VisitorTokens;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
  * S14: who asks for too much is told when to come back, and everybody else is served. The limits
  * are those of {@link RunningServer#tight()}.
  */
+@Tag("slow")
 class FloodTest {
     private static final String API = "/api/visitor/v1";
 
