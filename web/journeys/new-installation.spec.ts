@@ -63,7 +63,7 @@ test("from an empty installation to a colleague, an inbox, knowledge, and a cust
   await owner.getByLabel("密码").fill("a-long-password");
   await owner.getByLabel("安装口令").fill("not-the-token");
   await button(owner, "创建并登录").click();
-  await expect(owner.getByText("set-up.token-wrong")).toBeVisible();
+  await expect(owner.getByText("安装口令不对")).toBeVisible();
   const token = /enter this token: (\S+)/.exec(server.log)?.[1] ?? "";
   await owner.getByLabel("安装口令").fill(token);
   await button(owner, "创建并登录").click();

@@ -1,14 +1,16 @@
 import { useMutation } from "@tanstack/react-query";
-import { nothing } from "@yingda/api";
+import { codeOf, nothing } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { Field, TextInput } from "@yingda/ui";
 import { useState } from "react";
 import { client, queries } from "./client";
 import { FirstForm } from "./FirstForm";
+import { useRefusalText } from "./refusalText";
 
 /** The first page of a new installation: the token from the log, the workspace, its owner. */
 export function SetUp() {
   const { t } = useTranslation();
+  const refusalText = useRefusalText();
   const [given, setGiven] = useState({ token: "", workspace: "", name: "", email: "", password: "" });
   const setUp = useMutation({
     mutationFn: () => client.send("POST", "/setup", given, nothing),
@@ -18,6 +20,7 @@ export function SetUp() {
       await queries.refetchQueries({ queryKey: ["session"] });
     },
   });
+  const wrongToken = setUp.isError && codeOf(setUp.error) === "set-up.token-wrong";
   const field = (name: keyof typeof given) => ({
     name,
     value: given[name],
@@ -32,10 +35,10 @@ export function SetUp() {
       missing={Object.values(given).some((value) => value.trim() === "")}
       go={t("setUp.go")}
       pending={setUp.isPending}
-      error={setUp.error}
+      error={wrongToken ? null : setUp.error}
       onGo={() => setUp.mutate()}
     >
-      <Field label={t("setUp.token")} help={t("setUp.tokenHelp")}>
+      <Field label={t("setUp.token")} help={t("setUp.tokenHelp")} error={wrongToken && refusalText(setUp.error)}>
         <TextInput {...field("token")} autoComplete="off" className="mono" />
       </Field>
       <Field label={t("setUp.workspace")} help={t("setUp.workspaceHelp")}>
