@@ -1,6 +1,6 @@
 import "./inboxes.css";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { directory, type Inbox, inbox, listOf } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { Badge, Button, Dialog, Empty, ErrorState, Field, Icon, Select, SkeletonRows, TextInput } from "@yingda/ui";
@@ -108,15 +108,25 @@ function OpenDialog({ onClose, onOpened }: { onClose: () => void; onOpened: (ope
         <Field label={t("name")} help={t("nameHelp")} error={open.error ? refusalText(open.error) : undefined}>
           <TextInput value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
         </Field>
-        <Field label={t("shop")}>
-          <Select value={shopId} onChange={(event) => setShop(event.target.value)}>
-            {(data?.shops ?? []).map(({ id, name: shopName }) => (
-              <option key={id} value={id}>
-                {shopName}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        {data?.shops.length === 0 ? (
+          <p className="row s13">
+            <Icon name="warn" size="s" />
+            <span>{t("noShop")}</span>
+            <Link className="link" to="/settings/$" params={{ _splat: "workspace" }}>
+              {t("toShops")}
+            </Link>
+          </p>
+        ) : (
+          <Field label={t("shop")}>
+            <Select value={shopId} onChange={(event) => setShop(event.target.value)}>
+              {(data?.shops ?? []).map(({ id, name: shopName }) => (
+                <option key={id} value={id}>
+                  {shopName}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
       </div>
     </Dialog>
   );

@@ -66,7 +66,7 @@ function WorkspaceForm(known: { name: string; language: string }) {
 function ShopForm({ shop }: { shop: Shop | null }) {
   const { t } = useTranslation("people");
   const [name, setName] = useState(shop?.name ?? "");
-  const save = useWrite(["shops"]);
+  const save = useWrite(["shops", "directory"]);
   const same = name.trim() === (shop?.name ?? "");
   return (
     <form
