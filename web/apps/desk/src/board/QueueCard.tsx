@@ -81,11 +81,13 @@ export function QueueCard({ board }: { board: Board }) {
 }
 
 /** Said where nobody who may take it is on duty: waiting alone will not bring an answer. */
-function Unattended({ row }: { row: BoardWaiting }) {
+export function Unattended({ row }: { row: BoardWaiting }) {
   const { t } = useTranslation("board");
   const { teamName, nameOf } = useDirectory();
   const team = teamName(row.teamId);
-  const names = row.askable.map(nameOf).filter((name) => name !== "");
+  const { staff } = useMe();
+  const others = row.askable.filter((id) => id !== staff.id);
+  const names = others.map(nameOf).filter((name) => name !== "");
   return (
     <span className="b-nobody">
       <span className="row">

@@ -25,9 +25,9 @@ it("draws no line of too few cases", () => {
 
 it("ends a share at the share of the whole day", () => {
   const hours = [
-    { hour: 8, byBot: 4, byPeople: 1, lost: 0 },
-    { hour: 9, byBot: 0, byPeople: 5, lost: 0 },
-    { hour: 10, byBot: 6, byPeople: 3, lost: 1 },
+    { hour: 8, byBot: 8, byPeople: 2, lost: 0 },
+    { hour: 9, byBot: 0, byPeople: 10, lost: 0 },
+    { hour: 10, byBot: 12, byPeople: 6, lost: 2 },
   ];
   expect(linesOf(empty, hours).bot).toEqual([0.8, 0.4, 0.5]);
 });

@@ -33,13 +33,14 @@ const agent: BoardAgent = {
   today: 0,
 };
 
-it("says no share, median or mean of fewer than five cases", () => {
-  expect(shareOf(4, 4)).toBeNull();
-  expect(shareOf(4, 5)).toBe("80.0");
-  expect(starsOf({ count: 4, stars: 5 })).toBeNull();
+it("says no share, median or mean of fewer than ten cases, alike for all", () => {
+  expect(shareOf(0, 5)).toBeNull();
+  expect(shareOf(9, 9)).toBeNull();
+  expect(shareOf(8, 10)).toBe("80.0");
+  expect(starsOf({ count: 9, stars: 5 })).toBeNull();
   expect(starsOf({ count: 203, stars: 4.7053 })).toBe("4.71");
-  expect(medianOf({ answered: 4, medianSeconds: 12, under: [] })).toBeNull();
-  expect(medianOf({ answered: 5, medianSeconds: 12, under: [] })).toBe(12);
+  expect(medianOf({ answered: 9, medianSeconds: 12, under: [] })).toBeNull();
+  expect(medianOf({ answered: 10, medianSeconds: 12, under: [] })).toBe(12);
 });
 
 it("names a promise in minutes when they are whole", () => {

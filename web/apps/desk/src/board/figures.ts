@@ -1,8 +1,8 @@
 import type { BoardAgent, BoardHour, FirstReplies } from "@yingda/api";
 import type { Urgency } from "@yingda/ui";
 
-/** Below this many cases a share, a median or a mean says nothing. */
-export const ENOUGH = 5;
+/** Below this many cases a share, a median or a mean says nothing: one case more or less would move it by a tenth. */
+export const ENOUGH = 10;
 /** From this share of the promised time on, an answer is due soon. */
 const SOON = 0.7;
 /** Fetched every five seconds: three misses in a row are worth a word. */
