@@ -1,5 +1,6 @@
 package io.yingda.conversation;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,6 +31,21 @@ final class CommitMeters {
                 DistributionSummary.builder("yingda.ledger.batch")
                         .description("Messages of one transaction")
                         .register(registry);
+        // All from the beginning: who is alarmed by an increase misses the one that makes a series.
+        for (var how : Outcome.values()) {
+            commits(how);
+        }
+        for (var why : Busy.values()) {
+            refusals(why);
+        }
+    }
+
+    private Timer commits(Outcome how) {
+        return registry.timer("yingda.ledger.commit", "outcome", Words.of(how));
+    }
+
+    private Counter refusals(Busy why) {
+        return registry.counter("yingda.ledger.busy", "why", Words.of(why));
     }
 
     /** How a transaction ended. */
@@ -69,11 +85,11 @@ final class CommitMeters {
     /** A transaction of so many messages ended. */
     void ended(Timer.Sample since, int messages, Outcome how) {
         batches.record(messages);
-        since.stop(registry.timer("yingda.ledger.commit", "outcome", Words.of(how)));
+        since.stop(commits(how));
     }
 
     /** A sender is told to try again. */
     void busy(Busy why) {
-        registry.counter("yingda.ledger.busy", "why", Words.of(why)).increment();
+        refusals(why).increment();
     }
 }
