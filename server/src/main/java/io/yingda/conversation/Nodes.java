@@ -84,14 +84,7 @@ public class Nodes implements SmartLifecycle {
         system.sql("delete from nodes where seen_at < now() - make_interval(secs => :dead)")
                 .param("dead", DEAD.toSeconds())
                 .update();
-        var now =
-                system
-                        .sql("select id, lost from nodes where id <> :id")
-                        .param("id", id)
-                        .query((row, _) -> new Node(row.getObject(1, UUID.class), row.getLong(2)))
-                        .list()
-                        .stream()
-                        .collect(Collectors.toMap(Node::id, Node::lost));
+        var now = look();
         var before = others;
         others = now;
         if (givenUp) {
@@ -102,10 +95,22 @@ public class Nodes implements SmartLifecycle {
         }
     }
 
-    /** Whether one is gone, or has lost more than before. */
+    /** The others, and how much of its news each has lost. */
+    private Map<UUID, Long> look() {
+        return system
+                .sql("select id, lost from nodes where id <> :id")
+                .param("id", id)
+                .query((row, _) -> new Node(row.getObject(1, UUID.class), row.getLong(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Node::id, Node::lost));
+    }
+
+    /** Whether one is gone, or has lost more than before; a new one, more than nothing. */
     private static boolean doubtful(Map<UUID, Long> before, Map<UUID, Long> now) {
-        return before.entrySet().stream()
-                .anyMatch(node -> !node.getValue().equals(now.get(node.getKey())));
+        return !now.keySet().containsAll(before.keySet())
+                || now.entrySet().stream()
+                        .anyMatch(node -> node.getValue() > before.getOrDefault(node.getKey(), 0L));
     }
 
     /** Renews the row of this node; answers whether it was there no longer. */
@@ -141,6 +146,7 @@ public class Nodes implements SmartLifecycle {
         // Whoever held this data directory has ended, by whatever way: its desks are gone.
         system.sql("delete from nodes where place = :place").param("place", place).update();
         arrive();
+        others = look();
         running = true;
         Thread.ofVirtual().name("nodes").start(this::live);
     }

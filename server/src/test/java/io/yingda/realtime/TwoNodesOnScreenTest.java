@@ -220,8 +220,9 @@ class TwoNodesOnScreenTest {
                 tab.hears("message", saying("问 " + n));
             }
             desk.hears("message", saying("问 99"));
-            // Desks that come and go elsewhere in the test say a word or two of their own.
-            assertThat(published() - before).isBetween(100.0, 230.0);
+            // One for staff and one for the customer; what each side has received comes now and
+            // then.
+            assertThat(published() - before).isBetween(100.0, 300.0);
         }
     }
 
