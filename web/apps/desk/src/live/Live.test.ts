@@ -70,7 +70,6 @@ function started() {
     onStale: (what) => stale.push(what),
     onNews: ({ kind }) => news.push(kind),
     onSignedOut: () => undefined,
-    onLost: () => undefined,
   });
   live.start();
   server.welcome();

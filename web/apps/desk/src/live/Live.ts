@@ -28,8 +28,6 @@ export interface LiveOptions {
   /** A customer of mine wrote; a conversation came to me, or came back; or a note called me in. */
   onNews: (news: News) => void;
   onSignedOut: () => void;
-  /** The socket is closed and will be tried again. */
-  onLost: () => void;
 }
 
 const PAGE = 50;
@@ -70,7 +68,6 @@ export class Live {
       onState: (socket) => {
         this.#store.set({ socket });
         if (socket.kind === "ended") options.onSignedOut();
-        if (socket.kind === "resting") options.onLost();
       },
     });
   }

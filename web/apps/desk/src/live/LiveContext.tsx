@@ -1,4 +1,4 @@
-import { type Me, me, openLine } from "@yingda/api";
+import { openLine } from "@yingda/api";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
 import { client, queries } from "../session/client";
 import { useMe, useServes } from "../session/useSession";
@@ -22,7 +22,6 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         open: () => openLine(`${location.origin.replace(/^http/, "ws")}/api/agent/v1/socket`),
         onStale: stale,
         onNews: announce,
-        onLost: whoAmINow,
         onSignedOut: () => queries.refetchQueries({ queryKey: ["session"] }),
       }),
     [staff.id],
@@ -38,21 +37,6 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     };
   }, [live, serves]);
   return <LiveContext value={live}>{children}</LiveContext>;
-}
-
-/**
- * A browser tells no refused socket from a lost network, so the session is asked: it may be over, or serve nobody any more.
- * Without an answer all stays as it is.
- */
-async function whoAmINow(): Promise<void> {
-  try {
-    const found = await client.get("/session", me);
-    client.setCsrf(found.csrf);
-    // Who signed out meanwhile stays so.
-    queries.setQueryData<Me | null>(["session"], (now) => now && found);
-  } catch {
-    // The network is lost indeed, or the client has said that nobody is signed in.
-  }
 }
 
 function stale(what: string): void {
