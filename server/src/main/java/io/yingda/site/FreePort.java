@@ -5,8 +5,6 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -30,10 +28,10 @@ final class FreePort implements ApplicationContextInitializer<ConfigurableApplic
             // as the server itself will: connections that have just ended are in nobody's way
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(address, port));
-        } catch (BindException taken) {
-            throw new PortInUseException(port, taken);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Whatever else is wrong with the address, a port only root may take for one, is said
+            // by the server itself.
+            PortInUseException.throwIfPortBindingException(e, () -> port);
         }
     }
 }
