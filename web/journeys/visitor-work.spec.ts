@@ -198,9 +198,20 @@ test("who asked in vain hears when somebody comes, asks again, and sends voice a
   );
   const lists = JSON.stringify(await owner.get("/conversations?view=queue"));
   expect(lists).not.toContain(textAt(session, "contact", "id"));
+  // The answer to the request says what was so before somebody took the conversation, and comes after that was told.
+  const served = panel.getByRole("heading", { name: /林可/ });
+  await visitor.page.route("**/handover", async (route) => {
+    const response = await route.fetch();
+    await expect(served).toBeVisible();
+    await route.fulfill({ response });
+  });
+  const answered = visitor.page.waitForResponse("**/handover");
   await came.getByRole("button", { name: "转人工" }).click();
-  await expect(panel.getByRole("heading", { name: /林可/ })).toBeVisible();
+  await (await answered).finished();
   await expect(came).toHaveCount(0);
+  await panel.locator("body").evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+  await expect(served).toBeVisible();
+  await expect(panel.locator(".w-place")).toHaveCount(0);
 
   const hint = Date.now() % 100_000;
   await visitor.say(`录给您听 ${hint}`);

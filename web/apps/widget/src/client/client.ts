@@ -78,15 +78,17 @@ export function createClient(settings: Settings) {
   }
 
   function converse(next: Conversation | null) {
-    const place = next?.state === "waiting" ? (next.place ?? null) : null;
-    const { thread, staffRead, firstPlace } = store.now;
+    const { thread, staffRead, firstPlace, conversation } = store.now;
+    // The answer to a request may come after what the connection told later.
+    if (next && next.id === conversation?.id && next.lastSeq < conversation.lastSeq) return;
+    const place = next?.place ?? null;
     const readTo = next?.readByStaffSeq ?? 0;
     const same = next !== null && next.id === thread.conversation;
     set({
       conversation: next,
       ...(next?.state === "agent" ? {} : { typing: false }),
       ...(next?.state === "waiting" || next?.state === "agent" ? { absent: null } : {}),
-      staffRead: same ? Math.max(staffRead, readTo) : readTo,
+      staffRead: Math.max(same ? staffRead : 0, readTo),
       firstPlace: place === null ? null : Math.max(place, firstPlace ?? place),
     });
     if (next && store.now.link === "idle") void join();

@@ -11,7 +11,8 @@ export type Sendable =
 export const conversation = shape({
   id: text,
   state: word("bot", "waiting", "agent", "closed"),
-  readByStaffSeq: maybe(number),
+  lastSeq: number,
+  readByStaffSeq: number,
   /** Who serves, or has served what is over. */
   agent: maybe(shape({ name: text, number: maybe(text) })),
   place: maybe(number),
