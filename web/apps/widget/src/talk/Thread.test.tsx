@@ -7,7 +7,7 @@ import { speak } from "../words";
 import { Thread } from "./Thread";
 
 const inbox = { shopName: "山岚器物", color: "#b4552d", humanReachable: true, online: true };
-const conversation = { id: "c1", state: "bot", readByStaffSeq: 0, humanReachable: true, botAnswers: true };
+const conversation = { id: "c1", state: "bot", lastSeq: 2, readByStaffSeq: 0, humanReachable: true, botAnswers: true };
 const nobody = {
   conversation: "c1",
   seq: 2,

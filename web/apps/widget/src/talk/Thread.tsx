@@ -69,10 +69,6 @@ export function Thread() {
     return () => watch.disconnect();
   }, []);
 
-  // Something else was said: which order is no longer the question.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: follows what was drawn last
-  useEffect(() => client.set({ picking: false }), [lastKey]);
-
   // Who asked for a person in words, and read that nobody is there, is to hear of who comes, like who pressed the button.
   const alone = unattended && !staffed;
   useEffect(() => alone && client.set({ absent: "nobody" }), [alone]);

@@ -42,7 +42,7 @@ interface Now {
 /** What stands below the name once the server has said so. */
 async function told({ mode, staffed, state, asked }: Now) {
   const { humanReachable, botAnswers } = modes[mode];
-  const conversation = state && { id: "c1", state, readByStaffSeq: 0, humanReachable, staffed, botAnswers };
+  const conversation = state && { id: "c1", state, lastSeq: 2, readByStaffSeq: 0, humanReachable, staffed, botAnswers };
   const inbox = { shopName: "山岚器物", color: "#b4552d", humanReachable, online: staffed };
   const said = {
     conversation: "c1",
