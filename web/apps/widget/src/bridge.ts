@@ -1,8 +1,15 @@
 /** What the shop's page (loader) and the panel (frame) say to each other. Each side checks origin, sender and shape. */
-import { dictionary, flag, type Guard, list, maybe, number, type Of, shape, text, word } from "./check";
+import { anything, dictionary, flag, type Guard, list, maybe, type Of, shape, text, word } from "./check";
 
-const view = shape({ id: text, url: text, title: text, referrer: text, at: text, dwellMs: number });
-export type PageView = Of<typeof view>;
+/** Where the visitor is on the shop's page. The panel only hands it on: the server looks whether it is one. */
+export interface PageView {
+  id: string;
+  url: string;
+  title: string;
+  referrer: string;
+  at: string;
+  dwellMs: number;
+}
 
 /** What the visitor is looking at; the panel offers to ask about it. */
 const product = shape({ title: text, price: maybe(text), picture: maybe(text) });
@@ -16,7 +23,7 @@ const about = shape({
   shown: maybe(flag),
   identity: maybe(text),
   attributes: maybe(dictionary(text)),
-  views: maybe(list(view)),
+  views: maybe(list(anything)),
   product: maybe(product),
   theme: maybe(theme),
 });
@@ -28,6 +35,8 @@ const about = shape({
 export type FromPage = Of<typeof about>;
 export const fromPage: Guard<FromPage> = about;
 
-const frame = shape({ yingda: word("ready", "close", "talked", "unread"), count: maybe(number) });
-export type FromFrame = Of<typeof frame>;
-export const fromFrame: Guard<FromFrame> = frame;
+/** News from the panel. */
+export interface FromFrame {
+  yingda: "ready" | "close" | "talked" | "unread";
+  count?: number;
+}

@@ -1,5 +1,5 @@
 import { palette } from "./brand";
-import { type FromFrame, fromPage, type PageView, type Theme } from "./bridge";
+import { type FromFrame, fromPage, type Theme } from "./bridge";
 import { createClient } from "./client/client";
 import { mount } from "./dom/dom";
 import { App } from "./ui/App";
@@ -22,7 +22,7 @@ const client = createClient({
 });
 
 let attributes: Record<string, string> = {};
-let views: PageView[] = [];
+let views: unknown[] = [];
 let theme: Theme = "auto";
 let begun = false;
 
@@ -35,7 +35,7 @@ function paint() {
   const asDark = theme === "dark" || (theme === "auto" && dark.matches);
   const { style } = document.documentElement;
   style.colorScheme = asDark ? "dark" : "light";
-  const colour = client.state.session?.inbox.color ?? query.get("color") ?? "";
+  const colour = client.state.session?.inbox.color ?? "";
   for (const [name, value] of Object.entries(palette(colour, asDark))) style.setProperty(name, value);
 }
 dark.addEventListener("change", paint);

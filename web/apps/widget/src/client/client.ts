@@ -15,8 +15,6 @@ import { type Conversation, conversation as isConversation, type Sendable, type 
 
 const STALE = 60_000;
 
-type Act = (method: string, path: string, body?: unknown) => Promise<boolean>;
-
 const person = ({ contact: { id, verified } }: Session): Person => ({ id, verified: verified === true });
 
 export function createClient(settings: Settings) {
@@ -78,7 +76,7 @@ export function createClient(settings: Settings) {
   }
 
   function converse(next: Conversation | null) {
-    const { thread, staffRead, firstPlace, conversation } = store.now;
+    const { thread, staffRead, firstPlace, conversation, typing, absent } = store.now;
     // The answer to a request may come after what the connection told later.
     if (next && next.id === conversation?.id && next.lastSeq < conversation.lastSeq) return;
     const place = next?.place ?? null;
@@ -86,8 +84,8 @@ export function createClient(settings: Settings) {
     const same = next !== null && next.id === thread.conversation;
     set({
       conversation: next,
-      ...(next?.state === "agent" ? {} : { typing: false }),
-      ...(next?.state === "waiting" || next?.state === "agent" ? { absent: null } : {}),
+      typing: typing && next?.state === "agent",
+      absent: next?.state === "waiting" || next?.state === "agent" ? null : absent,
       staffRead: Math.max(same ? staffRead : 0, readTo),
       firstPlace: place === null ? null : Math.max(place, firstPlace ?? place),
     });
@@ -103,10 +101,10 @@ export function createClient(settings: Settings) {
     const entry: Entry = {
       clientId: uuid(),
       inbox: settings.inbox,
-      ...(store.now.session ? { by: person(store.now.session) } : {}),
+      by: store.now.session ? person(store.now.session) : undefined,
       at: Date.now(),
       content,
-      ...(file ? { file } : {}),
+      file,
       state: "pending",
     };
     keep(entry);
@@ -146,26 +144,16 @@ export function createClient(settings: Settings) {
     store.now.talk?.read();
   }
 
-  /** A request whose refusal the visitor reads in one line; undefined: it was refused. */
-  async function call(method: string, path: string, body?: unknown): Promise<unknown> {
-    try {
-      return await visiting.call(method, path, body);
-    } catch (problem) {
-      set({ notice: refused(refusal(problem).code) });
-      return undefined;
-    }
-  }
-
-  /** An answer may be the conversation as it is now. */
-  function heed(answer: unknown): boolean {
+  /** A request whose answer may be the conversation as it is now; throws Refused. */
+  async function submit(method: string, path: string, body?: unknown): Promise<unknown> {
+    const answer = await visiting.call(method, path, body);
     if (isConversation(answer)) converse(answer);
-    return answer !== undefined;
+    return answer;
   }
 
-  const act: Act = async (...request) => heed(await call(...request));
-
-  /** As act, but throws Refused: for who says himself what is wrong. */
-  const submit: Act = async (...request) => heed(await visiting.call(...request));
+  /** A request whose refusal the visitor reads in one line; undefined: it was refused. */
+  const call: typeof submit = (...request) =>
+    submit(...request).catch((problem) => set({ notice: refused(refusal(problem).code) }));
 
   /** Asks the server for a person, whatever was so before. In vain: the visitor is told why, and may leave a message. */
   async function handOver() {
@@ -223,7 +211,6 @@ export function createClient(settings: Settings) {
     },
     typing: (words: string) => store.now.talk?.typing(words),
     call,
-    act,
     submit,
     async human() {
       wanted = true;

@@ -12,10 +12,10 @@ export interface Entry {
   clientId: string;
   inbox: string;
   /** Who wrote it, as known then; without: before anybody was known. */
-  by?: Person;
+  by?: Person | undefined;
   at: number;
   content: Sendable | null;
-  file?: File;
+  file?: File | undefined;
   state: "pending" | "sent" | "failed";
   /** Given by the acknowledgement. */
   seq?: number;

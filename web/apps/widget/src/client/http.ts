@@ -19,7 +19,7 @@ export async function read(answer: Response): Promise<unknown> {
   const body: unknown = await answer.json().catch(() => null);
   if (answer.ok) return body;
   const { code, facts } = isRecord(body) ? body : {};
-  throw new Refused(answer.status, text(code) ? code : `http.${answer.status}`, isRecord(facts) ? facts : {});
+  throw new Refused(answer.status, text(code) ? code : "http", isRecord(facts) ? facts : {});
 }
 
 /** One request; throws Refused, or TypeError when the network is away. */

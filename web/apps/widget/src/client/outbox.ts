@@ -26,25 +26,25 @@ async function database(): Promise<IDBDatabase> {
 export function outbox(): Outbox {
   const kept = new Map<string, Entry>();
   const opened = database().catch(() => null);
-  async function store(mode: IDBTransactionMode) {
-    const db = await opened;
-    return db?.transaction("outbox", mode).objectStore("outbox");
-  }
+  /** Undefined: it is refused. */
+  const ask = <T>(mode: IDBTransactionMode, request: (store: IDBObjectStore) => IDBRequest<T>) =>
+    opened
+      .then((db) => (db ? done(request(db.transaction("outbox", mode).objectStore("outbox"))) : undefined))
+      .catch(() => undefined);
   return {
     async put(entry) {
       kept.set(entry.clientId, entry);
-      const at = await store("readwrite");
-      if (at) await done(at.put(entry)).catch(() => undefined);
+      await ask("readwrite", (store) => store.put(entry));
     },
     async remove(clientId) {
       kept.delete(clientId);
-      const at = await store("readwrite");
-      if (at) await done(at.delete(clientId)).catch(() => undefined);
+      await ask("readwrite", (store) => store.delete(clientId));
     },
     async all(inbox) {
-      const at = await store("readonly");
       // Written by put alone, in a database of our own origin.
-      const rows: Entry[] = at ? await done(at.index("inbox").getAll(inbox)).catch(() => []) : [...kept.values()];
+      const rows: Entry[] = (await ask("readonly", (store) => store.index("inbox").getAll(inbox))) ?? [
+        ...kept.values(),
+      ];
       return rows.sort((one, other) => one.at - other.at);
     },
   };

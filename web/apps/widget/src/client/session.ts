@@ -47,8 +47,8 @@ export function visit(settings: Settings, store: Store, adopted: (session: Sessi
         inbox: settings.inbox,
         language: settings.language,
         page: settings.page,
-        ...(token ? { token } : {}),
-        ...(identity ? { identity } : {}),
+        token: token || undefined,
+        identity: identity ?? undefined,
       });
       if (!isSession(body)) return false;
       // The page has said meanwhile who it is.

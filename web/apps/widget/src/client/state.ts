@@ -15,10 +15,10 @@ export interface Thread {
   /** Of this conversation, by seq; may hold gaps. */
   known: readonly Message[];
   /** Seqs whose predecessor could not be had: the gap before them is accepted. */
-  forgiven: ReadonlySet<number>;
+  forgiven: readonly number[];
 }
 
-export const emptyThread: Thread = { conversation: null, earlier: [], known: [], forgiven: new Set() };
+export const emptyThread: Thread = { conversation: null, earlier: [], known: [], forgiven: [] };
 
 /** Where a stored file is served, for a while. */
 export interface Address {
@@ -103,23 +103,18 @@ export const people = ({ conversation, session }: State) => ({
 export interface Store {
   now: State;
   set(patch: Partial<State>): void;
-  subscribe(listener: () => void): () => void;
+  subscribe(listener: () => void): void;
 }
 
 export function createStore(): Store {
-  const listeners = new Set<() => void>();
+  const listeners: (() => void)[] = [];
   const store: Store = {
     now: first,
     set(patch) {
       store.now = { ...store.now, ...patch };
       for (const listener of listeners) listener();
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    subscribe: (listener) => listeners.push(listener),
   };
   return store;
 }

@@ -2,6 +2,7 @@ import { type Refused, refusal } from "../client/http";
 import { people } from "../client/state";
 import type { PreChatField } from "../client/wire";
 import { type Child, h, useOnce, useRef, useState } from "../dom/dom";
+import { Hello } from "../ui/Home";
 import { Icon } from "../ui/Icon";
 import * as icons from "../ui/icons";
 import { client } from "../ui/panel";
@@ -155,7 +156,7 @@ function Field({ of: { field, label, required, options, long, either }, value, e
       {/* A group of buttons is named by these words, each button by its own. */}
       <label for={options ? undefined : id} id={`${id}-l`}>
         {label}
-        {!required && <span class="opt">{words(either ? "leave.either" : "leave.optional")}</span>}
+        {!required && !either && <span class="opt">{words("leave.optional")}</span>}
       </label>
       {options ? (
         <Radios
@@ -220,10 +221,7 @@ export function PreChat() {
   const { session, entries } = client.state;
   return (
     <div class="w-body">
-      <div class="w-hello">
-        <h2>{words("pre.title")}</h2>
-        <p class="dim s13">{words(entries.length > 0 ? "pre.waiting" : "pre.help")}</p>
-      </div>
+      <Hello title={words("pre.title")}>{words(entries.length > 0 ? "pre.waiting" : "pre.help")}</Hello>
       <Form
         fields={session?.inbox.preChat ?? []}
         action={words("pre.submit")}

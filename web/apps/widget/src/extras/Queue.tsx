@@ -45,7 +45,7 @@ export function Queue() {
       </section>
       <nav class="card" aria-label={words("queue.actions")}>
         <Line onclick={() => client.go("leave")}>{words("queue.message")}</Line>
-        <Line draw={drawn.close} onclick={() => client.act("DELETE", "/queue")}>
+        <Line draw={drawn.close} onclick={() => client.call("DELETE", "/queue")}>
           {words(conversation?.botAnswers ? "queue.leave" : "queue.end")}
         </Line>
       </nav>

@@ -25,7 +25,7 @@ export function Rating() {
     event.preventDefault();
     if (stars === 0 || busy) return;
     setBusy(true);
-    await client.act("PUT", "/rating", { stars, tags, text: text.trim() });
+    await client.call("PUT", "/rating", { stars, tags, text: text.trim() });
     setBusy(false);
   }
 

@@ -10,7 +10,7 @@ import * as icons from "../ui/icons";
 import { client } from "../ui/panel";
 import { type Key, words } from "../words";
 import { refused } from "../words/refused";
-import type { Button, Content, ContentOf, Message } from "./frames";
+import type { Button, Content, ContentOf, Message, Option } from "./frames";
 import * as drawn from "./icons";
 import { type Item, nameOf, type Side } from "./messages";
 import { Linked, Rich, safeLink } from "./rich";
@@ -152,52 +152,37 @@ function act({ action, label, value }: Button): Child {
       )
     );
   }
-  const press = {
-    question: () => client.say(value || label),
-    human: client.human,
-    "order-status": () => client.say(label),
-  }[action];
   return (
-    <button type="button" onclick={press}>
+    <button type="button" onclick={action === "human" ? client.human : () => client.say(value || label)}>
       {label}
     </button>
   );
 }
 
 /** 您是不是要问: open until something else was said. Choices that are orders of ours are shown as orders. */
-function Choice({ content, latest, look }: WordsOf<ContentOf<"choice">>) {
-  const { options } = content;
-  const [declined, setDeclined] = useState(false);
-  const byNumber = (value: string) => client.state.session?.orders?.find(({ number }) => value.endsWith(number));
-  const orders = options.flatMap(({ value }) => byNumber(value) ?? []);
-  const send = (label: string, value: string) => client.send({ kind: "pick", label, value });
+function Choice({ content: { prompt, options }, latest, look }: WordsOf<ContentOf<"choice">>) {
+  const orderOf = ({ value }: Option) => client.state.session?.orders?.find(({ number }) => value.endsWith(number));
+  const orders = options.flatMap((option) => orderOf(option) ?? []);
+  const pick = (option?: Option) => option && client.send({ kind: "pick", ...option });
   return (
     <>
       <div class={look}>
-        <Linked words={content.prompt} />
+        <Linked words={prompt} />
       </div>
-      {orders.length > 0 && latest && !declined && (
-        <OrderPick
-          orders={orders}
-          choose={({ number }) => {
-            const option = options.find(({ value }) => value.endsWith(number));
-            if (option) send(option.label, option.value);
-          }}
-          decline={() => {
-            const other = options.findLast(({ value }) => !byNumber(value));
-            if (other) send(other.label, other.value);
-            else client.say(words("order.none"));
-            setDeclined(true);
-          }}
-        />
-      )}
-      {latest && orders.length === 0 && (
-        <div class="card">
-          {options.map(({ label, value }) => (
-            <Line onclick={() => send(label, value)}>{label}</Line>
-          ))}
-        </div>
-      )}
+      {latest &&
+        (orders.length > 0 ? (
+          <OrderPick
+            orders={orders}
+            choose={(order) => pick(options.find((option) => orderOf(option) === order))}
+            decline={() => pick(options.find((option) => !orderOf(option)))}
+          />
+        ) : (
+          <div class="card">
+            {options.map((option) => (
+              <Line onclick={() => pick(option)}>{option.label}</Line>
+            ))}
+          </div>
+        ))}
     </>
   );
 }

@@ -6,7 +6,7 @@ import type { ContentOf } from "./frames";
 const sentences: Record<string, Key | undefined> = {
   "handed-over": "event.handed-over",
   queued: "event.queued",
-  assigned: "event.assigned-number",
+  assigned: "event.assigned",
   transferred: "event.transferred",
   requeued: "event.requeued",
   "left-queue": "event.left-queue",
@@ -20,7 +20,6 @@ const sentences: Record<string, Key | undefined> = {
 /** What an event says; undefined: the shop's own business (opened, mode, taken over, warned), not told to visitors. */
 export function sentence({ name, facts }: ContentOf<"event">): string | undefined {
   let key = sentences[name];
-  if (key === "event.assigned-number" && !facts?.agentNumber) key = "event.assigned";
   if (key === "event.transferred" && !facts?.toName) key = "event.transferred-team";
   return key && words(key, facts ?? {});
 }

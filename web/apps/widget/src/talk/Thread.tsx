@@ -125,17 +125,10 @@ export function Thread() {
             })}
           </div>
           {typing && (
-            <div class="msg" aria-hidden="true">
-              <span />
-              <div>
-                <div class="bub">
-                  <span class="typing row">
-                    <i />
-                    <i />
-                    <i />
-                  </span>
-                </div>
-              </div>
+            <div class="bub typing row" aria-hidden="true">
+              <i />
+              <i />
+              <i />
             </div>
           )}
           {picking && orders.length > 0 && (

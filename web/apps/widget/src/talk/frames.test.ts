@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fromFrame, fromPage } from "../bridge";
+import { fromPage } from "../bridge";
 import { parse } from "../check";
 import { message, page, serverFrame } from "./frames";
 
@@ -39,13 +39,11 @@ it("reads the frames of the server and ignores those of a newer one", () => {
   expect(serverFrame(null)).toBeUndefined();
 });
 
-it("takes from the page and from the frame only what both know", () => {
+it("takes from the page only what both know", () => {
   expect(fromPage({ yingda: "page", shown: true })).toBe(true);
   expect(fromPage({ yingda: "page", shown: "yes" })).toBe(false);
   expect(fromPage({ yingda: "page", attributes: { plan: 1 } })).toBe(false);
   expect(fromPage({ type: "webpackOk" })).toBe(false);
-  expect(fromFrame({ yingda: "unread", count: 2 })).toBe(true);
-  expect(fromFrame({ yingda: "navigate", to: "https://elsewhere.example" })).toBe(false);
 });
 
 it("reads storage that holds no JSON as nothing", () => {

@@ -1,6 +1,6 @@
 /** What travels while talking: messages and frames. docs/api/realtime.md says the same in prose. */
 import { anything, dictionary, type Guard, isRecord, list, maybe, number, type Of, shape, text, word } from "../check";
-import { type Conversation, conversation, type Sendable } from "../client/wire";
+import { conversation, type Sendable } from "../client/wire";
 import type { Language } from "../words";
 
 function oneOf<G extends Guard<unknown>[]>(...guards: G): Guard<Of<G[number]>> {
@@ -86,40 +86,30 @@ export function message(value: unknown): Message | undefined {
 /** A page of messages, and the conversation before theirs when it reaches back to the beginning. */
 export interface Page {
   items: Message[];
-  earlier: string | undefined;
+  earlier?: string | null | undefined;
 }
 
-export function page(value: unknown): Page | undefined {
-  if (!isRecord(value) || !Array.isArray(value.items)) return undefined;
-  const { items, earlier } = value;
-  return { items: items.flatMap((item) => message(item) ?? []), earlier: text(earlier) ? earlier : undefined };
-}
+const pageShape = shape({ items: list(anything), earlier: maybe(text) });
+
+export const page = (value: unknown): Page | undefined =>
+  pageShape(value) ? { ...value, items: value.items.flatMap((item) => message(item) ?? []) } : undefined;
 
 const plain = oneOf(
   shape({ kind: word("welcome"), heartbeatSeconds: number }),
   shape({ kind: word("ack"), clientId: text, conversation: text, seq: number }),
-  shape({ kind: word("refuse"), clientId: maybe(text), code: text, facts: anything }),
+  shape({ kind: word("refuse"), clientId: maybe(text), code: text, facts: maybe(dictionary(anything)) }),
   shape({ kind: word("receipt"), conversation: text, readSeq: maybe(number), by: text }),
   shape({ kind: word("typing"), text: maybe(text) }),
+  shape({ kind: word("conversation"), conversation }),
 );
 
-export type ServerFrame =
-  | Of<typeof plain>
-  | { kind: "message"; message: Message }
-  | { kind: "conversation"; conversation: Conversation };
+export type ServerFrame = Of<typeof plain> | { kind: "message"; message: Message };
 
 /** A frame, or undefined for one this page does not know (a newer server may send more). */
 export function serverFrame(value: unknown): ServerFrame | undefined {
-  if (!isRecord(value)) return undefined;
   if (plain(value)) return value;
-  if (value.kind === "message") {
-    const inner = message(value.message);
-    return inner && { kind: "message", message: inner };
-  }
-  if (value.kind === "conversation") {
-    return conversation(value.conversation) ? { kind: "conversation", conversation: value.conversation } : undefined;
-  }
-  return undefined;
+  const inner = isRecord(value) && value.kind === "message" && message(value.message);
+  return inner ? { kind: "message", message: inner } : undefined;
 }
 
 export type ClientFrame =

@@ -28,7 +28,7 @@ export interface Carrier {
 /** Who we are, and what we have of which conversation. */
 export interface Hello {
   token: string;
-  conversation?: string;
+  conversation?: string | undefined;
   afterSeq: number;
 }
 

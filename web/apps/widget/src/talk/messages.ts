@@ -3,7 +3,7 @@
  * nobody reads an answer before the words it answers. Pure: every function returns a new thread.
  */
 import type { Entries, Entry } from "../client/entries";
-import type { Thread } from "../client/state";
+import { emptyThread, type Thread } from "../client/state";
 import type { Message } from "./frames";
 
 /** Index of the first message whose predecessor is missing, or -1. The first known one starts the window. */
@@ -11,7 +11,7 @@ function firstBreak(thread: Thread): number {
   const { known, forgiven } = thread;
   return known.findIndex((each, at) => {
     const before = known[at - 1];
-    return before !== undefined && each.prev !== before.seq && !forgiven.has(each.seq);
+    return before !== undefined && each.prev !== before.seq && !forgiven.includes(each.seq);
   });
 }
 
@@ -35,7 +35,7 @@ export function lastSeq(thread: Thread): number {
 }
 
 export function forgive(thread: Thread, seq: number): Thread {
-  return { ...thread, forgiven: new Set([...thread.forgiven, seq]) };
+  return { ...thread, forgiven: [...thread.forgiven, seq] };
 }
 
 /** Takes messages in any order, known ones included. One of another, newer conversation starts a new list below. */
@@ -49,12 +49,7 @@ function receiveOne(thread: Thread, message: Message): Thread {
     const older = last !== undefined && message.at < last.at;
     return older
       ? { ...thread, earlier: insert(thread.earlier, message, byTime) }
-      : {
-          conversation: message.conversation,
-          earlier: visible(thread),
-          known: [message],
-          forgiven: new Set(),
-        };
+      : { ...emptyThread, conversation: message.conversation, earlier: visible(thread), known: [message] };
   }
   return { ...thread, conversation: message.conversation, known: insert(thread.known, message, bySeq) };
 }

@@ -1,7 +1,9 @@
-import { isRecord, text } from "../check";
+import { anything, list, maybe, shape, text } from "../check";
 import { ask, refusal } from "../client/http";
 import { type ClientFrame, serverFrame } from "./frames";
 import type { Open } from "./link";
+
+const heard = shape({ frames: list(anything), seen: maybe(text) });
 
 /** How an HTTP status reads as a close code. */
 const codeOf = (status: number) => (status === 401 ? 4102 : status === 400 || status === 403 ? 4104 : 4000);
@@ -32,8 +34,8 @@ export const poll =
       const late = setTimeout(finish, (seconds + 15) * 1_000, 4000);
       const said = { frames, ...have, seen, wait: seconds };
       const body = await ask(url, "POST", token, said, { signal: gone.signal }).finally(() => clearTimeout(late));
-      if (!isRecord(body) || !Array.isArray(body.frames)) return finish(4000);
-      if (text(body.seen)) seen = body.seen;
+      if (!heard(body)) return finish(4000);
+      seen = body.seen ?? seen;
       for (const each of body.frames) {
         const frame = serverFrame(each);
         if (frame && !gone.signal.aborted) hearing.frame(frame);

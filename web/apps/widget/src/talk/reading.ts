@@ -52,7 +52,7 @@ export function reading({ store, call, tell, seen }: Parts) {
   const looking = () => store.now.shown && store.now.view === "thread" && !document.hidden;
 
   function take(batch: Message[]) {
-    const { thread: before, view, shown } = store.now;
+    const { thread: before, view, shown, typing, staffRead } = store.now;
     const thread = receive(before, batch);
     const had = new Set(visible(before).map(nameOf));
     const fresh = visible(thread).filter(
@@ -61,9 +61,9 @@ export function reading({ store, call, tell, seen }: Parts) {
     set({
       thread,
       entries: outstanding(store.now.entries, batch),
-      ...(thread.conversation === before.conversation ? {} : { staffRead: 0 }),
-      ...(fresh.length > 0 ? { typing: false } : {}),
-      ...(fresh.length > 0 && view === "home" && !shown ? { view: "thread" as const } : {}),
+      staffRead: thread.conversation === before.conversation ? staffRead : 0,
+      typing: typing && fresh.length === 0,
+      view: fresh.length > 0 && view === "home" && !shown ? "thread" : view,
     });
     locateNew(batch);
     if (fresh.some(({ author }) => author.kind === "agent") && !(shown && document.hasFocus())) chime();

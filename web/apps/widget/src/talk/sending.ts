@@ -1,7 +1,7 @@
 /** Gets our own messages to the server: one after the other, each until it is acknowledged or refused for good. */
-import { isRecord } from "../check";
 import type { Entries, Entry } from "../client/entries";
 import { refusal } from "../client/http";
+import { backOff } from "../client/load";
 import type { Outbox } from "../client/outbox";
 import { base, type Visit } from "../client/session";
 import type { Store } from "../client/state";
@@ -14,7 +14,8 @@ import { upload } from "./upload";
 const ACK_WITHIN = 15_000;
 /** How often the server may ask us to wait with one message before the visitor is told. */
 const PATIENCE = 8;
-const LONGEST_WAIT = 60_000;
+
+type Facts = Readonly<Record<string, unknown>> | null | undefined;
 
 export interface Sending {
   /** Sends what may be sent now. */
@@ -25,22 +26,12 @@ export interface Sending {
   /** It came back as a message of the thread. */
   arrived(clientId: string): void;
   /** facts.retryAfter (seconds): it is kept and sent again by itself; without, it has failed. */
-  refused(clientId: string, code: string, facts: unknown): void;
+  refused(clientId: string, code: string, facts: Facts): void;
   retry(clientId: string): void;
-}
-
-/** Milliseconds after which the same may be sent again; null: never. */
-function again(facts: unknown): number | null {
-  const seconds = isRecord(facts) ? facts.retryAfter : null;
-  return typeof seconds === "number" && seconds >= 0 ? seconds * 1_000 : null;
 }
 
 export const change = (entries: Entries, clientId: string, patch: Partial<Entry>): Entries =>
   entries.map((entry) => (entry.clientId === clientId ? { ...entry, ...patch } : entry));
-
-/** Milliseconds until a message the server asked to wait with is sent again: as asked, growing, bounded, with jitter. */
-export const patience = (asked: number, times: number, random = Math.random): number =>
-  Math.min(LONGEST_WAIT, Math.max(asked, 500 * 2 ** times)) * (1 + random() * 0.3);
 
 interface Parts {
   store: Store;
@@ -63,6 +54,8 @@ export function sending({ store, language, box, visiting, asksFirst, settled, li
   function patch(clientId: string, news: Partial<Entry>) {
     store.set({ entries: change(store.now.entries, clientId, news) });
   }
+
+  const find = (clientId: string) => store.now.entries.find((entry) => entry.clientId === clientId);
 
   function flush() {
     if (store.now.link !== "open" || asksFirst()) return;
@@ -111,15 +104,16 @@ export function sending({ store, language, box, visiting, asksFirst, settled, li
   }
 
   function hold(clientId: string, code: string, wait: number) {
-    const held = (store.now.entries.find((entry) => entry.clientId === clientId)?.held ?? 0) + 1;
+    const held = (find(clientId)?.held ?? 0) + 1;
     if (held > PATIENCE) return fail(clientId, code);
     patch(clientId, { held });
-    until = Date.now() + patience(wait, held);
+    // As asked, and then longer each time, with jitter.
+    until = Date.now() + Math.min(60_000, wait) + backOff(held);
   }
 
   function fail(clientId: string, code: string) {
     patch(clientId, { state: "failed", code });
-    const entry = store.now.entries.find((each) => each.clientId === clientId);
+    const entry = find(clientId);
     if (entry) void box.put(entry);
   }
 
@@ -127,11 +121,11 @@ export function sending({ store, language, box, visiting, asksFirst, settled, li
     if (underway?.clientId === clientId) underway = null;
   }
 
-  function refused(clientId: string, code: string, facts: unknown) {
-    const wait = again(facts);
+  function refused(clientId: string, code: string, facts: Facts) {
+    const wait = Number(facts?.retryAfter) * 1_000;
     done(clientId);
-    if (wait === null) fail(clientId, code);
-    else hold(clientId, code, wait);
+    if (wait >= 0) hold(clientId, code, wait);
+    else fail(clientId, code);
     flush();
   }
 

@@ -61,7 +61,7 @@ export function talking({ settings, store, visiting, box, tabs, call, converse, 
       hello: () => ({
         token: visiting.token(),
         afterSeq: lastSeq(store.now.thread),
-        ...(store.now.thread.conversation ? { conversation: store.now.thread.conversation } : {}),
+        conversation: store.now.thread.conversation ?? undefined,
       }),
       status(status) {
         set({ link: status });

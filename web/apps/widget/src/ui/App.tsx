@@ -11,8 +11,8 @@ import { client, close } from "./panel";
 
 export function App() {
   const { session, link, view, refused, notice, entries, absent } = client.state;
-  // How many elements deep a file is held over the panel: each one entered is left again.
-  const [depth, setDepth] = useState(0);
+  // A file is held over the panel.
+  const [over, setOver] = useState(false);
   const lost = useLasting(link === "lost", 1_200);
   const talk = view === "home" || view === "thread";
   // Was told that nobody is there; somebody is, by now.
@@ -44,13 +44,12 @@ export function App() {
       onpointerdown={client.prepare}
       oninput={client.prepare}
       ondragenter={({ dataTransfer }) => {
-        if (talk && dataTransfer?.types.includes("Files")) setDepth(depth + 1);
+        if (talk && dataTransfer?.types.includes("Files")) setOver(true);
       }}
-      ondragleave={() => setDepth(Math.max(0, depth - 1))}
       ondragover={(event) => event.preventDefault()}
       ondrop={(event) => {
         event.preventDefault();
-        setDepth(0);
+        setOver(false);
         if (session && talk) client.attach(event.dataTransfer?.files ?? []);
       }}
     >
@@ -64,8 +63,8 @@ export function App() {
       {session || entries.length ? <Body /> : <Waiting />}
       {talk && <Composer />}
       <div class="w-by s12 faint center">{words("widget.by")}</div>
-      {depth > 0 && (
-        <div class="w-drop" aria-hidden="true">
+      {over && (
+        <div class="w-drop" aria-hidden="true" ondragleave={() => setOver(false)}>
           <Icon draw={icons.image} />
           {words("composer.drop")}
         </div>

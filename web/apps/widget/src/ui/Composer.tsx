@@ -10,9 +10,10 @@ import { client } from "./panel";
 const LIMIT = 4_000;
 
 /** Up to two popular questions that hold what is being typed. */
-export function suggestions(typed: string, questions: readonly string[]): string[] {
+export function suggestions(typed: string, popular: readonly { question: string }[]): string[] {
   const words = typed.trim().toLowerCase();
   if (words.length < 2) return [];
+  const questions = popular.map(({ question }) => question);
   return questions.filter((each) => each.toLowerCase().includes(words) && each !== typed).slice(0, 2);
 }
 
@@ -25,11 +26,8 @@ export function Composer() {
   const files = useRef<HTMLInputElement>();
   const typing = useOnce(keys);
   const later = useLater(emoji);
-  const questions = conversation && conversation.state !== "bot" ? [] : (session?.popular ?? []);
-  const offered = suggestions(
-    text,
-    questions.map(({ question }) => question),
-  );
+  const state = conversation?.state ?? "bot";
+  const offered = state === "bot" ? suggestions(text, session?.popular ?? []) : [];
 
   function write(next: string) {
     setText(next);
@@ -44,6 +42,10 @@ export function Composer() {
     if (text) box.style.height = `${Math.min(box.scrollHeight, 120)}px`;
     return undefined;
   }, [text]);
+
+  // What floats above would lie over the rating.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the conversation
+  useEffect(() => setEmoji(false), [state]);
 
   useEffect(() => {
     if (!draft) return;
@@ -73,7 +75,9 @@ export function Composer() {
     box.focus();
   }
 
-  const label = words(placeholder(conversation), { name: conversation?.agent?.name ?? "" });
+  const label = words(placeholders[state === "waiting" && conversation?.leftMessage ? "closed" : state], {
+    name: conversation?.agent?.name ?? "",
+  });
   const left = LIMIT - text.length;
   return (
     <div class="w-foot">
@@ -140,19 +144,12 @@ export function Composer() {
   );
 }
 
-function placeholder(conversation: Conversation | null): Key {
-  switch (conversation?.state) {
-    case "waiting":
-      return conversation.leftMessage ? "composer.closed" : "composer.waiting";
-    case "agent":
-      return "composer.to";
-    case "closed":
-      return "composer.closed";
-    case "bot":
-    case undefined:
-      return "composer.label";
-  }
-}
+const placeholders: Record<Conversation["state"], Key> = {
+  bot: "composer.label",
+  waiting: "composer.waiting",
+  agent: "composer.to",
+  closed: "composer.closed",
+};
 
 function Marked({ text, part }: { text: string; part: string }) {
   const at = text.toLowerCase().indexOf(part.toLowerCase());

@@ -1,5 +1,5 @@
 import { people } from "../client/state";
-import { type Child, h, useRef, useState } from "../dom/dom";
+import { type Child, h, useState } from "../dom/dom";
 import { clock, duration, moment } from "../format";
 import { words } from "../words";
 import { useLater } from "./hooks";
@@ -75,22 +75,16 @@ export function Face({ name }: { name: string }) {
 function Menu() {
   const [open, setOpen] = useState(false);
   const later = useLater(open);
-  const trigger = useRef<HTMLButtonElement>();
-  function shut(back: boolean) {
-    setOpen(false);
-    if (back) trigger.current?.focus();
-  }
   return (
     <div class="w-menu">
       <Tool
         draw={icons.more}
         label="header.more"
-        ref={trigger}
         aria-haspopup="menu"
         aria-expanded={open}
         onclick={() => setOpen(!open)}
       />
-      {later && <later.Menu shut={shut} trigger={trigger} />}
+      {later && <later.Menu close={() => setOpen(false)} />}
     </div>
   );
 }

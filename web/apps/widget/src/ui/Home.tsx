@@ -1,10 +1,18 @@
 import { people } from "../client/state";
-import { h } from "../dom/dom";
+import { type Child, h } from "../dom/dom";
 import { words } from "../words";
 import { Goods, statusText, titleOf } from "./Goods";
 import { Icon, Line } from "./Icon";
 import * as icons from "./icons";
 import { client } from "./panel";
+
+/** What a page of the panel begins with. */
+export const Hello = ({ title, children }: { title: Child; children?: Child }) => (
+  <div class="w-hello">
+    <h2>{title}</h2>
+    <p class="dim s13">{children}</p>
+  </div>
+);
 
 export function Home() {
   const { session, product } = client.state;
@@ -15,10 +23,7 @@ export function Home() {
   const [title, ...rest] = (inbox.greeting || words("home.title")).split("\n");
   return (
     <div class="w-body w-home">
-      <div class="w-hello">
-        <h2>{title}</h2>
-        <p class="dim s13">{rest.join(" ") || words("home.hint")}</p>
-      </div>
+      <Hello title={title}>{rest.join(" ") || words("home.hint")}</Hello>
       {product ? (
         <div class="card w-q w-ord">
           <Goods image={product.picture} below={words("home.viewing")}>

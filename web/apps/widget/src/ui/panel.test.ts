@@ -14,7 +14,9 @@ it("says an estimate with its unit once", async () => {
 });
 
 it("suggests popular questions that hold what is typed, at most two", () => {
-  const questions = ["补发要多久能到", "补发要不要先寄回", "补发的运费", "怎么开发票？"];
+  const questions = ["补发要多久能到", "补发要不要先寄回", "补发的运费", "怎么开发票？"].map((question) => ({
+    question,
+  }));
   expect(suggestions("补发", questions)).toEqual(["补发要多久能到", "补发要不要先寄回"]);
   expect(suggestions("补", questions)).toEqual([]);
 });
