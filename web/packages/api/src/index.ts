@@ -4,4 +4,4 @@ export { type ClientFrame, parseFrame, type ServerFrame } from "./frames";
 export * from "./inbox";
 export * from "./model";
 export * from "./people";
-export { type Line, type Outbox, openLine, ReconnectingSocket, type SocketState } from "./socket";
+export { type Line, type Outbox, openLine, ReconnectingSocket, RIGHTS, type SocketState } from "./socket";

@@ -1,10 +1,10 @@
 import { type ClientFrame, parseFrame, type ServerFrame } from "./frames";
 
-/** `resting` waits until `until` (milliseconds of the clock) and tries again; `ended` never tries again. */
+/** `resting` waits until `until` (milliseconds of the clock) and tries again; `ended` never tries again. `code` is why the line closed. */
 export type SocketState =
   | { kind: "connecting" }
   | { kind: "open" }
-  | { kind: "resting"; until: number }
+  | { kind: "resting"; until: number; code: number }
   | { kind: "ended"; code: number };
 
 type Send = Extract<ClientFrame, { kind: "send" }>;
@@ -53,6 +53,9 @@ export interface SocketOptions {
   now?: () => number;
   random?: () => number;
 }
+
+/** The server closed because role or teams have changed, or the session got a new proof, or came to its end. */
+export const RIGHTS = 4006;
 
 const FIRST_REST = 500;
 const LONGEST_REST = 15_000;
@@ -237,7 +240,7 @@ export class ReconnectingSocket {
     const ceiling = Math.min(LONGEST_REST, FIRST_REST * 2 ** this.#failures);
     const rest = Math.round(ceiling / 2 + (random() * ceiling) / 2);
     this.#failures += 1;
-    this.#options.onState({ kind: "resting", until: this.#now() + rest });
+    this.#options.onState({ kind: "resting", until: this.#now() + rest, code });
     this.#timer = setTimeout(() => this.#connect(), rest);
   }
 }

@@ -70,6 +70,7 @@ function started() {
     onStale: (what) => stale.push(what),
     onNews: ({ kind }) => news.push(kind),
     onSignedOut: () => undefined,
+    onRights: () => undefined,
   });
   live.start();
   server.welcome();
@@ -221,6 +222,14 @@ it("has the unread counted anew once the server knows what was read here, or on 
   server.say({ kind: "conversation", row: aRow({ unread: 1, lastSeq: 3, staffReadSeq: 2 }) });
   server.say({ kind: "conversation", row: aRow({ unread: 0, lastSeq: 3, staffReadSeq: 3 }) });
   expect(counted()).toBe(before + 2);
+});
+
+it("tells that a chat of mine went where I cannot see it, and says nothing of others", () => {
+  const { server, news } = started();
+  server.say({ kind: "conversation", row: aRow() });
+  server.say({ kind: "conversation", row: aRow({ id: "c2", agentId: "other" }) });
+  for (const conversation of ["c1", "c2", "c3"]) server.say({ kind: "gone", conversation });
+  expect(news).toEqual(["assigned", "gone"]);
 });
 
 it("tells that a colleague took over a chat of mine, and says nothing of what I give away myself", () => {

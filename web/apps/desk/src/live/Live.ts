@@ -1,5 +1,5 @@
 import type { Client, Message, Outbox, Outgoing, Row, ServerFrame, View, WorkState } from "@yingda/api";
-import { conversation, type Line, listOf, message, nothing, ReconnectingSocket, row } from "@yingda/api";
+import { conversation, type Line, listOf, message, nothing, ReconnectingSocket, RIGHTS, row } from "@yingda/api";
 import { assertNever } from "@yingda/ui";
 import { movesCounts, type News, newsOf, withReceipt } from "./rows";
 import { type Snapshot, Store } from "./store";
@@ -16,7 +16,7 @@ import {
   without,
   wordsOf,
 } from "./thread";
-import { inView } from "./views";
+import { held, inView } from "./views";
 
 export interface LiveOptions {
   client: Client;
@@ -25,9 +25,11 @@ export interface LiveOptions {
   open: () => Line;
   /** The server said that something fetched is out of date; `all` after a reconnect. */
   onStale: (what: string) => void;
-  /** A customer of mine wrote; a conversation came to me, or came back; or a note called me in. */
+  /** A customer of mine wrote; a conversation came to me, came back, or went away; or a note called me in. */
   onNews: (news: News) => void;
   onSignedOut: () => void;
+  /** What the person may do has changed, perhaps. */
+  onRights: () => void;
 }
 
 const PAGE = 50;
@@ -68,6 +70,7 @@ export class Live {
       onState: (socket) => {
         this.#store.set({ socket });
         if (socket.kind === "ended") options.onSignedOut();
+        if (socket.kind === "resting" && socket.code === RIGHTS) options.onRights();
       },
     });
   }
@@ -288,7 +291,7 @@ export class Live {
         this.#changed(frame.row);
         return;
       case "gone":
-        this.#store.putRows([], [frame.conversation]);
+        this.#gone(frame.conversation);
         return;
       case "receipt":
         this.#store.changeRow(frame.conversation, (known) => withReceipt(known, frame));
@@ -339,6 +342,12 @@ export class Live {
     if (news !== null) this.#options.onNews({ kind: news, row: fresh });
     const readHere = fresh.unread === 0 && this.#reading.delete(fresh.id);
     if (movesCounts(before, fresh, me, readHere)) this.#options.onStale("counts");
+  }
+
+  #gone(id: string): void {
+    const before = this.#store.row(id);
+    this.#store.putRows([], [id]);
+    if (before !== undefined && held(before, this.#options.me)) this.#options.onNews({ kind: "gone", row: before });
   }
 
   #refused(clientId: string, code: string): void {

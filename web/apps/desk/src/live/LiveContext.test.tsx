@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { queries } from "../session/client";
 import { MeContext } from "../session/useSession";
 import { NetBar } from "../shell/NetBar";
 import { aMe } from "../test/me";
@@ -28,6 +29,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  queries.clear();
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
@@ -46,4 +48,31 @@ it("opens no socket for who serves nobody, and tells of no lost network", () => 
   act(() => vi.advanceTimersByTime(60_000));
   expect(opened).toEqual([]);
   expect(screen.queryByRole("status")).toBeNull();
+});
+
+it("asks once who it is when rights have changed, and stops trying once they serve nobody", async () => {
+  const ask = vi.fn(async () => Response.json(editor));
+  vi.stubGlobal("fetch", ask);
+  queries.setQueryData(["session"], aMe());
+  const { rerender } = render(desk(aMe()));
+  act(() => opened[0]?.onclose?.({ code: 4006 }));
+  await vi.waitFor(() => expect(queries.getQueryData(["session"])).toEqual(editor));
+  rerender(desk(editor));
+  const tries = opened.length;
+  act(() => vi.advanceTimersByTime(60_000));
+  expect(opened).toHaveLength(tries);
+  expect(ask).toHaveBeenCalledOnce();
+  expect(screen.queryByRole("status")).toBeNull();
+});
+
+it("stays signed in and tries again when the session is refused in the middle of a change of password", async () => {
+  const ask = vi.fn(async () => Response.json({ code: "session.missing" }, { status: 401 }));
+  vi.stubGlobal("fetch", ask);
+  queries.setQueryData(["session"], aMe());
+  render(desk(aMe()));
+  act(() => opened[0]?.onclose?.({ code: 4006 }));
+  await vi.waitFor(() => expect(ask).toHaveBeenCalledOnce());
+  await act(() => vi.advanceTimersByTimeAsync(1_000));
+  expect(queries.getQueryData(["session"])).toEqual(aMe());
+  expect(opened).toHaveLength(2);
 });

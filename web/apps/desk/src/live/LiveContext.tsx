@@ -1,13 +1,13 @@
 import { openLine } from "@yingda/api";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
 import { client, queries } from "../session/client";
-import { useMe, useServes } from "../session/useSession";
+import { beSeenAnew, useMe, useServes } from "../session/useSession";
 import { announce } from "../shell/notices";
 import { Live } from "./Live";
 import { StoredOutbox } from "./outbox";
 import type { Snapshot } from "./store";
 
-const LiveContext = createContext<Live | null>(null);
+export const LiveContext = createContext<Live | null>(null);
 
 /** Opens the socket of the person signed in and keeps it while they are; who serves nobody has none and needs none. */
 export function LiveProvider({ children }: { children: ReactNode }) {
@@ -22,6 +22,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         open: () => openLine(`${location.origin.replace(/^http/, "ws")}/api/agent/v1/socket`),
         onStale: stale,
         onNews: announce,
+        onRights: beSeenAnew,
         onSignedOut: () => queries.refetchQueries({ queryKey: ["session"] }),
       }),
     [staff.id],

@@ -3,7 +3,7 @@ import { held, inView } from "./views";
 
 /** What happened to a conversation that its reader should hear of. */
 export interface News {
-  kind: "said" | "assigned" | "mentioned" | "woken" | "taken";
+  kind: "said" | "assigned" | "mentioned" | "woken" | "taken" | "gone";
   row: Row;
 }
 

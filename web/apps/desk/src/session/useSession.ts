@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type Me, me, nothing, Refusal, setupState, signInOptions } from "@yingda/api";
 import { createContext, useContext } from "react";
-import { client, queries } from "./client";
+import { asking, client, queries } from "./client";
 
 /** Who is signed in; null when nobody is. */
 export function useSession() {
@@ -19,6 +19,21 @@ export function useSession() {
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+/**
+ * Asks once more who is signed in, as what they may do has changed. In the middle of a change of one's own password the
+ * old session is refused though nobody has signed out: without an answer all stays as it is.
+ */
+export async function beSeenAnew(): Promise<void> {
+  try {
+    const found = await asking.get("/session", me);
+    client.setCsrf(found.csrf);
+    // Who signed out meanwhile stays so.
+    queries.setQueryData<Me | null>(["session"], (now) => now && found);
+  } catch {
+    // What ended for good says so at the next call.
+  }
 }
 
 export function useSetup(enabled: boolean) {

@@ -3,11 +3,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { counts } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
-import { Icon, Mark, useToasts } from "@yingda/ui";
+import { ErrorState, Icon, Mark, useToasts } from "@yingda/ui";
 import { Suspense, useEffect, useState } from "react";
 import { CommandBar } from "../commands/CommandBar";
 import { KeysDialog } from "../keys/KeysDialog";
 import { useKeys } from "../keys/useKeys";
+import { places } from "../routes";
 import { client } from "../session/client";
 import { useMe } from "../session/useSession";
 import { MeMenu } from "./MeMenu";
@@ -38,6 +39,11 @@ export function Shell() {
     document.title = `${unread > 0 ? `(${unread}) ` : ""}${t("title")}`;
   }, [unread, t]);
   const rail = useRail();
+  const { permissions } = useMe();
+  const forbidden = places.some(
+    ({ rail: entry }) =>
+      entry?.permission !== undefined && pathname.startsWith(entry.to) && !permissions.includes(entry.permission),
+  );
   const board = rail.find(({ text }) => text === "rail.board");
   useKeys({
     undo: () => undo(),
@@ -88,9 +94,15 @@ export function Shell() {
         </nav>
         <div className="place">
           <NetBar />
-          <Suspense fallback={null}>
-            <Outlet />
-          </Suspense>
+          {forbidden ? (
+            <main className="place-none" id="main">
+              <ErrorState icon="lock" title={t("forbidden")} text={t("forbiddenText")} />
+            </main>
+          ) : (
+            <Suspense fallback={null}>
+              <Outlet />
+            </Suspense>
+          )}
         </div>
       </div>
       <CommandBar open={layer === "commands"} onClose={() => setLayer(null)} onKeys={() => setLayer("keys")} />

@@ -7,7 +7,7 @@ import type { News } from "../live/rows";
 import { queries } from "../session/client";
 import { chime, noticesOn, onNews, soundOn } from "./notices";
 
-const icons = { mentioned: "user", woken: "snooze", taken: "headset" } as const;
+const icons = { mentioned: "user", woken: "snooze", taken: "headset", gone: "transfer" } as const;
 
 /** Counts anew when something arrives, and tells it by browser notice and sound when the page is not looked at. */
 export function useNews(): void {
@@ -32,7 +32,8 @@ export function useNews(): void {
     if (kind === "said") return tell(id, name, preview);
     const title = t(`news.${kind}`, { name, who: nameOf(row.agentId) });
     tell(id, title, preview);
-    if (kind !== "assigned")
+    if (kind === "gone") show({ icon: icons.gone, text: title });
+    else if (kind !== "assigned")
       show({
         icon: icons[kind],
         text: title,

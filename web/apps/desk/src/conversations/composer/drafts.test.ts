@@ -237,7 +237,7 @@ it("says that words are nowhere yet where the browser keeps nothing, until the s
 
 it("does not try again by itself what the server refuses, and leaves no copy of it", async () => {
   const { drafts, server, shelf } = desk();
-  server.problem = new Refusal(404, "conversation.unknown", "");
+  server.problem = new Refusal(400, "text.too-long", "");
   drafts.keep("c1", reply("写"));
   await vi.advanceTimersByTimeAsync(800);
   expect(shelf.length).toBe(0);
@@ -246,6 +246,15 @@ it("does not try again by itself what the server refuses, and leaves no copy of 
   await vi.advanceTimersByTimeAsync(600_000);
   expect(server.stored).toEqual([]);
   expect(drafts.of("c1").text).toBe("写");
+});
+
+it("keeps what was written here when its conversation went out of sight", async () => {
+  const { drafts, server, shelf } = desk();
+  server.problem = new Refusal(404, "conversation.unknown", "");
+  drafts.keep("c1", reply("写"));
+  await vi.advanceTimersByTimeAsync(800);
+  expect(shelf.length).toBe(1);
+  expect(drafts.kept("c1")).toBe("here");
 });
 
 it("stores at once when the page is left, and what is written meanwhile afterwards", async () => {

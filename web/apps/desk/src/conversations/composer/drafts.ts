@@ -34,8 +34,8 @@ const REST = 800;
 const AGAIN = [2_000, 60_000] as const;
 /** Milliseconds after which words may have been overtaken by others, written or sent on another computer. */
 const FRESH = 60_000;
-/** The refusals that say nothing of the words: signed out, not now, too much, too slow. */
-const PASSING = [401, 403, 408, 429];
+/** The refusals that say nothing of the words: signed out, not now, out of sight, too much, too slow. */
+const PASSING = [401, 403, 404, 408, 429];
 
 /** What the server may not have yet. */
 interface Owed {

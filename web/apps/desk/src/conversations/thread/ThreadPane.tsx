@@ -6,6 +6,7 @@ import { useEffect } from "react";
 import { useLive, useLiveState } from "../../live/LiveContext";
 import { Composer } from "../composer/Composer";
 import { useDrafts } from "../composer/DraftsContext";
+import { GoneHeader, GoneNote } from "./Gone";
 import { Stream } from "./Stream";
 import { ThreadHeader } from "./ThreadHeader";
 
@@ -27,9 +28,12 @@ export function ThreadPane(props: { id: string; onPanel: () => void; onBack: (()
     retry: (failures, error) => failures < 2 && error instanceof Refusal && (error.status === 0 || error.status >= 500),
   });
   useEffect(() => live.watch(id), [live, id]);
-  const row = known ?? opened.data?.conversation;
+  // What was loaded and is no longer among the rows went where I cannot see it: nobody tells who has it now.
+  const gone = known === undefined && opened.isSuccess && !opened.isFetching;
+  const row = gone ? { ...opened.data.conversation, agentId: null, mentioned: [], participants: [] } : known;
   if (row === undefined) {
-    if (opened.isError) return <CannotOpen error={opened.error} retry={() => opened.refetch()} onBack={props.onBack} />;
+    if (opened.isError && !opened.isFetching)
+      return <CannotOpen error={opened.error} retry={() => opened.refetch()} onBack={props.onBack} />;
     return (
       <section className="col thread">
         <SkeletonRows rows={5} label={t("loading")} />
@@ -39,9 +43,13 @@ export function ThreadPane(props: { id: string; onPanel: () => void; onBack: (()
   const name = row.contact.name || t("customer.nameless");
   return (
     <section className="col thread" aria-label={t("thread.with", { name })}>
-      <ThreadHeader row={row} onPanel={props.onPanel} onBack={props.onBack} />
+      {gone ? (
+        <GoneHeader name={name} onBack={props.onBack} />
+      ) : (
+        <ThreadHeader row={row} onPanel={props.onPanel} onBack={props.onBack} />
+      )}
       <Stream row={row} />
-      <Composer row={row} />
+      {gone ? <GoneNote id={id} /> : <Composer row={row} />}
     </section>
   );
 }

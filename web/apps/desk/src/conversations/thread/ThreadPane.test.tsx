@@ -1,0 +1,83 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { createClient, type Line, type Row } from "@yingda/api";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { Live } from "../../live/Live";
+import { LiveContext } from "../../live/LiveContext";
+import { MeContext } from "../../session/useSession";
+import { aMe } from "../../test/me";
+import { aRow } from "../../test/rows";
+import { DraftsProvider } from "../composer/DraftsContext";
+import { ThreadPane } from "./ThreadPane";
+
+vi.mock("./ThreadHeader", () => ({ ThreadHeader: () => <button type="button">resolve</button> }));
+vi.mock("./Stream", () => ({ Stream: ({ row }: { row: Row }) => <output>{row.agentId}</output> }));
+vi.mock("./useActs", () => ({ useActs: () => ({ resolve: () => undefined }) }));
+vi.mock("../../session/client", () => ({
+  client: { get: () => new Promise(() => undefined), send: () => Promise.resolve(undefined) },
+}));
+
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
+
+/** The chat is open and mine; the server tells the desk by frames. */
+async function opened() {
+  let line: Line | null = null;
+  const live = new Live({
+    client: createClient({
+      base: "http://desk.test",
+      fetch: async () => Response.json({ conversation: aRow(), draft: null, earlier: [] }),
+    }),
+    me: "me",
+    outbox: { all: () => [], put: () => undefined, remove: () => undefined },
+    open: () => {
+      line = { send: () => undefined, close: () => undefined, onopen: null, onmessage: null, onclose: null };
+      return line;
+    },
+    onStale: () => undefined,
+    onNews: () => undefined,
+    onSignedOut: () => undefined,
+    onRights: () => undefined,
+  });
+  live.start();
+  const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } } });
+  cache.setQueryData(["directory"], { staff: [], teams: [], shops: [] });
+  cache.setQueryData(["quick-replies"], { items: [], next: null });
+  render(
+    <QueryClientProvider client={cache}>
+      <MeContext value={aMe()}>
+        <LiveContext value={live}>
+          <DraftsProvider>
+            <ThreadPane id="c1" onPanel={() => undefined} onBack={undefined} />
+          </DraftsProvider>
+        </LiveContext>
+      </MeContext>
+    </QueryClientProvider>,
+  );
+  const field = await screen.findByRole("textbox");
+  const told = (frame: unknown) => act(() => line?.onmessage?.({ data: JSON.stringify(frame) }));
+  return { field, told };
+}
+
+it("is not mine any more once it went where I cannot see it, and what I wrote is kept", async () => {
+  const { field, told } = await opened();
+  await userEvent.type(field, "今天就给您补发");
+  told({ kind: "gone", conversation: "c1" });
+  expect(screen.getByRole("alert").textContent).toBe("composer.goneKept");
+  expect(screen.getByRole("textbox")).toHaveProperty("value", "今天就给您补发");
+  expect(screen.getByRole("textbox")).toHaveProperty("readOnly", true);
+  expect(screen.queryByRole("button")).toBeNull();
+  expect(screen.getByRole("status").textContent).toBe("");
+});
+
+it("says so in one sentence where nothing was being written, and goes on when the chat comes back", async () => {
+  const { told } = await opened();
+  told({ kind: "gone", conversation: "c1" });
+  expect(screen.getByRole("alert").textContent).toBe("composer.gone");
+  expect(screen.queryByRole("textbox")).toBeNull();
+  told({ kind: "conversation", row: aRow({ version: 3 }) });
+  expect(screen.queryByRole("alert")).toBeNull();
+  expect(screen.getByRole("textbox")).toHaveProperty("readOnly", false);
+});
