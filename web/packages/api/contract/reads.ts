@@ -1,15 +1,10 @@
+import type { Lax } from "../src/lax";
+
 /** Compiles only while the validator takes every answer that the server's document allows; is what {@link Strangers} finds. */
 export type Reads<Answer extends Input, Input> = Strangers<Input, Answer>;
 
 /** Compiles only while the server takes everything that is said; is what is said and the server does not know, and so refuses. */
 export type Says<Taken, Said extends Lax<Given<Taken>>> = Strangers<Said, Taken>;
-
-/** What may be left out may as well be null. */
-type Lax<Value> = Value extends readonly (infer Item)[]
-  ? Lax<Item>[]
-  : Value extends object
-    ? { [Field in keyof Value]: Lax<Value[Field]> | (object extends Pick<Value, Field> ? null : never) }
-    : Value;
 
 /** Of an order its sender gives the number only; an answer is sent on as it was read, and reading is lenient about markup. */
 type Given<Frame> = Frame extends { content: infer Content }

@@ -19,7 +19,9 @@ it("turns a problem into a refusal with its code and facts", async () => {
     409,
     JSON.stringify({ code: "conversation.taken", detail: "taken", facts: { by: "x" } }),
   );
-  const refusal = await client.send("POST", "/conversations/c1/assignment", {}, nothing).catch((error) => error);
+  const refusal = await client
+    .send({ to: "POST /conversations/{id}/assignment", id: "c1" }, nothing)
+    .catch((error) => error);
   expect(refusal).toBeInstanceOf(Refusal);
   expect(refusal).toMatchObject({ status: 409, code: "conversation.taken", facts: { by: "x" } });
 });
@@ -28,7 +30,7 @@ it("sends the anti-forgery value with writes only", async () => {
   const { client, asked } = answering(200, "{}");
   client.setCsrf("abc");
   await client.get("/session", nothing);
-  await client.send("DELETE", "/session", undefined, nothing);
+  await client.send({ to: "DELETE /session" }, nothing);
   expect(asked.map(({ init }) => new Headers(init?.headers).get("X-CSRF"))).toEqual([null, "abc"]);
 });
 
@@ -45,4 +47,11 @@ it("says that the network is down when nothing answers, and names a page of a pr
   await expect(down.get("/", nothing)).rejects.toMatchObject({ code: "network.down" });
   const { client } = answering(502, "<html>bad gateway</html>");
   await expect(client.get("/", nothing)).rejects.toMatchObject({ code: "http.502" });
+});
+
+it("puts what a path asks for in its places, and sends the body as it is", async () => {
+  const { client, asked } = answering(204, "");
+  await client.send({ to: "PUT /staff/{id}/capacity", id: "a/b", body: { capacity: 3 } }, nothing);
+  expect(asked[0]?.url).toBe("/api/agent/v1/staff/a%2Fb/capacity");
+  expect(asked[0]?.init).toMatchObject({ method: "PUT", body: '{"capacity":3}' });
 });

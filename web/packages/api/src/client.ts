@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { requestOf, type Write } from "./writes";
 
 /** The server said no, with a stable code; or it could not be reached (`network.down`). */
 export class Refusal extends Error {
@@ -44,9 +45,7 @@ export interface Client {
   setCsrf(value: string): void;
   get<Schema extends v.GenericSchema>(path: string, schema: Schema): Promise<v.InferOutput<Schema>>;
   send<Schema extends v.GenericSchema>(
-    method: "POST" | "PUT" | "DELETE",
-    path: string,
-    body: unknown,
+    write: Write,
     schema: Schema,
     options?: SendOptions,
   ): Promise<v.InferOutput<Schema>>;
@@ -118,7 +117,10 @@ export function createClient(options: ClientOptions): Client {
       csrf = value;
     },
     get: async (path, schema) => checked(schema, await exchange("GET", path, undefined)),
-    send: async (method, path, body, schema, sending) => checked(schema, await exchange(method, path, body, sending)),
+    send: async (write, schema, sending) => {
+      const { method, path, body } = requestOf(write);
+      return checked(schema, await exchange(method, path, body, sending));
+    },
     upload: (path, file, schema, progress) =>
       new Promise((resolve, reject) => {
         const request = new XMLHttpRequest();

@@ -5,3 +5,4 @@ export * from "./inbox";
 export * from "./model";
 export * from "./people";
 export { type Line, type Outbox, openLine, ReconnectingSocket, RIGHTS, type SocketState } from "./socket";
+export type { Write } from "./writes";

@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import { roles } from "./model";
 
+const interfaceLanguage = v.picklist(["zh-CN", "zh-TW", "en"]);
+
 /** What administration reads and writes: staff, teams, invitations, shops, tokens. */
 export const person = v.object({
   id: v.string(),
@@ -10,7 +12,7 @@ export const person = v.object({
   number: v.string(),
   role: v.picklist(roles),
   teams: v.array(v.string()),
-  language: v.string(),
+  language: interfaceLanguage,
   active: v.boolean(),
 });
 export type Person = v.InferOutput<typeof person>;
@@ -37,7 +39,11 @@ export const roleRights = v.object({
   items: v.array(v.object({ role: v.picklist(roles), permissions: v.array(v.string()) })),
 });
 
-export const workspace = v.object({ id: v.string(), name: v.string(), language: v.string() });
+export const workspace = v.object({
+  id: v.string(),
+  name: v.string(),
+  language: interfaceLanguage,
+});
 export const shop = v.object({ id: v.string(), name: v.string() });
 export type Shop = v.InferOutput<typeof shop>;
 export const shops = v.object({ items: v.array(shop) });

@@ -59,8 +59,8 @@ export function useSave(
   return useMutation({
     mutationFn: (draft: Draft) =>
       before === null
-        ? client.send("POST", "/knowledge", formOf(draft, null), entry)
-        : client.send("PUT", `/knowledge/${before.id}`, formOf(draft, before.version), entry),
+        ? client.send({ to: "POST /knowledge", body: formOf(draft, null) }, entry)
+        : client.send({ to: "PUT /knowledge/{id}", id: before.id, body: formOf(draft, before.version) }, entry),
     onSuccess: (saved) => {
       cache.setQueryData<Entry>(["knowledge", "entry", saved.id], saved);
       void cache.invalidateQueries({ queryKey: ["knowledge", "list"] });
@@ -74,7 +74,7 @@ export function useSave(
 export function useDelete(on: { deleted: () => void; refused: (error: unknown) => void }) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => client.send("DELETE", `/knowledge/${id}`, undefined, nothing),
+    mutationFn: (id: string) => client.send({ to: "DELETE /knowledge/{id}", id }, nothing),
     onSuccess: () => {
       void cache.invalidateQueries({ queryKey: ["knowledge", "list"] });
       void cache.invalidateQueries({ queryKey: ["knowledge", "categories"] });
@@ -91,9 +91,7 @@ export function useTrial(on: { refused: (error: unknown) => void }) {
       const { text, language, draft, id } = asked;
       const tried = problemOf(draft) === null ? formOf(draft, null) : null;
       return client.send(
-        "POST",
-        "/knowledge/trial",
-        { text, language, shopId: draft.shopId, tried, triedId: id },
+        { to: "POST /knowledge/trial", body: { text, language, shopId: draft.shopId, tried, triedId: id } },
         trial,
       );
     },

@@ -259,7 +259,7 @@ export class Live {
     if (before !== undefined)
       this.#store.putWork([{ ...before, state, bySystem: false, since: new Date(this.now()).toISOString() }]);
     try {
-      await this.#options.client.send("PUT", "/work-state", { state }, nothing);
+      await this.#options.client.send({ to: "PUT /work-state", body: { state } }, nothing);
     } catch (error) {
       if (before !== undefined) this.#store.putWork([before]);
       throw error;

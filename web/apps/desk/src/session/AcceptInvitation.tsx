@@ -14,7 +14,7 @@ export default function AcceptInvitation() {
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const accept = useMutation({
-    mutationFn: () => client.send("POST", "/invitation-acceptances", { token, name, password }, nothing),
+    mutationFn: () => client.send({ to: "POST /invitation-acceptances", body: { token, name, password } }, nothing),
     onSuccess: async () => {
       await queries.refetchQueries({ queryKey: ["session"] });
       location.assign("/desk/");

@@ -13,9 +13,9 @@ export function SetUp() {
   const refusalText = useRefusalText();
   const [given, setGiven] = useState({ token: "", workspace: "", name: "", email: "", password: "" });
   const setUp = useMutation({
-    mutationFn: () => client.send("POST", "/setup", given, nothing),
+    mutationFn: () => client.send({ to: "POST /setup", body: given }, nothing),
     onSuccess: async () => {
-      await client.send("POST", "/session", { email: given.email, password: given.password }, nothing);
+      await client.send({ to: "POST /session", body: { email: given.email, password: given.password } }, nothing);
       await queries.refetchQueries({ queryKey: ["setup"] });
       await queries.refetchQueries({ queryKey: ["session"] });
     },

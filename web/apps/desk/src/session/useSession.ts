@@ -46,7 +46,8 @@ export function useSignInOptions() {
 
 export function useSignIn() {
   return useMutation({
-    mutationFn: (given: { email: string; password: string }) => client.send("POST", "/session", given, nothing),
+    mutationFn: (given: { email: string; password: string }) =>
+      client.send({ to: "POST /session", body: given }, nothing),
     onSuccess: () => queries.refetchQueries({ queryKey: ["session"] }),
   });
 }
@@ -70,7 +71,7 @@ export function onSignOut(acts: SignOutActs): () => void {
 /** Ends the session here, or on every device; where that fails, everything goes on as before. */
 export async function signOut(everywhere: boolean): Promise<void> {
   await Promise.all([...leaving].map(({ before }) => before()));
-  await client.send("DELETE", everywhere ? "/sessions" : "/session", undefined, nothing);
+  await client.send({ to: everywhere ? "DELETE /sessions" : "DELETE /session" }, nothing);
   for (const { after } of leaving) after();
   queries.clear();
   queries.setQueryData(["session"], null);

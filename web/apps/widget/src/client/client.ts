@@ -9,6 +9,7 @@ import { refusal } from "./http";
 import { later } from "./later";
 import { pause } from "./load";
 import { outbox } from "./outbox";
+import type { Request } from "./requests";
 import { type Settings, visit } from "./session";
 import { createStore, emptyThread, type State, type View } from "./state";
 import { type Conversation, conversation as isConversation, type Sendable, type Session } from "./wire";
@@ -145,8 +146,8 @@ export function createClient(settings: Settings) {
   }
 
   /** A request whose answer may be the conversation as it is now; throws Refused. */
-  async function submit(method: string, path: string, body?: unknown): Promise<unknown> {
-    const answer = await visiting.call(method, path, body);
+  async function submit(...request: Request): Promise<unknown> {
+    const answer = await visiting.call(...request);
     if (isConversation(answer)) converse(answer);
     return answer;
   }

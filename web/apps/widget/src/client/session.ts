@@ -2,6 +2,7 @@
 import { parse } from "../check";
 import type { Language } from "../words";
 import { ask, refusal } from "./http";
+import type { BodyAt, Request } from "./requests";
 import type { Store } from "./state";
 import { session as isSession, type Session } from "./wire";
 
@@ -25,7 +26,7 @@ export interface Visit {
   /** jwt: the shop's statement; null: nobody is signed in. True when somebody else is here now, who needs a session. */
   becomes(jwt: string | null): boolean;
   /** As ask, with our token; a token no longer taken is renewed once. Throws Refused, or TypeError. */
-  call(method: string, path: string, body?: unknown, more?: RequestInit): Promise<unknown>;
+  call(...request: Request): Promise<unknown>;
 }
 
 /** adopted hears of every session; other: of somebody else than before. */
@@ -49,7 +50,7 @@ export function visit(settings: Settings, store: Store, adopted: (session: Sessi
         page: settings.page,
         token: token || undefined,
         identity: identity ?? undefined,
-      });
+      } satisfies Omit<BodyAt<"/api/visitor/v1/session">, "page"> & { page: unknown });
       if (!isSession(body)) return false;
       // The page has said meanwhile who it is.
       if (said !== identity) return begin();

@@ -1,9 +1,12 @@
 import { anything, list, maybe, shape, text } from "../check";
 import { ask, refusal } from "../client/http";
+import type { BodyAt } from "../client/requests";
 import { type ClientFrame, serverFrame } from "./frames";
 import type { Open } from "./link";
 
 const heard = shape({ frames: list(anything), seen: maybe(text) });
+
+type PollBody = Omit<BodyAt<"/api/visitor/v1/poll">, "frames"> & { frames: ClientFrame[] };
 
 /** How an HTTP status reads as a close code. */
 const codeOf = (status: number) => (status === 401 ? 4102 : status === 400 || status === 403 ? 4104 : 4000);
@@ -32,7 +35,8 @@ export const poll =
     async function exchange(frames: ClientFrame[], seconds: number) {
       const { token, ...have } = hello();
       const late = setTimeout(finish, (seconds + 15) * 1_000, 4000);
-      const said = { frames, ...have, seen, wait: seconds };
+      // The frames are looked at where they travel by socket, too.
+      const said = { frames, ...have, seen, wait: seconds } satisfies PollBody;
       const body = await ask(url, "POST", token, said, { signal: gone.signal }).finally(() => clearTimeout(late));
       if (!heard(body)) return finish(4000);
       seen = body.seen ?? seen;

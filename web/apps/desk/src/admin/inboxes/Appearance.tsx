@@ -131,7 +131,7 @@ function Secret({ id }: { id: string }) {
   const { t } = useTranslation("inboxes");
   const [asked, setAsked] = useState(false);
   const rotate = useMutation({
-    mutationFn: () => client.send("POST", `/inboxes/${id}/secret`, {}, inboxSecret),
+    mutationFn: () => client.send({ to: "POST /inboxes/{id}/secret", id }, inboxSecret),
     onSuccess: () => setAsked(false),
   });
   return (

@@ -39,7 +39,10 @@ export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => voi
   const save = useMutation({
     mutationFn: () => {
       const { teamId, name, mode, enabled, settings, version } = draft;
-      return client.send("PUT", `/inboxes/${draft.id}`, { teamId, name, mode, enabled, settings, version }, inbox);
+      return client.send(
+        { to: "PUT /inboxes/{id}", id: draft.id, body: { teamId, name, mode, enabled, settings, version } },
+        inbox,
+      );
     },
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ["inboxes"] });

@@ -78,7 +78,7 @@ function OpenDialog({ onClose, onOpened }: { onClose: () => void; onOpened: (ope
   const [shop, setShop] = useState("");
   const shopId = shop || (data?.shops[0]?.id ?? "");
   const open = useMutation({
-    mutationFn: () => client.send("POST", "/inboxes", { shopId, name }, inbox),
+    mutationFn: () => client.send({ to: "POST /inboxes", body: { shopId, name } }, inbox),
     onSuccess: async (opened) => {
       await queries.invalidateQueries({ queryKey: ["inboxes"] });
       onClose();

@@ -14,7 +14,7 @@ export function InviteDialog({ teams, onClose }: { teams: readonly Team[]; onClo
   const [role, setRole] = useState<Role>("agent");
   const [chosen, setChosen] = useState<string[]>([]);
   const invite = useMutation({
-    mutationFn: () => client.send("POST", "/invitations", { email, role, teams: chosen }, madeInvitation),
+    mutationFn: () => client.send({ to: "POST /invitations", body: { email, role, teams: chosen } }, madeInvitation),
     onSuccess: () => refresh(["invitations"]),
   });
   if (invite.data)

@@ -1,4 +1,4 @@
-import type { Person, Team } from "@yingda/api";
+import type { Person, Team, Write } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { Button, Field, Sheet, Switch, TextInput } from "@yingda/ui";
 import { useState } from "react";
@@ -25,11 +25,11 @@ export function PersonSheet(props: {
   const save = useWrite(["staff", "teams", "work-states", "board"], props.onClose);
   const reset = useWrite([], () => setPassword(""));
   const fits = /^\d{1,2}$/.test(capacity.trim());
-  const changes = () => {
-    const person = { method: "PUT", path: `/staff/${id}`, body: given } as const;
+  const changes = (): readonly Write[] => {
+    const person: Write = { to: "PUT /staff/{id}", id, body: given };
     const most = Number(capacity);
-    if (most === props.capacity) return person;
-    return [person, { method: "PUT", path: `/staff/${id}/capacity`, body: { capacity: most } } as const];
+    if (most === props.capacity) return [person];
+    return [person, { to: "PUT /staff/{id}/capacity", id, body: { capacity: most } }];
   };
   const text = (name: "name" | "publicName" | "number") => ({
     value: given[name],
@@ -113,7 +113,7 @@ export function PersonSheet(props: {
           <Button
             disabled={password.length < 10}
             {...(reset.isPending ? { busy: t("busy") } : {})}
-            onClick={() => reset.mutate({ method: "PUT", path: `/staff/${id}/password`, body: { password } })}
+            onClick={() => reset.mutate({ to: "PUT /staff/{id}/password", id, body: { password } })}
           >
             {t("person.setPassword")}
           </Button>

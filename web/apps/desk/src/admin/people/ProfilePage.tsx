@@ -45,7 +45,7 @@ function Names() {
       go={t("save")}
       missing={given.name.trim() === "" || given.publicName.trim() === ""}
       save={save}
-      onSave={() => save.mutate({ method: "PUT", path: "/me", body: given })}
+      onSave={() => save.mutate({ to: "PUT /me", body: given })}
     >
       <p className="dim s13">
         {staff.email} · <span className="num">{staff.number}</span>
@@ -82,7 +82,7 @@ function Password() {
       go={t("profile.change")}
       missing={given.old === "" || given.new.length < SHORTEST_PASSWORD}
       save={save}
-      onSave={() => save.mutate({ method: "PUT", path: "/password", body: given })}
+      onSave={() => save.mutate({ to: "PUT /password", body: given })}
     >
       <h2>{t("profile.password")}</h2>
       <Field label={t("profile.old")}>

@@ -239,7 +239,7 @@ function Pending({ invitations }: { invitations: readonly Invitation[] }) {
               small
               look="quiet"
               aria-label={t("invite.withdrawOf", { email: invitation.email })}
-              onClick={() => withdraw.mutate({ method: "DELETE", path: `/invitations/${invitation.id}` })}
+              onClick={() => withdraw.mutate({ to: "DELETE /invitations/{id}", id: invitation.id })}
             >
               {t("invite.withdraw")}
             </Button>

@@ -25,7 +25,7 @@ export function TeamSheet(props: { team: Team | null; people: readonly Person[];
           {team && (
             <Button
               look="danger"
-              onClick={() => dissolve.mutate({ method: "DELETE", path: `/teams/${team.id}` })}
+              onClick={() => dissolve.mutate({ to: "DELETE /teams/{id}", id: team.id })}
               {...(dissolve.isPending ? { busy: t("busy") } : {})}
             >
               {t("team.dissolve")}
@@ -39,8 +39,8 @@ export function TeamSheet(props: { team: Team | null; people: readonly Person[];
             onClick={() =>
               save.mutate(
                 team
-                  ? { method: "PUT", path: `/teams/${team.id}`, body: { name, members } }
-                  : { method: "POST", path: "/teams", body: { name, members } },
+                  ? { to: "PUT /teams/{id}", id: team.id, body: { name, members } }
+                  : { to: "POST /teams", body: { name, members } },
               )
             }
           >

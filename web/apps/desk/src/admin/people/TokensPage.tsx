@@ -6,7 +6,7 @@ import { useState } from "react";
 import { client } from "../../session/client";
 import { refresh, useApiTokens, useWrite } from "./data";
 import { Checks, Head, Once, Refused } from "./Parts";
-import { tokenScopes } from "./permissions";
+import { isPermission, tokenScopes } from "./permissions";
 
 /** Tokens with which programs act for somebody. */
 export default function TokensPage() {
@@ -72,7 +72,7 @@ export default function TokensPage() {
                   small
                   look="danger"
                   aria-label={t("token.revokeOf", { name: token.name })}
-                  onClick={() => revoke.mutate({ method: "DELETE", path: `/api-tokens/${token.id}` })}
+                  onClick={() => revoke.mutate({ to: "DELETE /api-tokens/{id}", id: token.id })}
                 >
                   {t("token.revoke")}
                 </Button>
@@ -97,7 +97,10 @@ function MakeToken({ onClose }: { onClose: () => void }) {
     mutationFn: () => {
       const life = Number(days);
       const expiry = life > 0 ? { expiresAt: new Date(Date.now() + life * DAY).toISOString() } : {};
-      return client.send("POST", "/api-tokens", { name, scopes, ...expiry }, madeApiToken);
+      return client.send(
+        { to: "POST /api-tokens", body: { name, scopes: scopes.filter(isPermission), ...expiry } },
+        madeApiToken,
+      );
     },
     onSuccess: () => refresh(["api-tokens"]),
   });

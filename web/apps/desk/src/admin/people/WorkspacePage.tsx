@@ -1,5 +1,5 @@
 import { codeOf, type Shop } from "@yingda/api";
-import { useTranslation } from "@yingda/i18n";
+import { type Language, useTranslation } from "@yingda/i18n";
 import { Button, ErrorState, Field, SkeletonRows, TextInput, useToasts } from "@yingda/ui";
 import { useState } from "react";
 import { useShops, useWorkspace, useWrite } from "./data";
@@ -37,7 +37,7 @@ export default function WorkspacePage() {
   );
 }
 
-function WorkspaceForm(known: { name: string; language: string }) {
+function WorkspaceForm(known: { name: string; language: Language }) {
   const { t } = useTranslation("people");
   const toasts = useToasts();
   const [given, setGiven] = useState(known);
@@ -48,7 +48,7 @@ function WorkspaceForm(known: { name: string; language: string }) {
       go={t("save")}
       missing={given.name.trim() === ""}
       save={save}
-      onSave={() => save.mutate({ method: "PUT", path: "/workspace", body: given })}
+      onSave={() => save.mutate({ to: "PUT /workspace", body: given })}
     >
       <Field label={t("workspace.name")} help={t("workspace.nameHelp")}>
         <TextInput value={given.name} onChange={(event) => setGiven({ ...given, name: event.target.value })} />
@@ -74,9 +74,7 @@ function ShopForm({ shop }: { shop: Shop | null }) {
         event.preventDefault();
         if (same || save.isPending) return;
         save.mutate(
-          shop
-            ? { method: "PUT", path: `/shops/${shop.id}`, body: { name } }
-            : { method: "POST", path: "/shops", body: { name } },
+          shop ? { to: "PUT /shops/{id}", id: shop.id, body: { name } } : { to: "POST /shops", body: { name } },
         );
       }}
     >

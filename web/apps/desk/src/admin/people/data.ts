@@ -9,6 +9,7 @@ import {
   roles,
   shops,
   teams,
+  type Write,
   work,
   workspace,
 } from "@yingda/api";
@@ -40,18 +41,12 @@ export function useCapacities() {
   return { ready: !states.isPending, of: (id: string) => known.get(id) ?? USUAL_CAPACITY };
 }
 
-interface Write {
-  method: "POST" | "PUT" | "DELETE";
-  path: string;
-  body?: unknown;
-}
-
 /** One write, or several in order, whose answers do not matter, after which these lists are read again. */
 export function useWrite(after: readonly string[], onDone?: () => void) {
   return useMutation({
     mutationFn: async (given: Write | readonly Write[]) => {
-      const writes = "path" in given ? [given] : given;
-      for (const { method, path, body } of writes) await client.send(method, path, body, nothing);
+      const writes = "to" in given ? [given] : given;
+      for (const write of writes) await client.send(write, nothing);
     },
     onSuccess: async () => {
       onDone?.();

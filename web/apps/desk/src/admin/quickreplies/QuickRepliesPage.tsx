@@ -29,12 +29,12 @@ export default function QuickRepliesPage() {
     queryFn: () => client.get("/quick-replies", listOf(quickReply)),
   });
   const remove = useMutation({
-    mutationFn: (reply: QuickReply) => client.send("DELETE", `/quick-replies/${reply.id}`, undefined, nothing),
+    mutationFn: (reply: QuickReply) => client.send({ to: "DELETE /quick-replies/{id}", id: reply.id }, nothing),
     onSuccess: async (_, { code, folder, title, texts, ownerId }) => {
       await refresh();
       const undo = () =>
         void client
-          .send("POST", "/quick-replies", { shared: ownerId === null, folder, code, title, texts }, nothing)
+          .send({ to: "POST /quick-replies", body: { shared: ownerId === null, folder, code, title, texts } }, nothing)
           .then(refresh);
       toasts.show({ icon: "trash", text: t("removed", { code }), action: { label: t("undo"), run: undo } });
     },

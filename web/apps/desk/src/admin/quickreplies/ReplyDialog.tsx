@@ -32,8 +32,11 @@ export function ReplyDialog(props: {
   const save = useMutation({
     mutationFn: () =>
       reply === null
-        ? client.send("POST", "/quick-replies", { shared, ...draft }, quickReply)
-        : client.send("PUT", `/quick-replies/${reply.id}`, { ...draft, version: reply.version }, quickReply),
+        ? client.send({ to: "POST /quick-replies", body: { shared, ...draft } }, quickReply)
+        : client.send(
+            { to: "PUT /quick-replies/{id}", id: reply.id, body: { ...draft, version: reply.version } },
+            quickReply,
+          ),
     onSuccess: props.onSaved,
   });
   const ofCode = save.error !== null && codeOf(save.error).startsWith("quick-reply.code");

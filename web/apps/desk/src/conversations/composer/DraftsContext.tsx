@@ -15,7 +15,9 @@ export function DraftsProvider({ children }: { children: ReactNode }) {
         staffId: me.staff.id,
         storage: localStorage,
         put: (conversation, draft) =>
-          client.send("PUT", `/conversations/${conversation}/draft`, draft, nothing, { keepalive: true }),
+          client.send({ to: "PUT /conversations/{id}/draft", id: conversation, body: draft }, nothing, {
+            keepalive: true,
+          }),
         look: async (conversation) => (await client.get(`/conversations/${conversation}`, opened)).draft,
       }),
     [me.staff.id],

@@ -25,5 +25,5 @@ export function countUse(reply: QuickReply): void {
           items: known.items.map((each) => (each.id === reply.id ? { ...each, used: each.used + 1 } : each)),
         },
   );
-  client.send("POST", `/quick-replies/${reply.id}/uses`, {}, nothing).catch(() => undefined);
+  client.send({ to: "POST /quick-replies/{id}/uses", id: reply.id }, nothing).catch(() => undefined);
 }

@@ -33,7 +33,10 @@ export function useEditCustomer(id: string) {
       if (now === undefined) return Promise.reject(new Error("the profile is not loaded"));
       // What was shown at once is in already; the version is still the one that was read.
       const { name, phone, email, level, tags, note, version } = { ...now, ...change };
-      return client.send("PUT", `/contacts/${id}`, { name, phone, email, level, tags, note, version }, nothing);
+      return client.send(
+        { to: "PUT /contacts/{id}", id, body: { name, phone, email, level, tags, note, version } },
+        nothing,
+      );
     },
     onMutate: ({ change, shown }) => {
       const before = cache.getQueryData<Contact>(key);

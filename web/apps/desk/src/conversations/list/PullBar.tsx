@@ -26,7 +26,7 @@ export function PullBar({ onTaken }: { onTaken: (id: string) => void }) {
   const { queue: count, queueSince } = useCounts().data ?? { queue: 0, queueSince: null };
   const mine = useLiveState(({ work }) => work.get(me.staff.id));
   const take = useMutation({
-    mutationFn: () => client.send("POST", "/queue/next", {}, taken),
+    mutationFn: () => client.send({ to: "POST /queue/next" }, taken),
     onSuccess: async ({ conversation }) => {
       queries.invalidateQueries({ queryKey: ["counts"] });
       await live.loadView("mine", null);

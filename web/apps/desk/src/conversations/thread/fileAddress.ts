@@ -18,7 +18,7 @@ async function ask(): Promise<void> {
   waiting = [];
   try {
     const ids = [...new Set(batch.map(({ id }) => id))];
-    const { urls } = await client.send("POST", "/file-addresses", { ids }, fileAddresses);
+    const { urls } = await client.send({ to: "POST /file-addresses", body: { ids } }, fileAddresses);
     for (const { id, resolve } of batch) resolve(urls[id] ?? null);
   } catch (error) {
     for (const { reject } of batch) reject(error);

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { nothing, type Row } from "@yingda/api";
+import { nothing, type Row, type Write } from "@yingda/api";
 import { useFormats, useTranslation } from "@yingda/i18n";
 import { useToasts } from "@yingda/ui";
 import { useCallback } from "react";
@@ -14,8 +14,6 @@ export interface Receiver {
   kind: "staff" | "team";
   id: string;
 }
-
-type Method = "POST" | "PUT" | "DELETE";
 
 /** What can be done with a conversation. Each shows at once, and is taken back when the server refuses. */
 export function useActs(row: Row) {
@@ -32,10 +30,10 @@ export function useActs(row: Row) {
   const name = row.contact.name || t("customer.nameless");
 
   const attempt = useCallback(
-    async (change: Partial<Row>, path: string, body: unknown, method: Method = "POST"): Promise<boolean> => {
+    async (change: Partial<Row>, write: Write): Promise<boolean> => {
       const takeBack = live.assume(id, change);
       try {
-        await client.send(method, `/conversations/${id}/${path}`, body, nothing);
+        await client.send(write, nothing);
         queries.invalidateQueries({ queryKey: ["counts"] });
         return true;
       } catch (error) {
@@ -55,8 +53,8 @@ export function useActs(row: Row) {
 
   const reopen = useCallback(async () => {
     const change = { state: "agent", agentId: row.lastAgentId ?? me.staff.id, closedAt: null } as const;
-    if (await attempt(change, "closure", undefined, "DELETE")) comeBack();
-  }, [attempt, comeBack, me, row.lastAgentId]);
+    if (await attempt(change, { to: "DELETE /conversations/{id}/closure", id })) comeBack();
+  }, [attempt, comeBack, id, me, row.lastAgentId]);
 
   const resolve = useCallback(async () => {
     const change = {
@@ -66,26 +64,30 @@ export function useActs(row: Row) {
       owedSince: null,
     } as const;
     goOn();
-    if (!(await attempt(change, "closure", {}))) comeBack();
+    if (!(await attempt(change, { to: "POST /conversations/{id}/closure", id }))) comeBack();
     else
       show({
         icon: "check",
         text: t("done.resolved", { name }),
         action: { label: t("undo"), undo: true, ...cap("undo"), run: reopen },
       });
-  }, [attempt, cap, comeBack, goOn, live, name, reopen, show, t]);
+  }, [attempt, cap, comeBack, goOn, id, live, name, reopen, show, t]);
 
-  const takeUp = useCallback(() => attempt({ snoozedUntil: null }, "snooze", undefined, "DELETE"), [attempt]);
+  const takeUp = useCallback(
+    () => attempt({ snoozedUntil: null }, { to: "DELETE /conversations/{id}/snooze", id }),
+    [attempt, id],
+  );
 
   const snooze = useCallback(
     async (until: Date) => {
+      const at = until.toISOString();
       goOn();
-      if (!(await attempt({ snoozedUntil: until.toISOString() }, "snooze", { until: until.toISOString() }, "PUT")))
+      if (!(await attempt({ snoozedUntil: at }, { to: "PUT /conversations/{id}/snooze", id, body: { until: at } })))
         comeBack();
       else
         show({
           icon: "snooze",
-          text: t("done.snoozed", { name, time: upTo(until.toISOString()) }),
+          text: t("done.snoozed", { name, time: upTo(at) }),
           action: {
             label: t("undo"),
             undo: true,
@@ -96,13 +98,13 @@ export function useActs(row: Row) {
           },
         });
     },
-    [attempt, cap, comeBack, goOn, name, show, t, takeUp, upTo],
+    [attempt, cap, comeBack, goOn, id, name, show, t, takeUp, upTo],
   );
 
   const take = useCallback(async () => {
-    if (await attempt({ state: "agent", agentId: me.staff.id }, "assignment", {}))
+    if (await attempt({ state: "agent", agentId: me.staff.id }, { to: "POST /conversations/{id}/assignment", id }))
       show({ icon: "headset", text: t("done.taken", { name }) });
-  }, [attempt, me, name, show, t]);
+  }, [attempt, id, me, name, show, t]);
 
   const transfer = useCallback(
     async (to: Receiver, note: string) => {
@@ -110,14 +112,14 @@ export function useActs(row: Row) {
         to.kind === "staff" ? { state: "agent", agentId: to.id } : { state: "waiting", agentId: null, teamId: to.id };
       const body = to.kind === "staff" ? { staffId: to.id, note } : { teamId: to.id, note };
       goOn();
-      if (!(await attempt(change, "transfer", body))) {
+      if (!(await attempt(change, { to: "POST /conversations/{id}/transfer", id, body }))) {
         comeBack();
         return;
       }
       const receiver = to.kind === "staff" ? nameOf(to.id) : teamName(to.id);
       show({ icon: "transfer", text: t(note ? "done.transferredNote" : "done.transferred", { name: receiver }) });
     },
-    [attempt, comeBack, goOn, nameOf, teamName, show, t],
+    [attempt, comeBack, goOn, id, nameOf, teamName, show, t],
   );
 
   /** Takes a colleague out of the conversation that a note called them into; my own part ends the same way. */
@@ -127,11 +129,11 @@ export function useActs(row: Row) {
       const without = (people: readonly string[]) => people.filter((each) => each !== colleague);
       const change = { participants: without(row.participants), mentioned: without(row.mentioned) };
       if (own) goOn();
-      if (await attempt(change, `participants/${colleague}`, undefined, "DELETE"))
+      if (await attempt(change, { to: "DELETE /conversations/{id}/participants/{staffId}", id, staffId: colleague }))
         show({ icon: "at", text: own ? t("done.left", { name }) : t("done.released", { name: nameOf(colleague) }) });
       else if (own) comeBack();
     },
-    [attempt, comeBack, goOn, me, name, nameOf, row.mentioned, row.participants, show, t],
+    [attempt, comeBack, goOn, id, me, name, nameOf, row.mentioned, row.participants, show, t],
   );
 
   return { resolve, reopen, release, snooze, takeUp, take, transfer };
