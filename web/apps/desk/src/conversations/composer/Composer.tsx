@@ -18,7 +18,7 @@ import { useDraft, useDrafts, useKept } from "./DraftsContext";
 import type { Draft } from "./drafts";
 import { useIme } from "./ime";
 import { type Mentioned, MentionList } from "./MentionList";
-import { filledIn, type Part, textFor, withoutName } from "./quickReplies";
+import { filledIn, languageFor, type Part, textFor, withoutName } from "./quickReplies";
 import { SlashList } from "./SlashList";
 import { SuggestionStrip, useOffer } from "./Suggestion";
 import { useDrop } from "./useDrop";
@@ -61,7 +61,7 @@ export function Composer({ row }: { row: Row }) {
   const values = holesFor(row, me, shopName(row.shopId), orders[0]);
   const fill = (reply: QuickReply): readonly Part[] => {
     const words = textFor(reply, row.language);
-    return filledIn(row.contact.name ? words : withoutName(words, t("quick.you", { lng: row.language })), values);
+    return filledIn(row.contact.name ? words : withoutName(words, languageFor(reply, row.language)), values);
   };
   const slash = useSlash(replying ? text : "", row.language);
   const mention = useMention(note ? text : "");

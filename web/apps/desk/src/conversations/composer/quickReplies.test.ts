@@ -1,6 +1,6 @@
 import type { QuickReply } from "@yingda/api";
 import { expect, it } from "vitest";
-import { filledIn, matching, slashWords, withoutName } from "./quickReplies";
+import { filledIn, languageFor, matching, slashWords, withoutName } from "./quickReplies";
 
 function reply(code: string, title: string, text: string, used = 0): QuickReply {
   return { id: code, ownerId: null, folder: "售后", code, title, texts: { "zh-CN": text }, used, version: 0 };
@@ -35,18 +35,23 @@ it("looks only when a slash starts the text, half or full width", () => {
 });
 
 it("addresses a customer without a name without leaving a stray comma", () => {
-  expect(withoutName("{{contact.name}}，又见面了", "您")).toBe("又见面了");
-  expect(withoutName("{{contact.name}}您好，我是林可", "您")).toBe("您好，我是林可");
-  expect(withoutName("好的，{{contact.name}}，我看一下。", "您")).toBe("好的，我看一下。");
-  expect(withoutName("今天给{{contact.name}}补发。{{contact.name}}的地址没变", "您")).toBe(
+  expect(withoutName("{{contact.name}}，又见面了", "zh-CN")).toBe("又见面了");
+  expect(withoutName("{{contact.name}}您好，我是林可", "zh-CN")).toBe("您好，我是林可");
+  expect(withoutName("好的，{{contact.name}}，我看一下。", "zh-CN")).toBe("好的，我看一下。");
+  expect(withoutName("今天给{{contact.name}}补发。{{contact.name}}的地址没变", "zh-CN")).toBe(
     "今天给您补发。您的地址没变",
   );
-  expect(withoutName("{{contact.name}}, your parcel is out. Thank you, {{contact.name}}.", "you")).toBe(
+  expect(withoutName("{{contact.name}}, your parcel is out. Thank you, {{contact.name}}.", "en")).toBe(
     "Your parcel is out. Thank you.",
   );
-  expect(withoutName("Hello {{contact.name}}, this is Lin", "you")).toBe("Hello, this is Lin");
-  expect(withoutName("I set it aside for {{contact.name}}", "you")).toBe("I set it aside for you");
-  expect(withoutName("{{order.number}} is out", "you")).toBe("{{order.number}} is out");
+  expect(withoutName("Hello {{contact.name}}, this is Lin", "en")).toBe("Hello, this is Lin");
+  expect(withoutName("I set it aside for {{contact.name}}", "en")).toBe("I set it aside for you");
+  expect(withoutName("您好{{contact.name}}，我是林可。好的 {{contact.name}}！", "zh-CN")).toBe(
+    "您好，我是林可。好的！",
+  );
+  expect(withoutName("{{contact.name}}！您的訂單到了", "zh-TW")).toBe("您的訂單到了");
+  expect(withoutName("谢谢{{contact.name}}，再见", "zh-CN")).toBe("谢谢您，再见");
+  expect(withoutName("{{order.number}} is out", "en")).toBe("{{order.number}} is out");
 });
 
 it("fills holes, marks what was filled, and leaves unknown holes visible", () => {
@@ -55,4 +60,10 @@ it("fills holes, marks what was filled, and leaves unknown holes visible", () =>
     { text: "您好，单号 ", kind: "plain" },
     { text: "{{order.number}}", kind: "open" },
   ]);
+});
+
+it("says it in the customer's language, else in one it has, and addresses them in that one", () => {
+  const only = reply("hi", "开场", "{{contact.name}}您好");
+  expect(languageFor(only, "en")).toBe("zh-CN");
+  expect(withoutName("{{contact.name}}您好", languageFor(only, "en"))).toBe("您好");
 });

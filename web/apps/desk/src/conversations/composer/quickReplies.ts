@@ -1,4 +1,5 @@
 import type { QuickReply } from "@yingda/api";
+import addressing from "./addressing.json";
 
 /** The part of a filled-in text: plain, filled from the customer or order, or a hole that nobody could fill. */
 export interface Part {
@@ -24,18 +25,33 @@ const NAME = String.raw`\{\{\s*contact\.name\s*\}\}`;
 const COMMA = "[，,、]";
 const END = "[。！？；!?.;，,\\n]";
 
+type Addressed = keyof typeof addressing;
+
+function isAddressed(language: string): language is Addressed {
+  return language in addressing;
+}
+
 /**
- * A text for a customer whose name nobody knows. Where the name only addresses, it goes with its comma; elsewhere `you`
+ * A text for a customer whose name nobody knows. Where the name only addresses, it goes with its comma; elsewhere "you"
  * stands for it, in the text's language.
  */
-export function withoutName(text: string, you: string): string {
+export function withoutName(text: string, language: string): string {
+  const { you, before } = addressing[isAddressed(language) ? language : "zh-CN"];
   const dropped = text
     // "Thank you, NAME." and "好的，NAME，…"
     .replace(new RegExp(String.raw`${COMMA}\s*${NAME}(?=\s*(?:${END}|$))`, "g"), "")
     // "NAME, your order…" and "NAME，又见面了"
-    .replace(new RegExp(String.raw`(^|${END}\s*)${NAME}\s*[，,、：:]\s*`, "g"), "$1")
+    .replace(new RegExp(String.raw`(^|${END}\s*)${NAME}\s*[，,、：:！!～~]\s*`, "g"), "$1")
     // "NAME您好"
     .replace(new RegExp(String.raw`(^|${END}\s*)${NAME}\s*(?=${you})`, "g"), "$1")
+    // "您好NAME，我是…" and "好的 NAME！"
+    .replace(
+      new RegExp(
+        String.raw`((?:^|${END})\s*(?:${[...before, "(?!)"].join("|")}))\s*${NAME}(?=\s*(?:${END}|[：:～~]|$))`,
+        "g",
+      ),
+      "$1",
+    )
     // "Hello NAME," and "Good morning NAME!"
     .replace(
       new RegExp(String.raw`((?:^|${END})\s*[A-Za-z]+(?:\s[A-Za-z]+)?)\s+${NAME}(?=\s*(?:${END}|$))`, "g"),
@@ -45,9 +61,14 @@ export function withoutName(text: string, you: string): string {
   return begun.replace(new RegExp(NAME, "g"), you);
 }
 
+/** The language to say it in: the customer's, else any it has. */
+export function languageFor({ texts }: QuickReply, language: string): string {
+  return [language, "zh-CN", ...Object.keys(texts)].find((each) => texts[each] !== undefined) ?? language;
+}
+
 /** The text in the customer's language, else in any it has. */
 export function textFor(reply: QuickReply, language: string): string {
-  return reply.texts[language] ?? reply.texts["zh-CN"] ?? Object.values(reply.texts)[0] ?? "";
+  return reply.texts[languageFor(reply, language)] ?? "";
 }
 
 /** The replies that match what was typed after the slash: by code first, then title, folder, and words, most used first, else in the order of the folders they come in. */

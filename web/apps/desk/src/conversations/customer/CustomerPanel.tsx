@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Contact, codeOf, type Row } from "@yingda/api";
-import { money, number, useFormats, useTranslation } from "@yingda/i18n";
+import { money, number, useFormats, useTextOf, useTranslation } from "@yingda/i18n";
 import { Avatar, ErrorState, IconButton, SkeletonRows, useToasts, VipMark } from "@yingda/ui";
 import { useMemo, useState } from "react";
 import { useCap } from "../../keys/actions";
@@ -12,6 +12,7 @@ import { useMe } from "../../session/useSession";
 import { levelOf } from "../list/ConversationRow";
 import { handOverIn } from "../thread/handOver";
 import { useDirectory } from "../useDirectory";
+import { type Attribute, beyond } from "./attributes";
 import { FoundOut } from "./FoundOut";
 import { Orders } from "./Orders";
 import { ProfileForm } from "./ProfileForm";
@@ -153,7 +154,7 @@ const MEMBER = "u:";
 
 function Facts({ profile }: { profile: Contact }) {
   const { t } = useTranslation();
-  const said = Object.entries(profile.claimed);
+  const said = beyond(profile, profile.claimed);
   return (
     <dl className="kv">
       {profile.phone && (
@@ -175,8 +176,8 @@ function Facts({ profile }: { profile: Contact }) {
           <Identity key={`${inboxId} ${externalId}`} id={externalId.slice(MEMBER.length)} />
         ) : null,
       )}
-      {Object.entries(profile.attributes).map(([key, value]) => (
-        <Pair key={key} name={key} value={value} />
+      {beyond(profile, profile.attributes).map((attribute) => (
+        <Pair key={attribute[0]} attribute={attribute} />
       ))}
       {profile.note && (
         <>
@@ -185,8 +186,8 @@ function Facts({ profile }: { profile: Contact }) {
         </>
       )}
       {said.length > 0 && <dt className="kv-h">{t("customer.claimed")}</dt>}
-      {said.map(([key, value]) => (
-        <Pair key={`claimed ${key}`} name={key} value={value} />
+      {said.map((attribute) => (
+        <Pair key={`claimed ${attribute[0]}`} attribute={attribute} />
       ))}
     </dl>
   );
@@ -204,13 +205,16 @@ function Identity({ id }: { id: string }) {
   );
 }
 
-function Pair({ name, value }: { name: string; value: unknown }) {
+function Pair({ attribute: [key, text] }: { attribute: Attribute }) {
+  const label = useTextOf()(`customer.attribute.${key}`) ?? key;
   return (
     <>
-      <dt className="cut" title={name}>
-        {name}
+      <dt className="cut" title={label}>
+        {label}
       </dt>
-      <dd className="cut">{typeof value === "string" ? value : JSON.stringify(value)}</dd>
+      <dd className="cut" title={text}>
+        {text}
+      </dd>
     </>
   );
 }

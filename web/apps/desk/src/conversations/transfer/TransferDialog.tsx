@@ -6,6 +6,18 @@ import { useLiveState } from "../../live/LiveContext";
 import { useMe } from "../../session/useSession";
 import type { Receiver } from "../thread/useActs";
 import { useDirectory } from "../useDirectory";
+import { onDuty } from "./duty";
+
+/** Who of a team is there now. */
+function Duty({ people }: { people: readonly { name: string }[] }) {
+  const { t } = useTranslation();
+  const names = people.map(({ name }) => name).join(t("event.comma"));
+  return (
+    <span className="s12 faint cut to-d" title={names}>
+      {people.length === 0 ? t("transfer.nobodyOnDuty") : t("transfer.onDuty", { count: people.length, names })}
+    </span>
+  );
+}
 
 /** To whom, and a note that goes along and that the customer does not see. */
 export function TransferDialog(props: {
@@ -84,6 +96,7 @@ export function TransferDialog(props: {
             <>
               <Icon name="team" size="s" />
               <bdi className="grow cut">{team.name}</bdi>
+              <Duty people={onDuty(team.id, staff, work)} />
             </>,
           ),
         )}
