@@ -27,9 +27,8 @@ final class Limit {
         var given = new Arguments(arguments);
         int visitors = given.number("visitors", 500);
         int agents = given.number("agents", 50);
-        int seconds = given.number("seconds", 20);
-        int[] rates = given.rates();
-        var traffic = new Traffic(Steps.most(rates, seconds));
+        var course = Course.of(given);
+        var traffic = new Traffic(course.most());
         System.out.println("Machine: " + Machine.describe());
         try (var server = Installed.start(Path.of(given.text("install", "")), List.of());
                 var loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory())) {
@@ -40,7 +39,7 @@ final class Limit {
                 var crowd = crowd(relay, loops, traffic, agents, visitors);
                 System.out.printf("%d visitors and %d agents are connected%n", visitors, agents);
                 var run = new Steps(traffic, crowd::say, relay.pid(), server.databasePid());
-                Result.write(given.text("out", ""), run.all(rates, seconds));
+                Result.write(given.text("out", ""), run.all(course));
                 crowd.peers.forEach(Peer::close);
             } finally {
                 relay.destroy();

@@ -3,7 +3,6 @@ package io.yingda.bench;
 import tools.jackson.databind.node.ArrayNode;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
@@ -14,8 +13,6 @@ import java.util.function.IntConsumer;
  */
 final class Steps {
     private static final long GOAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final int WARM_UP_RATE = 200;
-    private static final int WARM_UP_SECONDS = 15;
 
     private final Traffic traffic;
     private final IntConsumer say;
@@ -36,14 +33,9 @@ final class Steps {
         this.database = database;
     }
 
-    /** How many messages a run sends at most. */
-    static int most(int[] rates, int seconds) {
-        return WARM_UP_RATE * WARM_UP_SECONDS + Arrays.stream(rates).sum() * seconds + 1_000;
-    }
-
     /** Warms up and goes on from rate to rate until one is not sustained; answers the figures. */
-    ArrayNode all(int[] rates, int seconds) throws IOException, InterruptedException {
-        offer(WARM_UP_RATE, WARM_UP_SECONDS);
+    ArrayNode all(Course course) throws IOException, InterruptedException {
+        offer(Course.WARM_UP_RATE, course.warmUp());
         settle();
         traffic.ackTimes();
         traffic.deliveryTimes();
@@ -51,8 +43,8 @@ final class Steps {
                 "   rate    acked/s   ack p50    p99  p99.9   delivery p50    p99  p99.9 (ms)"
                         + "   CPU ms/message server + database   lost doubled disordered refused");
         var steps = Api.JSON.createArrayNode();
-        for (int rate : rates) {
-            if (!step(rate, seconds, steps)) {
+        for (int rate : course.rates()) {
+            if (!step(rate, course.seconds(), steps) && !course.further()) {
                 break;
             }
         }

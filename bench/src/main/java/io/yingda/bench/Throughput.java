@@ -24,9 +24,8 @@ final class Throughput {
         var given = new Arguments(arguments);
         int visitors = given.number("visitors", 500);
         int agents = given.number("agents", 50);
-        int seconds = given.number("seconds", 20);
-        int[] rates = given.rates();
-        var traffic = new Traffic(Steps.most(rates, seconds));
+        var course = Course.of(given);
+        var traffic = new Traffic(course.most());
         // What the limits are against, people, do not send this fast; nothing else is changed.
         var settings =
                 List.of(
@@ -45,7 +44,7 @@ final class Throughput {
                         "%d visitors and %d agents are connected; every visitor has an agent%n",
                         visitors, agents);
                 var run = new Steps(traffic, shop::say, server.pid(), server.databasePid());
-                var steps = run.all(rates, seconds);
+                var steps = run.all(course);
                 audit(server, traffic, steps);
                 Result.write(given.text("out", ""), steps);
                 Result.compare(given.text("limit", ""), steps);

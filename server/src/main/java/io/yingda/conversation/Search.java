@@ -65,10 +65,10 @@ class Search {
                                                     where workspace_id = :workspace and %s
                                                       and (contact_id = any(:people)
                                                            or strpos(lower(preview), lower(:words)) > 0
-                                                              and last_message_at >= coalesce((
-                                                                  select last_message_at from conversations
+                                                              and said_minute >= coalesce((
+                                                                  select said_minute from conversations
                                                                   where workspace_id = :workspace
-                                                                  order by last_message_at desc offset :recent limit 1),
+                                                                  order by said_minute desc offset :recent limit 1),
                                                                   '-infinity'))
                                                     order by state = 'closed', last_message_at desc, id limit :limit
                                                     """

@@ -134,7 +134,7 @@ class Sweeper {
         return upTo(
                         """
                         select workspace_id, id from conversations
-                        where reacted_seq < customer_seq and state = 'bot' and last_message_at < :at
+                        where state = 'bot' and reacted_seq < customer_seq and last_message_at < :at
                         order by last_message_at limit :limit
                         """,
                         now.minusSeconds(LEFT_BEHIND_SECONDS))
@@ -146,7 +146,8 @@ class Sweeper {
     private List<Found> due(String column, Instant now) {
         return upTo(
                         """
-                        select workspace_id, id from conversations where %1$s <= :at order by %1$s limit :limit
+                        select workspace_id, id from conversations
+                        where state <> 'closed' and %1$s <= :at order by %1$s limit :limit
                         """
                                 .formatted(column),
                         now)

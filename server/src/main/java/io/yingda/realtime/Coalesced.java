@@ -14,10 +14,14 @@ import java.util.function.Consumer;
  * more when it was poked meanwhile. A burst of a hundred changes is two updates. What waits while
  * others are brought up to date goes together with the next ones, so that the more there is to do,
  * the less each costs. The first is done at once; between two goes there is a pause, in which more
- * comes together.
+ * comes together, and which grows with what the last go took: under load the newest state comes
+ * less often, and leaves the machine to what must not wait.
  */
 final class Coalesced<K> {
     private static final Logger log = LoggerFactory.getLogger(Coalesced.class);
+
+    /** Whoever pauses at all works a quarter of the time at most. */
+    private static final int REST = 3;
 
     private final Consumer<Set<K>> task;
     private final int together;
@@ -37,7 +41,7 @@ final class Coalesced<K> {
      * @param task brings these things up to date; when it throws, they are kept for {@link #again}
      * @param together how many in one go at most
      * @param most how many goes at the same time
-     * @param pause how long whoever has done one go waits before the next
+     * @param pause how long whoever has done one go waits at least before the next; zero for never
      */
     Coalesced(Consumer<Set<K>> task, int together, int most, Duration pause) {
         this.task = task;
@@ -72,8 +76,9 @@ final class Coalesced<K> {
         var batch = next(Set.of());
         try {
             while (!batch.isEmpty()) {
+                long began = System.nanoTime();
                 update(batch);
-                Thread.sleep(pause);
+                rest(Duration.ofNanos(System.nanoTime() - began));
                 batch = next(batch);
             }
         } catch (InterruptedException e) {
@@ -82,6 +87,13 @@ final class Coalesced<K> {
             if (!batch.isEmpty()) {
                 dismiss(batch);
             }
+        }
+    }
+
+    private void rest(Duration worked) throws InterruptedException {
+        if (!pause.isZero()) {
+            var longer = worked.multipliedBy(REST);
+            Thread.sleep(longer.compareTo(pause) > 0 ? longer : pause);
         }
     }
 

@@ -36,7 +36,7 @@ class Hub implements Bus.Listener, Nodes.Listener {
     /** How many rows are read in one go for browsers, and how many goes at a time. */
     private static final int TOGETHER = 200;
 
-    private static final int READERS = 3;
+    private static final int READERS = 2;
 
     /** How often rows are shown anew at most, so that what changes with every message is cheap. */
     private static final Duration ROWS = Duration.ofMillis(50);
