@@ -29,13 +29,16 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
  * Plain words in conversations that are going on, of all workspaces: those that come while a
- * transaction is under way share the next one. Whoever sends waits for the commit.
+ * transaction is under way share the next one. Whoever sends waits for the commit. One writer does
+ * it as long as what waits fits into one transaction, since two would wait for each other's rows;
+ * the others help when more waits.
  *
  * <p>Nothing waits for others to come: a lone message is stored at once. When the database stalls,
  * the queue fills and senders are told to try again; a message whose commit failed, or of which it
@@ -57,6 +60,10 @@ class GroupCommit implements AutoCloseable {
     private final Clock clock;
     private final LedgerSettings settings;
     private final BlockingQueue<Pending> queue;
+
+    /** More waits than one transaction takes. */
+    private final Semaphore crowded = new Semaphore(0);
+
     private final CommitMeters meters;
     private final List<Thread> writers = new ArrayList<>();
 
@@ -80,8 +87,10 @@ class GroupCommit implements AutoCloseable {
         this.clock = clock;
         this.queue = new ArrayBlockingQueue<>(settings.queue());
         this.meters = new CommitMeters(registry, queue);
-        for (int n = 0; n < settings.writers(); n++) {
-            writers.add(Thread.ofVirtual().name("group-commit-" + n).start(this::write));
+        writers.add(Thread.ofVirtual().name("group-commit-0").start(() -> write(queue::take)));
+        for (int n = 1; n < settings.writers(); n++) {
+            writers.add(
+                    Thread.ofVirtual().name("group-commit-" + n).start(() -> write(this::help)));
         }
     }
 
@@ -149,6 +158,9 @@ class GroupCommit implements AutoCloseable {
         if (!queue.offer(pending)) {
             throw busy(CommitMeters.Busy.FULL);
         }
+        if (queue.size() > settings.batch() && crowded.availablePermits() == 0) {
+            crowded.release();
+        }
         try {
             return pending.outcome.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
@@ -168,11 +180,27 @@ class GroupCommit implements AutoCloseable {
         return new Refusal.Busy("server.busy", "The server cannot take it now. Try again.");
     }
 
-    private void write() {
+    /** Waits for work, and takes the first of it. */
+    private interface Take {
+        Pending first() throws InterruptedException;
+    }
+
+    /** For a writer beside the first: it takes what is left when more waits than one can take. */
+    private Pending help() throws InterruptedException {
+        while (true) {
+            crowded.acquire();
+            var first = queue.poll();
+            if (first != null) {
+                return first;
+            }
+        }
+    }
+
+    private void write(Take take) {
         var batch = new ArrayList<Pending>();
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                batch.add(queue.take());
+                batch.add(take.first());
                 queue.drainTo(batch, settings.batch() - 1);
                 batch.forEach(pending -> meters.taken(pending.since));
                 batch.removeIf(pending -> pending.outcome.isDone());
