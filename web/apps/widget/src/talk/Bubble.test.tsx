@@ -97,3 +97,21 @@ it("takes a thumb for an answer of any conversation that is shown, each on its o
   expect(asked).toEqual([["/api/visitor/v1/answers/4/feedback", { helpful: true, conversation: "c0" }]]);
   expect(client.state.helpful).toEqual({ "c0 4": true });
 });
+
+it("names who speaks: in what the shop says by itself the shop, whether there is a bot or not", async () => {
+  Object.assign(client.state, { session: { inbox: { shopName: "山岚器物" } } });
+  const phrase: Message = { ...said({ kind: "text", text: "现在没有客服在岗" }), author: { kind: "system" } };
+  mount(
+    () => (
+      <Bubble
+        item={{ key: "k", side: "system", at: 0, message: phrase }}
+        ends={true}
+        latest={true}
+        showReceipt={false}
+      />
+    ),
+    document.body,
+  );
+  await settled();
+  expect(document.querySelector(".sr")?.textContent).toBe("山岚器物");
+});

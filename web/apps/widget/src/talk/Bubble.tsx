@@ -26,18 +26,24 @@ interface BubbleOf {
 export function Bubble({ item: { message, entry, side }, ends, latest, showReceipt }: BubbleOf) {
   const name = message?.author.name ?? "";
   const mine = side === "contact";
-  const speaker = side === "agent" ? name : words(mine ? "thread.me" : "thread.bot");
+  const { session, staffRead } = client.state;
+  const speakers = {
+    contact: words("thread.me"),
+    bot: words("thread.bot"),
+    agent: name,
+    system: session?.inbox.shopName,
+  };
   return (
     <div class={mine ? "msg me" : "msg"}>
       {!mine && (ends ? <Speaker side={side} name={name} /> : <span />)}
       <div>
-        <span class="sr">{speaker}</span>
+        <span class="sr">{speakers[side]}</span>
         {message && (
           <Words content={message.content} of={message} latest={latest} look={side === "bot" ? "bub bot" : "bub"} />
         )}
         {message && mine && (ends || showReceipt) && (
           <Meta>
-            {showReceipt && <Receipt read={message.seq <= client.state.staffRead} />}
+            {showReceipt && <Receipt read={message.seq <= staffRead} />}
             <time datetime={message.at}>{clock(message.at)}</time>
           </Meta>
         )}
