@@ -62,7 +62,7 @@ function obey(event: MessageEvent) {
   if (said.theme) theme = said.theme;
   if (said.product !== undefined) client.set({ product: said.product });
   attributes = { ...attributes, ...said.attributes };
-  views = [...views, ...(said.views ?? [])].slice(-50);
+  views = [...views, ...(said.views ?? [])].slice(-40);
   if (typeof said.shown === "boolean") client.show(said.shown);
   paint();
   if (!begun) void begin(said.identity);

@@ -133,14 +133,14 @@ export function createClient(settings: Settings) {
       if (store.now.session) void join();
     }
   };
-  document.addEventListener("visibilitychange", () => {
-    look();
-  });
+  document.addEventListener("visibilitychange", () => look());
+  // Before the first words nothing else tells how things stand.
+  setInterval(() => look(false), STALE / 2);
 
   /** The visitor may be looking now. People come and go, and who is signed in may have talked on another device. */
-  function look() {
+  function look(came = true) {
     const { link, session, shown } = store.now;
-    const stale = session?.contact.verified || (shown && Date.now() - fresh > STALE);
+    const stale = (came && session?.contact.verified) || (shown && Date.now() - fresh > STALE);
     if (session && stale && link === "idle" && !document.hidden) void visiting.renew();
     store.now.talk?.read();
   }

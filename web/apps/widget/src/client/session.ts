@@ -47,7 +47,8 @@ export function visit(settings: Settings, store: Store, adopted: (session: Sessi
       const body = await ask(`${base}/session`, "POST", "", {
         inbox: settings.inbox,
         language: settings.language,
-        page: settings.page,
+        // One look at the page is one, however often the session is renewed.
+        page: store.now.session ? undefined : settings.page,
         token: token || undefined,
         identity: identity ?? undefined,
       } satisfies Omit<BodyAt<"/api/visitor/v1/session">, "page"> & { page: unknown });
