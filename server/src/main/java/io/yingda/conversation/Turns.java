@@ -108,20 +108,29 @@ class Turns {
             return List.of();
         }
         var entries = new ArrayList<Entry>();
-        if (nobody(inbox)) {
+        var staffing = reception.staffing(inbox);
+        if (staffing == Reception.Staffing.NOBODY) {
             say(entries, inbox.settings().phrases().offline(), inbox, conversation.language());
         } else {
-            queued(entries, inbox, conversation);
+            queued(entries, inbox, conversation, staffing == Reception.Staffing.FREE);
         }
         return entries;
     }
 
-    /** That it waits, and at which place. */
-    private void queued(List<Entry> entries, Inbox inbox, Conversation waiting) {
-        entries.add(Entry.event(Content.Event.of(Content.Name.QUEUED)));
+    /**
+     * That it waits, and at which place: once, in the shop's own words where it has some. Who is
+     * next while somebody is free hears only who has come.
+     */
+    private void queued(List<Entry> entries, Inbox inbox, Conversation waiting, boolean free) {
+        var event = Content.Event.of(Content.Name.QUEUED);
         var phrase = inbox.settings().phrases().queued();
-        if (!phrase.silent()) {
-            int place = queue.place(waiting).orElseThrow().place();
+        int place = queue.place(waiting).orElseThrow().place();
+        if (free && place == 1) {
+            entries.add(Entry.quiet(event));
+        } else if (phrase.silent()) {
+            entries.add(Entry.event(event));
+        } else {
+            entries.add(Entry.quiet(event));
             var known = Map.of("queue.place", String.valueOf(place));
             say(entries, phrase, inbox, waiting.language(), known);
         }
@@ -220,10 +229,12 @@ class Turns {
         assigned.put("agentName", agent.publicName());
         assigned.put("agentNumber", agent.number());
         assigned.put("agentId", agent.id().toString());
-        entries.add(Entry.event(new Content.Event(Content.Name.ASSIGNED, assigned)));
+        var event = new Content.Event(Content.Name.ASSIGNED, assigned);
+        var phrase = inbox.settings().phrases().assigned();
+        entries.add(phrase.silent() ? Entry.event(event) : Entry.quiet(event));
         say(
                 entries,
-                inbox.settings().phrases().assigned(),
+                phrase,
                 inbox,
                 conversation.language(),
                 agent(agent.publicName(), agent.number()));

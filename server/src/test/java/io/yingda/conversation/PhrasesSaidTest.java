@@ -22,6 +22,8 @@ import java.util.UUID;
 
 /** The automatic phrases in a conversation, each with what its variables stand for. */
 class PhrasesSaidTest {
+    private static final Phrase SILENT = new Phrase(new Texts(Map.of()));
+
     final RunningServer server = RunningServer.shared();
     final TestShop shop = new TestShop(server);
     final Conversations conversations = server.bean(Conversations.class);
@@ -59,6 +61,64 @@ class PhrasesSaidTest {
                 .endsWith(agent.number() + " 号林可为您服务，山岚器物", agent.number() + " 号林可祝您愉快，山岚器物");
     }
 
+    @Test
+    void whoIsServedAtOnceReadsOneLineAndTheDeskKeepsTheWholeHistory() {
+        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null, settings()));
+        var agent = served(visitor);
+        assertThat(read(visitor, false)).containsExactly("欢迎来到山岚器物", "在吗", agent + " 号林可为您服务，山岚器物");
+        assertThat(read(visitor, true)).contains("QUEUED", "ASSIGNED");
+    }
+
+    @Test
+    void whoWaitsReadsOneLineForTheQueueAndOneForWhoComes() {
+        shop.ready(0);
+        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null, settings()));
+        ask(visitor);
+        var agent = served(visitor);
+        assertThat(read(visitor, false))
+                .containsExactly("欢迎来到山岚器物", "在吗", "山岚器物：您排在第 1 位", "在吗", agent + " 号林可为您服务，山岚器物");
+    }
+
+    @Test
+    void whereTheShopHasNoWordsForItTheEventTellsWhoHasCome() {
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null, settings(SILENT, SILENT));
+        shop.ready(0);
+        var visitor = shop.visitor(inbox);
+        ask(visitor);
+        served(visitor);
+        assertThat(read(visitor, false))
+                .containsExactly("欢迎来到山岚器物", "在吗", "QUEUED", "在吗", "ASSIGNED");
+    }
+
+    /** Answers the number of the agent who came. */
+    private String served(Visitor visitor) {
+        var agent = shop.ready(5);
+        ask(visitor);
+        await().until(
+                        () ->
+                                agent.id()
+                                        .equals(
+                                                conversations
+                                                        .current(visitor)
+                                                        .orElseThrow()
+                                                        .agent()));
+        return agent.number();
+    }
+
+    /** The whole history, with events by their names. */
+    private List<String> read(Visitor visitor, boolean staff) {
+        var id = conversations.current(visitor).orElseThrow().id();
+        return conversations.after(shop.workspace(), id, 0, 100, staff).stream()
+                .map(
+                        message ->
+                                switch (message.content()) {
+                                    case Content.Text(var text) -> text;
+                                    case Content.Event event -> event.name().name();
+                                    default -> message.content().toString();
+                                })
+                .toList();
+    }
+
     private void ask(Visitor visitor) {
         conversations.accept(visitor, UUID.randomUUID(), new Content.Text("在吗"), Language.ZH_CN);
     }
@@ -73,8 +133,13 @@ class PhrasesSaidTest {
     }
 
     private InboxSettings settings() {
+        return settings(
+                phrase("{{shop.name}}：您排在第 {{queue.place}} 位"),
+                phrase("{{agent.number}} 号{{agent.name}}为您服务，{{shop.name}}"));
+    }
+
+    private InboxSettings settings(Phrase queued, Phrase assigned) {
         var usual = server.bean(Inboxes.class).usual();
-        var silent = new Phrase(new Texts(Map.of()));
         return new InboxSettings(
                 usual.color(),
                 usual.position(),
@@ -88,12 +153,12 @@ class PhrasesSaidTest {
                 0,
                 new Phrases(
                         phrase("欢迎来到{{shop.name}}"),
-                        phrase("{{shop.name}}：您排在第 {{queue.place}} 位"),
-                        phrase("{{agent.number}} 号{{agent.name}}为您服务，{{shop.name}}"),
-                        silent,
-                        silent,
-                        silent,
-                        silent,
+                        queued,
+                        assigned,
+                        SILENT,
+                        SILENT,
+                        SILENT,
+                        SILENT,
                         phrase("{{agent.number}} 号{{agent.name}}祝您愉快，{{shop.name}}")),
                 List.of(),
                 List.of());
