@@ -106,14 +106,14 @@ test("from an empty installation to a colleague, an inbox, knowledge, and a cust
   let visitor = await Visitor.on(page);
   await expect(visitor.panel.getByRole("heading", { name: "青禾茶铺，您想喝点什么？" })).toBeVisible();
   await expect(page.locator("yingda-widget .bubble")).toHaveCSS("background-color", "rgb(47, 79, 127)");
-  await expect(visitor.panel.getByRole("button", { name: /人工/ })).toHaveCount(0);
+  await expect(visitor.panel.getByRole("button", { name: /找客服/ })).toHaveCount(0);
   await owner.getByRole("tab", { name: "服务模式" }).click();
   await owner.getByRole("radio", { name: /^机器人优先/ }).check({ force: true });
   await button(owner, "保存").click();
   await expect(button(owner, "保存")).toBeDisabled();
   await page.reload();
   visitor = await Visitor.on(page);
-  await expect(visitor.panel.getByRole("button", { name: /人工/ }).first()).toBeVisible();
+  await expect(visitor.panel.getByRole("button", { name: /找客服/ }).first()).toBeVisible();
 
   // A colleague comes by link, once.
   await owner.goto(`${server.address}/desk/settings/staff`);

@@ -100,6 +100,8 @@ test("who asks for a person is told what is so, may leave a message, and is serv
   // Nobody is there: the form says so, and what is left is seen by whoever comes first.
   await early.askForPerson();
   await expect(early.panel.getByText(/现在没有客服在岗/).first()).toBeVisible();
+  // The whole form is in sight, its last button too.
+  await expect(early.panel.getByRole("button", { name: "先不留了" })).toBeInViewport({ ratio: 1 });
   await early.panel.getByRole("textbox", { name: "想说的事" }).fill(`碗裂了 ${hint}`);
   await early.panel.getByRole("textbox", { name: "手机号" }).fill("138 6620 1234");
   await early.panel.getByRole("button", { name: "留言", exact: true }).click();
@@ -206,7 +208,7 @@ test("who asked in vain hears when somebody comes, asks again, and sends voice a
     await route.fulfill({ response });
   });
   const answered = visitor.page.waitForResponse("**/handover");
-  await came.getByRole("button", { name: "转人工" }).click();
+  await came.getByRole("button", { name: "找客服" }).click();
   await (await answered).finished();
   await expect(came).toHaveCount(0);
   await panel.locator("body").evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
@@ -323,7 +325,7 @@ test("a customer signed in at the shop picks an order to talk about", async ({ b
 });
 
 for (const [locale, person, hello] of [
-  ["zh-TW", "真人", "開啟客服"],
+  ["zh-TW", "找客服", "開啟客服"],
   ["en-GB", "Person", "Open chat"],
 ] as const) {
   test(`shop and widget speak as the browser does: ${locale}`, async ({ browser }) => {

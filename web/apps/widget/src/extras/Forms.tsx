@@ -109,10 +109,12 @@ function Form({
         />
       ))}
       {errors[""] && <Wrong id="w-form-e">{errors[""]}</Wrong>}
-      <button type="submit" class="btn primary" disabled={busy}>
-        {action}
-      </button>
-      {children}
+      <div class="row">
+        <button type="submit" class="btn primary grow" disabled={busy}>
+          {action}
+        </button>
+        {children}
+      </div>
     </form>
   );
 }
@@ -169,7 +171,7 @@ function Field({ of: { field, label, required, options, long, either }, value, e
           each={(index) => ({ id: index === Math.max(0, at) ? id : undefined })}
         />
       ) : long ? (
-        <textarea class="area" rows={3} maxlength={2000} {...typed} />
+        <textarea class="area" rows={2} maxlength={2000} {...typed} />
       ) : (
         <input class="area" maxlength={200} inputmode={kinds[field]} autocomplete={kinds[field]} {...typed} />
       )}

@@ -5,8 +5,8 @@ import { rove } from "./Radios";
 type Floating = Omit<Elements["div"], "class" | "onkeydown"> & { columns?: number; close(): void };
 
 /**
- * Floats above the panel, and takes the focus. Arrow keys move it; Escape, Tab and a press elsewhere close it. Where the
- * focus would be lost then, it goes back to the button that opened this.
+ * Floats above the panel, and takes the focus. Arrow keys move it; Escape, Tab and a press elsewhere close it. The
+ * focus goes back to the button that opened this, unless it has gone elsewhere.
  */
 export function Pop({ columns, close, children, ...rest }: Floating) {
   const root = useRef<HTMLDivElement>();
@@ -20,7 +20,10 @@ export function Pop({ columns, close, children, ...rest }: Floating) {
     root.current?.querySelector("button")?.focus();
     return () => {
       removeEventListener("pointerdown", outside);
-      if (document.activeElement === document.body) around?.querySelector<HTMLElement>("[aria-expanded]")?.focus();
+      // Still inside: it would be lost with what goes now.
+      if (root.current?.contains(document.activeElement)) {
+        around?.querySelector<HTMLElement>("[aria-expanded]")?.focus();
+      }
     };
   }, []);
   return (

@@ -84,10 +84,10 @@ class DialogueTest {
     void afterTwoMissesInARowItAsksWhetherToGetAPersonAndAnAnswerStartsTheCountAnew() {
         var talk = Talk.ofAnybody();
         talk.says("今天天气怎么样");
-        assertThat(talk.says("法国的首都是哪里")).contains("要请同事来吗");
+        assertThat(talk.says("法国的首都是哪里")).contains("要找客服吗");
         talk.says("怎么退货");
-        assertThat(talk.says("今天天气怎么样")).doesNotContain("要请同事来吗");
-        assertThat(talk.says("法国的首都是哪里")).contains("要请同事来吗");
+        assertThat(talk.says("今天天气怎么样")).doesNotContain("要找客服吗");
+        assertThat(talk.says("法国的首都是哪里")).contains("要找客服吗");
     }
 
     @ParameterizedTest
@@ -157,7 +157,7 @@ class DialogueTest {
         for (var turn : turns.split("\\|", -1)) {
             inWords.says(turn);
             if (turn.equals("转人工")) {
-                byButton.sends(new Content.Pick("请同事来", "human"));
+                byButton.sends(new Content.Pick("找客服", "human"));
             } else {
                 byButton.says(turn);
             }
@@ -171,7 +171,7 @@ class DialogueTest {
     void theButtonForAPersonHandsOverLikeTheWords() {
         var talk = Talk.ofAnybody();
         talk.says("今天天气怎么样");
-        talk.sends(new Content.Pick("请同事来", "human"));
+        talk.sends(new Content.Pick("找客服", "human"));
         assertThat(talk.handOver()).isPresent();
     }
 
@@ -198,7 +198,7 @@ class DialogueTest {
         talk.says("怎么洗");
         assertThat(talk.picks("都不是")).doesNotContain("同事");
         assertThat(talk.buttons()).isEmpty();
-        talk.sends(new Content.Pick("请同事来", "human"));
+        talk.sends(new Content.Pick("找客服", "human"));
         assertThat(talk.handOver()).isEmpty();
         assertThat(talk.unanswered()).containsExactly("今天天气怎么样", "法国的首都是哪里", "怎么洗");
     }
