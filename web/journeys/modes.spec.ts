@@ -58,7 +58,7 @@ test("where the bot answers alone, no person is offered, and everything else wor
   const owner = await Desk.signIn("shen.qing@yingda.example");
   const { key } = await openInbox(owner, `只有机器人 ${randomUUID().slice(0, 4)}`, { mode: "bot-only" });
   const visitor = await arrive(browser, key);
-  const human = visitor.panel.getByRole("button", { name: "找客服", exact: true });
+  const human = visitor.panel.locator("header").getByRole("button", { name: "找客服" });
   await expect(visitor.panel.getByText("机器人在答", { exact: true })).toBeVisible();
   await expect(human).toHaveCount(0);
 

@@ -74,7 +74,7 @@ export class Visitor {
   }
 
   async askForPerson(): Promise<void> {
-    await this.panel.getByRole("button", { name: "找客服", exact: true }).click();
+    await this.panel.locator("header").getByRole("button", { name: "找客服" }).click();
   }
 }
 

@@ -9,8 +9,8 @@ const symbols = [..."😀😊😉😍🤔😅😂😭😢😣😡😱🤝👍�
 export const Emoji = ({ pick, close }: { pick(symbol: string): void; close(): void }) => (
   <Pop role="group" aria-label={words("composer.emoji")} columns={COLUMNS} close={close}>
     <div class="w-emoji">
-      {symbols.map((symbol) => (
-        <button type="button" onclick={() => pick(symbol)}>
+      {symbols.map((symbol, at) => (
+        <button type="button" tabindex={at === 0 ? 0 : -1} onclick={() => pick(symbol)}>
           {symbol}
         </button>
       ))}
