@@ -199,7 +199,7 @@ export function createClient(settings: Settings) {
       if (text) enter({ kind: "text", text });
     },
     attach(files: Iterable<File>) {
-      const most = store.now.session?.inbox.maxFileBytes ?? 20 * 1024 * 1024;
+      const most = store.now.session?.inbox.maxFileBytes ?? Number.POSITIVE_INFINITY;
       for (const file of files) {
         const { size } = file;
         if (size > most) set({ notice: words("bar.too-large", { size: bytes(size), most: bytes(most) }) });

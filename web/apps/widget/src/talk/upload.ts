@@ -23,5 +23,5 @@ export async function upload(
   });
   const body = await read(answer);
   if (stored(body)) return body;
-  throw new TypeError("unknown answer");
+  throw new TypeError();
 }

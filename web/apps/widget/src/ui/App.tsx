@@ -5,7 +5,7 @@ import { Composer } from "./Composer";
 import { Header } from "./Header";
 import { Home } from "./Home";
 import { useLasting, useLater } from "./hooks";
-import { Icon } from "./Icon";
+import { Icon, Tool } from "./Icon";
 import * as icons from "./icons";
 import { client, close } from "./panel";
 
@@ -30,11 +30,7 @@ export function App() {
     return (
       <main class="w-panel w-refused center">
         <p>{words("widget.closed")}</p>
-        {close && (
-          <button type="button" class="btn" onclick={close}>
-            {words("header.close")}
-          </button>
-        )}
+        {close && <Tool draw={icons.down} label="header.close" onclick={close} />}
       </main>
     );
   }
