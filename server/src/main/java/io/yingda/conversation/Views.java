@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Conversations as people see them, staff as rows of a list and the customer as his own, for many
@@ -74,16 +75,16 @@ public class Views {
         return tenancy.reading(
                 workspace,
                 () ->
-                        of.stream()
+                        staffing(workspace, of.stream()).entrySet().stream()
                                 .collect(
                                         Collectors.toMap(
-                                                inbox -> inbox,
-                                                inbox ->
-                                                        staffed(
-                                                                reception.staffing(
-                                                                        inboxes.inbox(
-                                                                                workspace,
-                                                                                inbox))))));
+                                                Map.Entry::getKey,
+                                                each -> staffed(each.getValue()))));
+    }
+
+    private Map<InboxId, Reception.Staffing> staffing(WorkspaceId workspace, Stream<InboxId> of) {
+        return reception.staffing(
+                workspace, of.distinct().map(id -> inboxes.inbox(workspace, id)).toList());
     }
 
     private static boolean staffed(Reception.Staffing staffing) {
@@ -95,19 +96,9 @@ public class Views {
         return together(
                 conversations,
                 (workspace, here) -> {
-                    var staffing = new HashMap<InboxId, Reception.Staffing>();
+                    var staffing = staffing(workspace, here.stream().map(Conversation::inbox));
                     return here.stream()
-                            .map(
-                                    c ->
-                                            own(
-                                                    c,
-                                                    staffing.computeIfAbsent(
-                                                            c.inbox(),
-                                                            inbox ->
-                                                                    reception.staffing(
-                                                                            inboxes.inbox(
-                                                                                    workspace,
-                                                                                    inbox)))))
+                            .map(c -> own(c, Objects.requireNonNull(staffing.get(c.inbox()))))
                             .toList();
                 });
     }

@@ -6,12 +6,17 @@ import io.yingda.access.Staff;
 import io.yingda.channel.Inbox;
 import io.yingda.conversation.Reception;
 import io.yingda.conversation.WorkStates;
+import io.yingda.kernel.InboxId;
 import io.yingda.kernel.WorkspaceId;
 
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Who is there to be chosen. */
 @Component
@@ -27,14 +32,24 @@ class Roster implements Reception {
     }
 
     @Override
-    public Staffing staffing(Inbox inbox) {
-        if (!inbox.settings().openAt(clock.instant())) {
+    public Map<InboxId, Staffing> staffing(WorkspaceId workspace, Collection<Inbox> inboxes) {
+        var now = clock.instant();
+        boolean closed = inboxes.stream().noneMatch(inbox -> inbox.settings().openAt(now));
+        var onDuty =
+                closed
+                        ? List.<Candidate>of()
+                        : candidates(workspace).stream().filter(c -> c.work().onDuty()).toList();
+        return inboxes.stream()
+                .collect(Collectors.toMap(Inbox::id, inbox -> staffing(inbox, onDuty, now)));
+    }
+
+    private static Staffing staffing(Inbox inbox, List<Candidate> onDuty, Instant now) {
+        if (!inbox.settings().openAt(now)) {
             return Staffing.NOBODY;
         }
         var serving =
-                candidates(inbox.workspace()).stream()
+                onDuty.stream()
                         .filter(c -> inbox.team() == null || c.teams().contains(inbox.team()))
-                        .filter(c -> c.work().onDuty())
                         .toList();
         if (serving.isEmpty()) {
             return Staffing.NOBODY;
