@@ -68,15 +68,24 @@ test("from an empty installation to a colleague, an inbox, knowledge, and a cust
   await owner.getByLabel("安装口令").fill(token);
   await button(owner, "创建并登录").click();
   await expect(inside(owner)).toBeVisible();
+  // What is left to do stands where nothing else is yet.
+  const steps = owner.getByRole("region", { name: "还差几步，客户就能找到你" });
+  const next = steps.locator("[aria-current=step]");
+  await expect(next).toContainText("开一家店铺");
+  expect(await violations(owner, "first steps")).toEqual([]);
+  await keep(owner, "first-steps", "zh-CN");
+  await owner.emulateMedia({ colorScheme: "light" });
   const late = await open(browser);
   await expect(signInPage(late)).toBeVisible();
 
   // A shop and its inbox, looked at while it is made.
-  await owner.goto(`${server.address}/desk/settings/workspace`);
+  await button(owner, "去开店铺").click();
   await owner.getByLabel("新店铺").fill("青禾茶铺");
   await button(owner, "开店铺").click();
   await expect(owner.getByLabel("店铺名称")).toHaveValue("青禾茶铺");
-  await owner.goto(`${server.address}/desk/settings/inboxes`);
+  await inside(owner).getByRole("link", { name: "会话" }).click();
+  await expect(next).toContainText("新建接入点");
+  await button(owner, "去新建").click();
   await button(owner, "新建接入点").click();
   const dialog = owner.getByRole("dialog");
   await dialog.getByLabel("名称").fill("官网");
@@ -93,7 +102,11 @@ test("from an empty installation to a colleague, an inbox, knowledge, and a cust
   await expect(preview.getByText("可以找人工")).toHaveCount(0);
   await button(owner, "保存").click();
   await expect(owner.getByText("已保存，新打开的页面马上生效")).toBeVisible();
-  await owner.getByRole("tab", { name: "外观与安装" }).click();
+  await inside(owner).getByRole("link", { name: "会话" }).click();
+  await expect(next).toContainText("切到「就绪」");
+  await steps.getByRole("button", { name: "就绪", exact: true }).click();
+  await expect(next).toContainText("说第一句话");
+  await button(owner, "去复制代码").click();
   await button(owner, "复制代码").click();
   await expect(owner.getByText("已复制")).toBeVisible();
   snippet = await owner.evaluate(() => navigator.clipboard.readText());
@@ -115,12 +128,22 @@ test("from an empty installation to a colleague, an inbox, knowledge, and a cust
   visitor = await Visitor.on(page);
   await expect(visitor.panel.getByRole("button", { name: /找客服/ }).first()).toBeVisible();
 
+  // The first words tick their step off by themselves.
+  await inside(owner).getByRole("link", { name: "会话" }).click();
+  await expect(next).toContainText("说第一句话");
+  await visitor.say("你们几点开门");
+  await expect(next).toContainText("邀请一位同事");
+
   // A colleague comes by link, once.
-  await owner.goto(`${server.address}/desk/settings/staff`);
+  await button(owner, "去邀请").click();
   await button(owner, "邀请成员").click();
   await dialog.getByLabel("邮箱").fill("bai.lu@qinghe.example");
   await button(owner, "生成邀请链接").click();
   const link = await owner.locator(".once code").innerText();
+  await button(owner, "好了").click();
+  await inside(owner).getByRole("link", { name: "会话" }).click();
+  await expect(owner.getByRole("heading", { name: "会话", exact: true })).toBeAttached();
+  await expect(steps).toHaveCount(0);
   const colleague = await open(browser, new URL(link).pathname);
   await colleague.getByLabel("你的名字").fill("白露");
   await colleague.getByLabel("密码").fill("the-first-password");

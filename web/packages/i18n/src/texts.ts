@@ -11,7 +11,7 @@ export const languages = [
 
 export type Language = (typeof languages)[number]["code"];
 
-const namespaces = ["board", "desk", "gallery", "inboxes", "knowledge", "people", "replies"] as const;
+const namespaces = ["board", "desk", "gallery", "inboxes", "knowledge", "people", "replies", "start"] as const;
 
 /** One lazy chunk per language and namespace. */
 const bundles = import.meta.glob<{ default: Record<string, unknown> }>("./*/*.json");

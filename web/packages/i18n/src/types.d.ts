@@ -6,6 +6,7 @@ import type inboxes from "./zh-CN/inboxes.json";
 import type knowledge from "./zh-CN/knowledge.json";
 import type people from "./zh-CN/people.json";
 import type replies from "./zh-CN/replies.json";
+import type start from "./zh-CN/start.json";
 
 /** The keys of zh-CN are the keys: a text that does not exist does not compile. */
 declare module "i18next" {
@@ -19,6 +20,7 @@ declare module "i18next" {
       knowledge: typeof knowledge;
       people: typeof people;
       replies: typeof replies;
+      start: typeof start;
     };
   }
 }

@@ -13,6 +13,8 @@ import { useKeys } from "../keys/useKeys";
 import { useLiveState } from "../live/LiveContext";
 import { inView } from "../live/views";
 import { useMe } from "../session/useSession";
+import { FirstSteps } from "../start/FirstSteps";
+import { useFirstSteps } from "../start/useFirstSteps";
 import { CustomerPanel } from "./customer/CustomerPanel";
 import { ListPane } from "./list/ListPane";
 import { NextUp } from "./thread/NextUp";
@@ -53,6 +55,7 @@ export default function ConversationsPage() {
     if (followed.current !== id || home === "mine") setView(home);
     followed.current = id;
   }, [id, home, called]);
+  const first = useFirstSteps();
   const togglePanel = () => (wide ? setPanel(!panel) : setDrawer(!drawer));
   useKeys({
     mine: () => setView("mine"),
@@ -65,11 +68,13 @@ export default function ConversationsPage() {
   return (
     <main className={beside ? "desk" : "desk no-panel"} id="main">
       <h1 className="sr">{t("rail.conversations")}</h1>
-      {!(phone && id !== null) && <ListPane view={view} onView={setView} openId={id} />}
+      {!(phone && id !== null) && (
+        <ListPane view={view} onView={setView} openId={id} start={phone && first && <FirstSteps {...first} />} />
+      )}
       {id === null ? (
         !phone && (
           <section className="col thread thread-none">
-            <NextUp />
+            {first === null ? <NextUp /> : <FirstSteps {...first} />}
           </section>
         )
       ) : (

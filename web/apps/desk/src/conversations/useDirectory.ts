@@ -10,6 +10,8 @@ export function useDirectory() {
     staleTime: 300_000,
   });
   return {
+    /** Whether it has been fetched. */
+    known: data !== undefined,
     staff: data?.staff ?? [],
     teams: data?.teams ?? [],
     shops: data?.shops ?? [],

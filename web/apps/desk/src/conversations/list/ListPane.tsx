@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { codeOf, type View } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { Button, Empty, ErrorState, SearchInput, Segmented, SkeletonRows } from "@yingda/ui";
-import { useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import { useCap } from "../../keys/actions";
 import { useKeys } from "../../keys/useKeys";
 import { useLiveState } from "../../live/LiveContext";
@@ -20,10 +20,13 @@ export function ListPane({
   view,
   onView,
   openId,
+  start,
 }: {
   view: View;
   onView: (view: View) => void;
   openId: string | null;
+  /** What to say in place of an empty list of mine. */
+  start: ReactNode;
 }) {
   const { t } = useTranslation();
   const me = useMe();
@@ -103,10 +106,7 @@ export function ListPane({
             retry={{ label: t("retry"), run: () => shown.refetch() }}
           />
         ) : empty ? (
-          <Empty
-            title={searching ? t("list.nothingFound", { words: words.trim() }) : t(`list.empty.${view}`)}
-            text={searching ? t("list.nothingFoundText") : t(`list.emptyText.${view}`)}
-          />
+          <Nothing view={view} words={words.trim()} start={start} />
         ) : (
           groups.map((group) => (
             <section key={group.title ?? view} aria-label={group.title ? t(`list.${group.title}`) : t(`list.${view}`)}>
@@ -136,4 +136,11 @@ export function ListPane({
       <PullBar onTaken={(id) => navigate({ to: `/conversations/${id}` })} />
     </section>
   );
+}
+
+function Nothing({ view, words, start }: { view: View; words: string; start: ReactNode }) {
+  const { t } = useTranslation();
+  if (words !== "") return <Empty title={t("list.nothingFound", { words })} text={t("list.nothingFoundText")} />;
+  if (view === "mine" && start) return start;
+  return <Empty title={t(`list.empty.${view}`)} text={t(`list.emptyText.${view}`)} />;
 }
