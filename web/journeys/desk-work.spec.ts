@@ -345,3 +345,31 @@ test("a resolve names who is next and leaves their words unread until they are o
   await page.keyboard.press("e");
   await served.end();
 });
+
+test("a chat that went to a team out of sight is nobody's here, and keeps what was being written", async ({
+  browser,
+}) => {
+  const served = await Served.begin(browser);
+  const { page, agent } = served;
+  await agent.openConversation(served.words);
+  await agent.composer.fill("我这就去仓库看一眼");
+  const fu = await Desk.signIn("fu.ming@yingda.example");
+  const teams = listAt(await fu.get("/directory"), "teams");
+  const teamId = textAt(
+    teams.find((each) => at(each, "name") === "英文"),
+    "id",
+  );
+  await fu.send("POST", `${served.path}/assignment`, {});
+  await expect(page.getByText("付明接管了这段会话，你写的还在")).toBeVisible();
+  await fu.send("POST", `${served.path}/transfer`, { teamId, note: "" });
+  const thread = page.getByRole("region", { name: /^与.*的会话$/ });
+  await expect(thread.getByRole("alert")).toHaveText("这段会话去了别处，后面的内容你看不到。你写的还在");
+  await expect(thread.getByRole("textbox")).toHaveValue("我这就去仓库看一眼");
+  await expect(thread.getByRole("button", { name: /解决|转接|接待/ })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText("看不到这段会话")).toBeVisible();
+  await fu.send("POST", `${served.path}/assignment`, {});
+  await fu.send("POST", `${served.path}/closure`, {});
+  await agent.work("下班");
+  await agent.context.close();
+});

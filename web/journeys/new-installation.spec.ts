@@ -155,6 +155,17 @@ test("from an empty installation to a colleague, an inbox, knowledge, and a cust
   await button(late, "加入").click();
   await expect(late.getByText(/^invitation\./)).toBeVisible();
 
+  // Who may serve no more learns it at the open desk, and of no lost connection.
+  await expect(colleague.getByRole("heading", { name: "会话", exact: true })).toBeAttached();
+  await owner.goto(`${server.address}/desk/settings/staff`);
+  await button(owner, "白露").click();
+  await dialog.getByLabel("角色").selectOption("editor");
+  await button(owner, "保存").click();
+  await expect(colleague.getByText("你的角色看不到这里")).toBeVisible();
+  await expect(inside(colleague).getByRole("link", { name: "知识" })).toBeVisible();
+  await expect(inside(colleague).getByRole("link", { name: "会话" })).toHaveCount(0);
+  await expect(colleague.locator(".net")).toHaveCount(0);
+
   // Knowledge: written, tried, published, answered with.
   await owner.goto(`${server.address}/desk/knowledge`);
   await owner.getByRole("button", { name: "新建知识" }).click();
