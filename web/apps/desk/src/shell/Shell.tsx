@@ -33,13 +33,15 @@ export function Shell() {
   const { pathname } = useLocation();
   const { undo } = useToasts();
   const [layer, setLayer] = useState<"commands" | "keys" | null>(null);
-  const unread = useCounts().data?.mineUnread ?? 0;
+  const { permissions } = useMe();
+  const counted = useCounts().data;
+  // What was counted while one still served is nobody's here any more.
+  const unread = permissions.includes("serve") ? (counted?.mineUnread ?? 0) : 0;
   useNews();
   useEffect(() => {
     document.title = `${unread > 0 ? `(${unread}) ` : ""}${t("title")}`;
   }, [unread, t]);
   const rail = useRail();
-  const { permissions } = useMe();
   const forbidden = places.some(
     ({ rail: entry }) =>
       entry?.permission !== undefined && pathname.startsWith(entry.to) && !permissions.includes(entry.permission),
