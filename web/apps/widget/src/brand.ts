@@ -2,7 +2,7 @@
 export type Rgb = readonly number[];
 
 export function rgb(hex: string): Rgb {
-  const value = /^#[0-9a-f]{6}$/i.test(hex) ? Number.parseInt(hex.slice(1), 16) : 0x773266;
+  const value = /^#[0-9a-f]{6}$/i.test(hex) ? Number(`0x${hex.slice(1)}`) : 0x773266;
   return [value >> 16, (value >> 8) & 255, value & 255].map((part) => part / 255);
 }
 

@@ -13,7 +13,7 @@ export async function load<T>(part: () => Promise<T>): Promise<T> {
     } catch {
       const last = Number(sessionStorage.getItem(key));
       if (attempt > 1 && Date.now() - last > SELDOM && (await answers())) {
-        sessionStorage.setItem(key, String(Date.now()));
+        sessionStorage.setItem(key, `${Date.now()}`);
         location.reload();
       }
       await pause(attempt);

@@ -43,7 +43,13 @@ interface Now {
 async function told({ mode, staffed, state, asked }: Now) {
   const { humanReachable, botAnswers } = modes[mode];
   const conversation = state && { id: "c1", state, lastSeq: 2, readByStaffSeq: 0, humanReachable, staffed, botAnswers };
-  const inbox = { shopName: "山岚器物", color: "#b4552d", humanReachable, online: staffed };
+  const inbox = {
+    shopName: "山岚器物",
+    color: "#b4552d",
+    humanReachable,
+    online: staffed,
+    promisedFirstReplySeconds: 60,
+  };
   const said = {
     conversation: "c1",
     seq: 1,
@@ -99,4 +105,11 @@ it.each([
   { asked: true, key: "header.busy" as const },
 ])("asks for words where people are alone and busy, unless there are some: %o", async ({ asked, key }) => {
   expect(await told({ mode: "human-only", staffed: true, state: "bot", asked })).toBe(words(key));
+});
+
+it("says the promised minute before the first words while people are on duty, busy or not, and never otherwise", async () => {
+  const soon = words("header.soon", { time: "1 分钟" });
+  expect(await told({ mode: "human-first", staffed: true })).toBe(soon);
+  document.body.replaceChildren();
+  expect(await told({ mode: "human-first", staffed: false })).not.toBe(soon);
 });

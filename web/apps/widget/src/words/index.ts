@@ -7,9 +7,8 @@ export type Language = "zh-CN" | "zh-TW" | "en";
 
 /** Chinese in Traditional script or from Taiwan, Hong Kong or Macao is zh-TW, other Chinese zh-CN, all else English. */
 export function nearest(wanted: string): Language {
-  const tag = wanted.toLowerCase();
-  if (!/^zh\b/.test(tag)) return "en";
-  return /^zh-(hant|tw|hk|mo)/.test(tag) ? "zh-TW" : "zh-CN";
+  if (!/^zh\b/i.test(wanted)) return "en";
+  return /^zh-(hant|tw|hk|mo)/i.test(wanted) ? "zh-TW" : "zh-CN";
 }
 
 export let language: Language = "zh-CN";
