@@ -20,10 +20,10 @@ dev: ## Start the server from its classes; run "npm run dev" in web/ beside it f
 	    -Dskip.web -Dspring-boot.run.profiles=demo -Dspring-boot.run.workingDirectory=$(CURDIR)
 
 check: ## The inner loop: format, compiler, style, tests of the server and the pages; no browser
-	@$(MVN) test -Dgroups='!slow'
+	@dev/beside -B -q test -Dgroups='!slow'
 
 test: ## Everything, browser journeys included
-	@mvn -B -ntp verify
+	@dev/beside -B -ntp verify
 
 bench: ## Load on this machine; bench/README.md tells of the other measurements
 	@bench/throughput $(ARGS)

@@ -23,7 +23,9 @@ afterEach(() => {
 async function form(...answers: (Response | null)[]) {
   await speak("en");
   const given: unknown[] = [];
-  vi.stubGlobal("fetch", async (_: string, { body }: { body: string }) => {
+  vi.stubGlobal("fetch", async (address: string, { body }: { body: string }) => {
+    // What was taken leads to a look for what is new, which is not what is given.
+    if (address.endsWith("/poll")) return new Response("{}");
     given.push(parse(body));
     const answer = answers.length > 1 ? answers.shift() : answers[0];
     if (!answer) throw new TypeError("no network");

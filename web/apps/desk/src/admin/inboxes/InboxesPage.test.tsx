@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
-import { afterEach, beforeAll, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { MeContext } from "../../session/useSession";
 import { aMe } from "../../test/me";
 import InboxesPage from "./InboxesPage";
@@ -17,7 +17,7 @@ vi.mock("@tanstack/react-router", () => ({
   ),
 }));
 
-beforeAll(() => {
+beforeEach(() => {
   // jsdom has none; the dialog needs it.
   vi.stubGlobal("CSS", { escape: (text: string) => text });
 });

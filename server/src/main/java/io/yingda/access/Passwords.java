@@ -18,13 +18,27 @@ class Passwords {
     private static final int MOST = 200;
     private static final int LEAST_DIFFERENT = 5;
 
-    private final Argon2PasswordEncoder argon = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
+    private final Argon2PasswordEncoder argon;
 
     /** Each hash takes 19 MiB and a processor: more at once would slow down everything else. */
     private final Semaphore atOnce = new Semaphore(4);
 
     /** What unknown addresses are checked against, so that they take as long as known ones. */
-    private final String nobodys = argon.encode("nobody's password");
+    private final String nobodys;
+
+    Passwords() {
+        this(19_456, 2);
+    }
+
+    /**
+     * For tests, which make hundreds of people that never sign in.
+     *
+     * @param memory KiB
+     */
+    Passwords(int memory, int passes) {
+        argon = new Argon2PasswordEncoder(16, 32, 1, memory, passes);
+        nobodys = argon.encode("nobody's password");
+    }
 
     /**
      * The password itself, if it may be used.

@@ -26,7 +26,8 @@ class SetUpTest {
 
     /** One node of the installation. */
     private SetUp node() {
-        var staff = new Staff(database.app(), database.tenancy(), new Passwords(), _ -> {}, clock);
+        var staff =
+                new Staff(database.app(), database.tenancy(), new Passwords(16, 1), _ -> {}, clock);
         var workspaces =
                 new Workspaces(database.app(), database.system(), database.tenancy(), staff, clock);
         return new SetUp(workspaces, staff, new StoredSecrets(database.system()));

@@ -7,7 +7,6 @@ import io.yingda.testing.Client;
 import io.yingda.testing.Client.Answer;
 import io.yingda.testing.RunningServer;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -18,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
-@Tag("slow")
 class SignInTest {
     private static final String API = "/api/agent/v1";
 

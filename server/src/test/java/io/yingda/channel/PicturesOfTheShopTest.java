@@ -6,7 +6,6 @@ import io.yingda.testing.RunningServer;
 import io.yingda.testing.TestShop;
 
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The widget shows what a visitor looks at in the shop with the shop's own picture of it. */
-@Tag("slow")
 class PicturesOfTheShopTest {
     final RunningServer server = RunningServer.shared();
     final TestShop shop = new TestShop(server);

@@ -16,7 +16,6 @@ import io.yingda.testing.TestShop;
 import io.yingda.web.Visitor;
 
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -31,7 +30,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** S5 on sockets and polls: every frame × everybody who must not, with ids of others swapped in. */
-@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SocketMatrixTest {
     private static final String AGENTS = "/api/agent/v1/socket";

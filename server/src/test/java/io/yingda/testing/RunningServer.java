@@ -1,6 +1,7 @@
 package io.yingda.testing;
 
 import io.yingda.Yingda;
+import io.yingda.access.CheapPasswords;
 import io.yingda.database.TestDatabase;
 import io.yingda.kernel.WorkspaceId;
 
@@ -61,6 +62,7 @@ public final class RunningServer implements AutoCloseable {
                                             Clock.class,
                                             () -> clock,
                                             definition -> definition.setPrimary(true));
+                                    CheapPasswords.in(starting);
                                     starting.getBeanFactory().addBeanPostProcessor(statements);
                                 })
                         // As arguments, which win over application.yaml.
