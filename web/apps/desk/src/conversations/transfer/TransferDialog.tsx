@@ -8,7 +8,7 @@ import type { Receiver } from "../thread/useActs";
 import { useDirectory } from "../useDirectory";
 import { onDuty } from "./duty";
 
-/** Who of a team is there now. */
+/** Who of a team is there now, besides who transfers. */
 function Duty({ people }: { people: readonly { name: string }[] }) {
   const { t } = useTranslation();
   const names = people.map(({ name }) => name).join(t("event.comma"));
@@ -39,8 +39,9 @@ export function TransferDialog(props: {
     const state = work.get(id);
     return state?.state === "ready" && state.connected ? state.capacity - state.load : -1;
   };
-  const colleagues = staff
-    .filter(({ id }) => id !== me.staff.id && work.has(id))
+  const others = staff.filter(({ id }) => id !== me.staff.id);
+  const colleagues = others
+    .filter(({ id }) => work.has(id))
     .filter(({ name, number }) => found(`${name} ${number}`))
     .sort((a, b) => room(b.id) - room(a.id));
   const groups = teams.filter(({ name }) => found(name));
@@ -96,7 +97,7 @@ export function TransferDialog(props: {
             <>
               <Icon name="team" size="s" />
               <bdi className="grow cut">{team.name}</bdi>
-              <Duty people={onDuty(team.id, staff, work)} />
+              <Duty people={onDuty(team.id, others, work)} />
             </>,
           ),
         )}
