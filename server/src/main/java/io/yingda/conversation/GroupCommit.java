@@ -20,6 +20,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ import java.util.stream.Collectors;
  * Plain words in conversations that are going on, of all workspaces: those that come while a
  * transaction is under way share the next one. Whoever sends waits for the commit. One writer does
  * it as long as what waits fits into one transaction, since two would wait for each other's rows;
- * the others help when more waits.
+ * the others help when more waits, or when it waits too long, behind a row that somebody holds.
  *
  * <p>Nothing waits for others to come: a lone message is stored at once. When the database stalls,
  * the queue fills and senders are told to try again; a message whose commit failed, or of which it
@@ -51,6 +52,9 @@ class GroupCommit implements AutoCloseable {
     /** How often a transaction is tried whose connection is lost. */
     private static final int TRIES = 2;
 
+    /** How long a message waits before another writer looks after it. */
+    private static final Duration ALONE = Duration.ofMillis(100);
+
     private final Tenancy tenancy;
     private final Inboxes inboxes;
     private final Finder finder;
@@ -61,8 +65,8 @@ class GroupCommit implements AutoCloseable {
     private final LedgerSettings settings;
     private final BlockingQueue<Pending> queue;
 
-    /** More waits than one transaction takes. */
-    private final Semaphore crowded = new Semaphore(0);
+    /** A writer beside the first is called for. */
+    private final Semaphore calls = new Semaphore(0);
 
     private final CommitMeters meters;
     private final List<Thread> writers = new ArrayList<>();
@@ -158,11 +162,11 @@ class GroupCommit implements AutoCloseable {
         if (!queue.offer(pending)) {
             throw busy(CommitMeters.Busy.FULL);
         }
-        if (queue.size() > settings.batch() && crowded.availablePermits() == 0) {
-            crowded.release();
+        if (queue.size() > settings.batch()) {
+            call();
         }
         try {
-            return pending.outcome.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+            return outcome(pending);
         } catch (TimeoutException _) {
             // a writer that comes to it later leaves it out
             pending.outcome.cancel(false);
@@ -172,6 +176,24 @@ class GroupCommit implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw busy(CommitMeters.Busy.FAILED);
+        }
+    }
+
+    private Optional<Ack> outcome(Pending pending)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long patience = settings.patience().toMillis();
+        long alone = Math.min(ALONE.toMillis(), patience);
+        try {
+            return pending.outcome.get(alone, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            call();
+            return pending.outcome.get(patience - alone, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void call() {
+        if (calls.availablePermits() == 0) {
+            calls.release();
         }
     }
 
@@ -185,10 +207,10 @@ class GroupCommit implements AutoCloseable {
         Pending first() throws InterruptedException;
     }
 
-    /** For a writer beside the first: it takes what is left when more waits than one can take. */
+    /** For a writer beside the first: it takes what the first has left. */
     private Pending help() throws InterruptedException {
         while (true) {
-            crowded.acquire();
+            calls.acquire();
             var first = queue.poll();
             if (first != null) {
                 return first;

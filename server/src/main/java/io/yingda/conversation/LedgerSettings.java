@@ -9,7 +9,7 @@ import java.time.Duration;
  * How messages that are only to be stored share transactions.
  *
  * @param writers how many transactions run at once at most: one, and more when more waits than one
- *     takes; each holds a database connection; 1 to 16
+ *     takes, or for too long; each holds a database connection; 1 to 16
  * @param batch the most messages of one transaction; 1 to 1,000
  * @param queue the most messages that may wait; whoever finds it full is told to try again; 1 to
  *     100,000

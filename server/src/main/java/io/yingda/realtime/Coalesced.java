@@ -20,8 +20,11 @@ import java.util.function.Consumer;
 final class Coalesced<K> {
     private static final Logger log = LoggerFactory.getLogger(Coalesced.class);
 
-    /** Whoever pauses at all works a quarter of the time at most. */
+    /** Whoever pauses at all works a quarter of the time, until that pause would be the longest. */
     private static final int REST = 3;
+
+    /** A go that the database let wait is no reason to show nothing for minutes after it. */
+    private static final Duration LONGEST = Duration.ofSeconds(1);
 
     private final Consumer<Set<K>> task;
     private final int together;
@@ -78,7 +81,7 @@ final class Coalesced<K> {
             while (!batch.isEmpty()) {
                 long began = System.nanoTime();
                 update(batch);
-                rest(Duration.ofNanos(System.nanoTime() - began));
+                Thread.sleep(rest(pause, Duration.ofNanos(System.nanoTime() - began)));
                 batch = next(batch);
             }
         } catch (InterruptedException e) {
@@ -90,11 +93,17 @@ final class Coalesced<K> {
         }
     }
 
-    private void rest(Duration worked) throws InterruptedException {
-        if (!pause.isZero()) {
-            var longer = worked.multipliedBy(REST);
-            Thread.sleep(longer.compareTo(pause) > 0 ? longer : pause);
+    /** How long to wait after a go that took so long. */
+    static Duration rest(Duration pause, Duration worked) {
+        if (pause.isZero()) {
+            return pause;
         }
+        var longer = min(worked.multipliedBy(REST), LONGEST);
+        return longer.compareTo(pause) > 0 ? longer : pause;
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void update(Set<K> batch) {

@@ -229,25 +229,8 @@ class GroupCommitTest implements LedgerContract {
         try (var node = Parts.node(server, small, new SimpleMeterRegistry(), server.clock());
                 var people = Executors.newVirtualThreadPerTaskExecutor()) {
             var there = Parts.conversations(server, node);
-            // Somebody holds the rows that every writer needs.
             var holder =
-                    people.submit(
-                            () ->
-                                    server.bean(Tenancy.class)
-                                            .run(
-                                                    workspace,
-                                                    () -> {
-                                                        company.visitors.forEach(
-                                                                visitor ->
-                                                                        server.bean(Finder.class)
-                                                                                .lock(
-                                                                                        workspace,
-                                                                                        current(
-                                                                                                        visitor)
-                                                                                                .id()));
-                                                        locked.countDown();
-                                                        hold(release);
-                                                    }));
+                    people.submit(() -> holdRows(workspace, company.visitors, locked, release));
             locked.await();
             var outcomes = new ArrayList<Future<Ack>>();
             for (int n = 0; n < 400; n++) {
@@ -289,6 +272,61 @@ class GroupCommitTest implements LedgerContract {
                             .sum();
             assertThat(stored).isEqualTo(acked);
         }
+    }
+
+    @Test
+    void whoWaitsForARowHoldsNobodyElseUp() throws Exception {
+        var company = new Talking(2);
+        var held = company.visitors.getFirst();
+        var locked = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        var registry = new SimpleMeterRegistry();
+        var impatient = new LedgerSettings(2, 256, 4_096, Duration.ofSeconds(5));
+        try (var node = Parts.node(server, impatient, registry, server.clock());
+                var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var holder =
+                    people.submit(
+                            () ->
+                                    holdRows(
+                                            company.shop.workspace(),
+                                            List.of(held),
+                                            locked,
+                                            release));
+            locked.await();
+            var late = people.submit(() -> node.store(Parts.words(held, UUID.randomUUID(), "等")));
+            await().untilAsserted(
+                            () ->
+                                    assertThat(registry.get("yingda.ledger.wait").timer().count())
+                                            .isEqualTo(1));
+            var other = company.visitors.getLast();
+            try {
+                assertThat(node.store(Parts.words(other, UUID.randomUUID(), "不等"))).isPresent();
+                assertThat(late).isNotDone();
+            } finally {
+                release.countDown();
+            }
+            holder.get();
+            assertThat(late.get()).isPresent();
+        }
+    }
+
+    /** Somebody holds the rows that a writer needs. */
+    private void holdRows(
+            WorkspaceId workspace,
+            List<Visitor> visitors,
+            CountDownLatch locked,
+            CountDownLatch release) {
+        server.bean(Tenancy.class)
+                .run(
+                        workspace,
+                        () -> {
+                            visitors.forEach(
+                                    visitor ->
+                                            server.bean(Finder.class)
+                                                    .lock(workspace, current(visitor).id()));
+                            locked.countDown();
+                            hold(release);
+                        });
     }
 
     private static Future.State settled(Future<Ack> outcome) {

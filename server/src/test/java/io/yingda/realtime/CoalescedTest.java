@@ -116,6 +116,15 @@ class CoalescedTest {
         assertThat(done).containsExactly(Set.of("first"), Set.copyOf(more));
     }
 
+    @Test
+    void thePauseGrowsWithTheWorkButNobodyLooksAwayForLongAfterAStall() {
+        var pause = Duration.ofMillis(50);
+        assertThat(Coalesced.rest(pause, Duration.ofMillis(5))).isEqualTo(pause);
+        assertThat(Coalesced.rest(pause, Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(300));
+        assertThat(Coalesced.rest(pause, Duration.ofSeconds(30))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(Coalesced.rest(Duration.ZERO, Duration.ofSeconds(30))).isZero();
+    }
+
     private void holdTheFirst(Set<String> batch) {
         done.add(Set.copyOf(batch));
         if (done.size() == 1) {
