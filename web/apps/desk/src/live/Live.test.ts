@@ -232,6 +232,19 @@ it("tells that a chat of mine went where I cannot see it, and says nothing of ot
   expect(news).toEqual(["assigned", "gone"]);
 });
 
+it("leaves a chat gone when what I said at the same time is refused, until the server shows it again", () => {
+  const { server, live } = started();
+  server.say({ kind: "conversation", row: aRow() });
+  live.say("c1", { kind: "text", text: "在的" }, false);
+  server.say({ kind: "gone", conversation: "c1" });
+  const clientId = live.thread("c1").pending[0]?.clientId;
+  server.say({ kind: "refuse", clientId, code: "conversation.unknown" });
+  expect(live.snapshot().rows.has("c1")).toBe(false);
+  server.say({ kind: "conversation", row: aRow({ version: 2 }) });
+  live.assume("c1", { agentId: "other" })();
+  expect(live.snapshot().rows.get("c1")?.agentId).toBe("me");
+});
+
 it("tells that a colleague took over a chat of mine, and says nothing of what I give away myself", () => {
   const { server, live, news } = started();
   server.say({ kind: "conversation", row: aRow() });

@@ -346,7 +346,7 @@ export class Live {
 
   #gone(id: string): void {
     const before = this.#store.row(id);
-    this.#store.putRows([], [id]);
+    this.#store.dropRow(id);
     if (before !== undefined && held(before, this.#options.me)) this.#options.onNews({ kind: "gone", row: before });
   }
 

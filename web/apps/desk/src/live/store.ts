@@ -20,6 +20,8 @@ const TYPING_LASTS = 6000;
 export class Store {
   readonly #listeners = new Set<() => void>();
   readonly #typingTimers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Conversations out of sight: a row of theirs would be shown for mine, and nothing would correct it. */
+  readonly #gone = new Set<string>();
   #snapshot: Snapshot;
 
   constructor(threads: ReadonlyMap<string, Thread>) {
@@ -61,8 +63,17 @@ export class Store {
   putRows(fresh: readonly Row[], left: readonly string[] = []): void {
     const rows = new Map(this.#snapshot.rows);
     for (const id of left) rows.delete(id);
-    for (const row of fresh) rows.set(row.id, newer(rows.get(row.id), row));
+    for (const row of fresh) {
+      this.#gone.delete(row.id);
+      rows.set(row.id, newer(rows.get(row.id), row));
+    }
     this.set({ rows });
+  }
+
+  /** A conversation went out of sight; what was assumed of it is not taken back any more. */
+  dropRow(id: string): void {
+    this.#gone.add(id);
+    this.putRows([], [id]);
   }
 
   /** Changes a row, when there is one. */
@@ -77,6 +88,7 @@ export class Store {
     if (before === undefined) return () => undefined;
     this.changeRow(id, () => ({ ...before, ...change }));
     return () => {
+      if (this.#gone.has(id)) return;
       const now = this.row(id);
       if (now === undefined || now.version === before.version)
         this.set({ rows: new Map(this.#snapshot.rows).set(id, before) });

@@ -1,7 +1,7 @@
 import "./start.css";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "@yingda/i18n";
-import { Button, classes, Icon, useToasts } from "@yingda/ui";
+import { assertNever, Button, classes, Icon, useToasts } from "@yingda/ui";
 import { useLive } from "../live/LiveContext";
 import { useRefusalText } from "../session/refusalText";
 import type { Step } from "./steps";
@@ -28,6 +28,8 @@ export function FirstSteps({ steps, inboxId, hide }: FirstStepsOf) {
         return settings(inboxId === null ? "inboxes" : `inboxes/${inboxId}`);
       case "invite":
         return settings("staff");
+      default:
+        return assertNever(name);
     }
   };
   return (

@@ -134,7 +134,7 @@ function launch(tag: HTMLScriptElement, inbox: string) {
 
   const trail = `${memory}.trail`;
   const kept = parse(sessionStorage.getItem(trail));
-  // Whatever a page put there: the panel checks each view.
+  // Whatever a page put there: the server looks whether each is a view.
   const views: PageView[] = [];
   if (Array.isArray(kept)) views.push(...kept);
   let since = 0;
