@@ -1,10 +1,10 @@
 import { type ClientFrame, parseFrame, type ServerFrame } from "./frames";
 
-/** `resting` waits until `until` (milliseconds of the clock) and tries again; `ended` never tries again. `code` is why the line closed. */
+/** `resting` waits until `until` (milliseconds of the clock) and tries again; `ended` never tries again. `code` is why the line closed, `failures` how often in a row. */
 export type SocketState =
   | { kind: "connecting" }
   | { kind: "open" }
-  | { kind: "resting"; until: number; code: number }
+  | { kind: "resting"; until: number; code: number; failures: number }
   | { kind: "ended"; code: number };
 
 type Send = Extract<ClientFrame, { kind: "send" }>;
@@ -240,7 +240,7 @@ export class ReconnectingSocket {
     const ceiling = Math.min(LONGEST_REST, FIRST_REST * 2 ** this.#failures);
     const rest = Math.round(ceiling / 2 + (random() * ceiling) / 2);
     this.#failures += 1;
-    this.#options.onState({ kind: "resting", until: this.#now() + rest, code });
+    this.#options.onState({ kind: "resting", until: this.#now() + rest, code, failures: this.#failures });
     this.#timer = setTimeout(() => this.#connect(), rest);
   }
 }

@@ -71,6 +71,7 @@ function started() {
     onNews: ({ kind }) => news.push(kind),
     onSignedOut: () => undefined,
     onRights: () => undefined,
+    onShutOut: () => undefined,
   });
   live.start();
   server.welcome();

@@ -30,7 +30,12 @@ export interface LiveOptions {
   onSignedOut: () => void;
   /** What the person may do has changed, perhaps. */
   onRights: () => void;
+  /** No line is had: a browser tells none that is refused, as a session is over, from a network that is lost. */
+  onShutOut: () => void;
 }
+
+/** A session is refused for a moment while one's own password is changed; what fails more often in a row is no such moment. */
+const PASSING = 2;
 
 const PAGE = 50;
 const BACK_SHOWS = 5000;
@@ -70,7 +75,9 @@ export class Live {
       onState: (socket) => {
         this.#store.set({ socket });
         if (socket.kind === "ended") options.onSignedOut();
-        if (socket.kind === "resting" && socket.code === RIGHTS) options.onRights();
+        if (socket.kind !== "resting") return;
+        if (socket.failures > PASSING) options.onShutOut();
+        else if (socket.code === RIGHTS) options.onRights();
       },
     });
   }

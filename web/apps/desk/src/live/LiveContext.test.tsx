@@ -76,3 +76,15 @@ it("stays signed in and tries again when the session is refused in the middle of
   expect(queries.getQueryData(["session"])).toEqual(aMe());
   expect(opened).toHaveLength(2);
 });
+
+it("asks for the sign-in when the session ended while the line was down, which only looks like a lost network", async () => {
+  vi.stubGlobal("fetch", async () => Response.json({ code: "session.missing" }, { status: 401 }));
+  queries.setQueryData(["session"], aMe());
+  render(desk(aMe()));
+  for (let failures = 0; failures < 3; failures += 1) {
+    await act(() => vi.advanceTimersByTimeAsync(15_000));
+    expect(queries.getQueryData(["session"])).toEqual(aMe());
+    act(() => opened.at(-1)?.onclose?.({ code: 1006 }));
+  }
+  await vi.waitFor(() => expect(queries.getQueryData(["session"])).toBeNull());
+});

@@ -1,6 +1,6 @@
 import { openLine } from "@yingda/api";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
-import { client, queries } from "../session/client";
+import { asking, client, queries } from "../session/client";
 import { beSeenAnew, useMe, useServes } from "../session/useSession";
 import { announce } from "../shell/notices";
 import { Live } from "./Live";
@@ -22,7 +22,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         open: () => openLine(`${location.origin.replace(/^http/, "ws")}/api/agent/v1/socket`),
         onStale: stale,
         onNews: announce,
-        onRights: beSeenAnew,
+        onRights: () => beSeenAnew(asking),
+        onShutOut: () => beSeenAnew(client),
         onSignedOut: () => queries.refetchQueries({ queryKey: ["session"] }),
       }),
     [staff.id],

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type Me, me, nothing, Refusal, setupState, signInOptions } from "@yingda/api";
+import { type Client, type Me, me, nothing, Refusal, setupState, signInOptions } from "@yingda/api";
 import { createContext, useContext } from "react";
-import { asking, client, queries } from "./client";
+import { client, queries } from "./client";
 
 /** Who is signed in; null when nobody is. */
 export function useSession() {
@@ -23,16 +23,16 @@ export function useSession() {
 
 /**
  * Asks once more who is signed in, as what they may do has changed. In the middle of a change of one's own password the
- * old session is refused though nobody has signed out: without an answer all stays as it is.
+ * old session is refused though nobody has signed out: who may be there asks in a way that leaves all as it is then.
  */
-export async function beSeenAnew(): Promise<void> {
+export async function beSeenAnew(by: Client): Promise<void> {
   try {
-    const found = await asking.get("/session", me);
+    const found = await by.get("/session", me);
     client.setCsrf(found.csrf);
     // Who signed out meanwhile stays so.
     queries.setQueryData<Me | null>(["session"], (now) => now && found);
   } catch {
-    // What ended for good says so at the next call.
+    // The network is lost, or the client has said that nobody is signed in.
   }
 }
 

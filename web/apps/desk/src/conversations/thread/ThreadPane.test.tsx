@@ -40,6 +40,7 @@ async function opened() {
     onNews: () => undefined,
     onSignedOut: () => undefined,
     onRights: () => undefined,
+    onShutOut: () => undefined,
   });
   live.start();
   const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } } });
