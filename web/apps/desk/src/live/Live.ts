@@ -35,7 +35,7 @@ export interface LiveOptions {
 }
 
 /** A session is refused for a moment while one's own password is changed; what fails more often in a row is no such moment. */
-const PASSING = 2;
+const PASSING = 3;
 
 const PAGE = 50;
 const BACK_SHOWS = 5000;

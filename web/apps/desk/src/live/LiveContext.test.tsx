@@ -81,7 +81,7 @@ it("asks for the sign-in when the session ended while the line was down, which o
   vi.stubGlobal("fetch", async () => Response.json({ code: "session.missing" }, { status: 401 }));
   queries.setQueryData(["session"], aMe());
   render(desk(aMe()));
-  for (let failures = 0; failures < 3; failures += 1) {
+  for (let failures = 0; failures < 4; failures += 1) {
     await act(() => vi.advanceTimersByTimeAsync(15_000));
     expect(queries.getQueryData(["session"])).toEqual(aMe());
     act(() => opened.at(-1)?.onclose?.({ code: 1006 }));
