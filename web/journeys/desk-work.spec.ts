@@ -39,9 +39,9 @@ class Served {
     const lin = await Desk.signIn("lin.ke@yingda.example");
     const found = async () =>
       listAt(await lin.get(`/conversations/search?words=${encodeURIComponent(words)}`), "items")[0];
-    await expect.poll(async () => at(await found(), "state")).toBe("agent");
+    await expect.poll(async () => at(await found(), "conversation", "state")).toBe("agent");
     await agent.work("忙碌，不派新的");
-    return new Served(agent, guest, words, `/conversations/${textAt(await found(), "id")}`);
+    return new Served(agent, guest, words, `/conversations/${textAt(await found(), "conversation", "id")}`);
   }
 
   get page(): Page {

@@ -194,6 +194,12 @@ export const row = v.object({
   version: count,
 });
 export type Row = v.InferOutput<typeof row>;
+/** A conversation that was found; with the newest message that has all the words, unless it was found by its customer. */
+export const found = v.object({
+  conversation: row,
+  said: maybe(v.object({ seq: count, author, words: v.string(), at: instant })),
+});
+export type Found = v.InferOutput<typeof found>;
 export type View = "mine" | "queue" | "team" | "closed";
 
 export const counts = v.object({

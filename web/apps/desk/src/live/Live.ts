@@ -1,5 +1,5 @@
 import type { Client, Message, Outbox, Outgoing, Row, ServerFrame, View, WorkState } from "@yingda/api";
-import { conversation, type Line, listOf, message, nothing, ReconnectingSocket, RIGHTS, row } from "@yingda/api";
+import { conversation, type Found, found, type Line, listOf, message, nothing, ReconnectingSocket, RIGHTS, row } from "@yingda/api";
 import { assertNever } from "@yingda/ui";
 import { movesCounts, type News, newsOf, withReceipt } from "./rows";
 import { type Snapshot, Store } from "./store";
@@ -126,13 +126,13 @@ export class Live {
   }
 
   /** What the server finds anywhere among the conversations I may see, in its order. */
-  async search(words: string): Promise<readonly string[]> {
+  async search(words: string): Promise<readonly Found[]> {
     const { items } = await this.#options.client.get(
       `/conversations/search?words=${encodeURIComponent(words)}`,
-      listOf(row),
+      listOf(found),
     );
-    this.#store.putRows(items);
-    return items.map(({ id }) => id);
+    this.#store.putRows(items.map(({ conversation }) => conversation));
+    return items;
   }
 
   async open(id: string) {

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { Row, View } from "@yingda/api";
 import { useFormats, useTranslation } from "@yingda/i18n";
 import { Avatar, Counter, classes, Icon, SlaMark, TypingDots, VipMark } from "@yingda/ui";
+import type { ReactNode } from "react";
 import { useLiveState } from "../../live/LiveContext";
 import { useNow } from "../../live/useNow";
 import { useMe } from "../../session/useSession";
@@ -11,7 +12,18 @@ import { useDraftText } from "../composer/DraftsContext";
 import { SnoozedMark } from "../snooze/SnoozeMenu";
 import { useDirectory } from "../useDirectory";
 
-export function ConversationRow({ row, view, open }: { row: Row; view: View; open: boolean }) {
+export function ConversationRow({
+  row,
+  view,
+  open,
+  preview,
+}: {
+  row: Row;
+  view: View;
+  open: boolean;
+  /** What to show instead of the last words. */
+  preview?: ReactNode;
+}) {
   const { t } = useTranslation();
   const { moment } = useFormats();
   const name = row.contact.name || t("customer.nameless");
@@ -52,7 +64,13 @@ export function ConversationRow({ row, view, open }: { row: Row; view: View; ope
           )}
         </div>
         <div className="row between">
-          <Preview row={row} view={view} />
+          {preview ? (
+            <span className="row grow conv-p">
+              <bdi className="pv cut">{preview}</bdi>
+            </span>
+          ) : (
+            <Preview row={row} view={view} />
+          )}
           {called && (
             <span className="conv-at">
               <Icon name="at" size="s" />

@@ -10,6 +10,7 @@ import { type Group, grouped } from "../../live/views";
 import { useMe } from "../../session/useSession";
 import { useCounts } from "../../shell/Shell";
 import { ConversationRow } from "./ConversationRow";
+import { Marked } from "./Marked";
 import { OffDuty } from "./OffDuty";
 import { PullBar } from "./PullBar";
 import { useHeldOrder } from "./useHeldOrder";
@@ -42,12 +43,13 @@ export function ListPane({
   const page = useView(view);
   const wanted = useMemo(() => {
     if (!searching) return grouped(view, rows.values(), me.staff.id);
-    const found = (search.data ?? []).flatMap((id) => rows.get(id) ?? []);
+    const found = (search.data ?? []).flatMap(({ conversation: { id } }) => rows.get(id) ?? []);
     const groups: Group[] = found.length === 0 ? [] : [{ title: "found", rows: found }];
     return groups;
   }, [rows, view, me.staff.id, searching, search.data]);
   const { groups, fresh, release, holders } = useHeldOrder(wanted, `${view} ${words}`);
   const shown = searching ? search : page;
+  const said = new Map(searching ? search.data?.map((found) => [found.conversation.id, found.said]) : []);
   const empty = groups.every((group) => group.rows.length === 0);
   const move = (by: number) => {
     const links = [...(scroller.current?.querySelectorAll("a.conv") ?? [])];
@@ -119,7 +121,13 @@ export function ListPane({
                 </div>
               )}
               {group.rows.map((row) => (
-                <ConversationRow key={row.id} row={row} view={searching ? "team" : view} open={row.id === openId} />
+                <ConversationRow
+                  key={row.id}
+                  row={row}
+                  view={searching ? "team" : view}
+                  open={row.id === openId}
+                  preview={said.get(row.id) && <Marked text={said.get(row.id)?.words ?? ""} words={words} />}
+                />
               ))}
             </section>
           ))

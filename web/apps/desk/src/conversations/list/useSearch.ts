@@ -5,7 +5,7 @@ import { useLive } from "../../live/LiveContext";
 /** Milliseconds without a key before the server is asked. */
 const PAUSE = 200;
 
-/** The conversations that fit the words, by id in the server's order; nothing is asked without words. */
+/** The conversations that fit the words, in the server's order; nothing is asked without words. */
 export function useSearch(words: string) {
   const live = useLive();
   const [asked, setAsked] = useState("");

@@ -53,8 +53,8 @@ class ConversationsEndpoint {
 
     @GetMapping("/conversations/search")
     @Needs(Permission.SERVE)
-    Lists.Page search(Staffer staffer, @RequestParam String words) {
-        return search.find(staffer, words);
+    Search.Results search(Staffer staffer, @RequestParam String words) {
+        return new Search.Results(search.find(staffer, words));
     }
 
     @GetMapping("/conversations/counts")

@@ -5,6 +5,7 @@ import io.yingda.kernel.WorkspaceId;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where messages are kept. Every method runs inside the caller's transaction for the workspace; an
@@ -40,6 +41,9 @@ interface Ledger {
             long seq,
             int limit,
             boolean forStaff);
+
+    /** One message of each conversation, by its seq, as staff see it, in no particular order. */
+    List<Message> each(WorkspaceId workspace, Map<ConversationId, Long> places);
 
     /**
      * What is said in one conversation.

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -83,14 +84,17 @@ class PostgresLedger implements Ledger {
                                     returning c.workspace_id, c.id, c.inbox_id, old.last_seq as base, old.visible_seq as visible_base
                                 )
                                 insert into messages (workspace_id, conversation_id, seq, prev_seq, inbox_id, key, author, author_id,
-                                                      author_name, author_number, staff_only, content, at)
+                                                      author_name, author_number, staff_only, content, words, at)
                                 select c.workspace_id, c.id, base + n,
                                        coalesce(base + max(n) filter (where not staff_only) over before, visible_base),
-                                       inbox_id, key, author, author_id, author_name, author_number, staff_only, content::jsonb, :at
+                                       inbox_id, key, author, author_id, author_name, author_number, staff_only, content::jsonb, words::tsvector,
+                                       :at
                                 from counted as c
                                 join unnest(:lineWorkspaces::uuid[], :lineIds::uuid[], :n::int[], :keys::text[], :authors::text[],
-                                            :authorIds::uuid[], :names::text[], :numbers::text[], :staffOnly::boolean[], :contents::text[])
-                                     as line(workspace_id, id, n, key, author, author_id, author_name, author_number, staff_only, content)
+                                            :authorIds::uuid[], :names::text[], :numbers::text[], :staffOnly::boolean[], :contents::text[],
+                                            :words::text[])
+                                     as line(workspace_id, id, n, key, author, author_id, author_name, author_number, staff_only, content,
+                                             words)
                                      using (workspace_id, id)
                                 window before as (partition by workspace_id, id order by n
                                                   rows between unbounded preceding and 1 preceding)
@@ -129,6 +133,13 @@ class PostgresLedger implements Ledger {
                                         line ->
                                                 json.writerFor(Content.class)
                                                         .writeValueAsString(line.entry.content())))
+                        .param(
+                                "words",
+                                texts(
+                                        lines,
+                                        line ->
+                                                MessageIndex.kept(
+                                                        line.of.workspace(), line.entry.content())))
                         .query(this::message)
                         .stream()
                         .sorted(Comparator.comparingLong(Message::seq))
@@ -271,6 +282,21 @@ class PostgresLedger implements Ledger {
                 seq,
                 limit,
                 forStaff);
+    }
+
+    @Override
+    public List<Message> each(WorkspaceId workspace, Map<ConversationId, Long> places) {
+        var of = List.copyOf(places.entrySet());
+        return sql.sql(
+                        """
+                        select m.* from unnest(:ids::uuid[], :seqs::bigint[]) as wanted(id, place)
+                        join messages as m on m.workspace_id = :workspace and m.conversation_id = wanted.id and m.seq = wanted.place
+                        """)
+                .param("workspace", workspace.value())
+                .param("ids", uuids(of, place -> place.getKey().value()))
+                .param("seqs", of.stream().map(Map.Entry::getValue).toArray(Long[]::new))
+                .query(this::message)
+                .list();
     }
 
     private List<Message> read(

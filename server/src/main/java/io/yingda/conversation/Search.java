@@ -1,92 +1,207 @@
 package io.yingda.conversation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.yingda.access.Staffer;
 import io.yingda.commerce.Orders;
 import io.yingda.contact.Contacts;
 import io.yingda.database.Tenancy;
 import io.yingda.kernel.Bounds;
 import io.yingda.kernel.ContactId;
+import io.yingda.kernel.ConversationId;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Finds conversations by their customer's name, telephone number or address, by an order's number,
- * or by the last words, among those a person may see.
+ * or by what was said in them, among those a person may see.
  */
 @Component
 class Search {
     private static final int SHOWN = 50;
     private static final int LONGEST = 60;
-    // Bounds the work on a large workspace: the contacts seen last, and the conversations that
-    // spoke last, are what people look for.
+    // Bounds the work on a large workspace: the contacts seen last are what people look for.
     private static final int CONTACTS = 500;
-    private static final int RECENT = 20_000;
+    // So many messages are looked through for each time that few of them may be seen.
+    private static final int AT_ONCE = 1_000;
+    private static final int TIMES = 5;
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
     private final JdbcClient sql;
     private final Tenancy tenancy;
     private final Contacts contacts;
     private final Orders orders;
+    private final MessageIndex index;
+    private final Ledger ledger;
     private final Views views;
 
-    Search(JdbcClient sql, Tenancy tenancy, Contacts contacts, Orders orders, Views views) {
+    Search(
+            JdbcClient sql,
+            Tenancy tenancy,
+            Contacts contacts,
+            Orders orders,
+            MessageIndex index,
+            Ledger ledger,
+            Views views) {
         this.sql = sql;
         this.tenancy = tenancy;
         this.contacts = contacts;
         this.orders = orders;
+        this.index = index;
+        this.ledger = ledger;
         this.views = views;
     }
 
     /**
-     * The first conversations that fit, open ones first, then newest words first. There is no next
-     * page: whoever finds too much writes more.
+     * A conversation that fits.
+     *
+     * @param said the newest message with all the words; null when it was found by its customer
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Found(Row conversation, @Nullable Said said) {}
+
+    /** What was found; there is no next page. */
+    record Results(List<Found> items) {}
+
+    /**
+     * A message with the words.
+     *
+     * @param words the part of it around the first of them, one line of at most 120 UTF-16 units
+     */
+    record Said(long seq, Author author, String words, Instant at) {
+        private static final int LINE = 120;
+        private static final int BEFORE = 24;
+
+        private static Said of(Message message, String wanted) {
+            var words = message.content().words().replaceAll("\\s+", " ").strip();
+            int found = words.toLowerCase(Locale.ROOT).indexOf(first(wanted));
+            int from = Math.clamp(found - BEFORE, 0, Math.max(0, words.length() - LINE));
+            int to = Math.min(words.length(), from + LINE);
+            var part = words.substring(whole(words, from), whole(words, to));
+            return new Said(message.seq(), message.author(), part, message.at());
+        }
+
+        private static String first(String wanted) {
+            return wanted.toLowerCase(Locale.ROOT).split("\\s+", 2)[0];
+        }
+
+        /** Not between the two halves of one character. */
+        private static int whole(String words, int at) {
+            boolean between = at > 0 && Character.isHighSurrogate(words.charAt(at - 1));
+            return between ? at - 1 : at;
+        }
+    }
+
+    /**
+     * The first conversations that fit, open ones first, then newest words first. Whoever finds too
+     * much writes more.
      *
      * @param words 1 to 60 UTF-16 units
      */
-    Lists.Page find(Staffer staffer, String words) {
+    List<Found> find(Staffer staffer, String words) {
         var wanted = Bounds.text("words", words, LONGEST);
-        return tenancy.in(
+        return tenancy.reading(
                 staffer.workspace(),
                 () -> {
-                    var people =
-                            new ArrayList<>(
-                                    contacts.matching(staffer.workspace(), wanted, CONTACTS));
-                    for (var customer : orders.customersOf(staffer.workspace(), wanted)) {
-                        people.addAll(contacts.ofUser(staffer.workspace(), customer));
-                    }
-                    var found =
-                            Visibility.bind(
-                                            sql.sql(
-                                                    """
-                                                    select %s from conversations
-                                                    where workspace_id = :workspace and %s
-                                                      and (contact_id = any(:people)
-                                                           or strpos(lower(preview), lower(:words)) > 0
-                                                              and said_minute >= coalesce((
-                                                                  select said_minute from conversations
-                                                                  where workspace_id = :workspace
-                                                                  order by said_minute desc offset :recent limit 1),
-                                                                  '-infinity'))
-                                                    order by state = 'closed', last_message_at desc, id limit :limit
-                                                    """
-                                                            .formatted(
-                                                                    Conversation.COLUMNS,
-                                                                    Visibility.RULE)),
-                                            staffer)
-                                    .param(
-                                            "people",
-                                            people.stream()
-                                                    .map(ContactId::value)
-                                                    .toArray(UUID[]::new))
-                                    .param("words", wanted)
-                                    .param("recent", RECENT)
-                                    .param("limit", SHOWN)
-                                    .query((row, _) -> Conversation.read(row))
-                                    .list();
-                    return new Lists.Page(views.rows(found), null);
+                    var said = saidWhere(staffer, wanted);
+                    var found = open(staffer, people(staffer, wanted), said.keySet());
+                    var rows = views.rows(found);
+                    var lines = lines(staffer, found, said, wanted);
+                    return rows.stream().map(row -> new Found(row, lines.get(row.id()))).toList();
                 });
+    }
+
+    private List<ContactId> people(Staffer staffer, String wanted) {
+        var people = new ArrayList<>(contacts.matching(staffer.workspace(), wanted, CONTACTS));
+        for (var customer : orders.customersOf(staffer.workspace(), wanted)) {
+            people.addAll(contacts.ofUser(staffer.workspace(), customer));
+        }
+        return people;
+    }
+
+    /** Conversations the person may see in which somebody said it, with the newest such message. */
+    private Map<ConversationId, Long> saidWhere(Staffer staffer, String wanted) {
+        var said = new LinkedHashMap<ConversationId, Long>();
+        var before = END;
+        for (int time = 0; time < TIMES && said.size() < SHOWN; time++) {
+            var hits = index.find(staffer.workspace(), wanted, before, AT_ONCE);
+            var newest = new LinkedHashMap<ConversationId, Long>();
+            hits.forEach(hit -> newest.putIfAbsent(hit.conversation(), hit.seq()));
+            newest.keySet().removeAll(said.keySet());
+            newest.keySet().retainAll(seen(staffer, newest.keySet()));
+            said.putAll(newest);
+            if (hits.size() < AT_ONCE) {
+                break;
+            }
+            before = hits.getLast().at();
+        }
+        return said;
+    }
+
+    private Set<ConversationId> seen(Staffer staffer, Set<ConversationId> of) {
+        return of.isEmpty()
+                ? of
+                : select(staffer, "id = any(:ids)")
+                        .param("ids", uuids(of, ConversationId::value))
+                        .query((row, _) -> Conversation.read(row).id())
+                        .set();
+    }
+
+    private List<Conversation> open(
+            Staffer staffer, List<ContactId> people, Collection<ConversationId> conversations) {
+        return select(staffer, "(contact_id = any(:people) or id = any(:ids))")
+                .param("people", uuids(people, ContactId::value))
+                .param("ids", uuids(conversations, ConversationId::value))
+                .query((row, _) -> Conversation.read(row))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec select(Staffer staffer, String which) {
+        return Visibility.bind(
+                sql.sql(
+                        """
+                        select %s from conversations
+                        where workspace_id = :workspace and %s and %s
+                        order by state = 'closed', last_message_at desc, id limit %d
+                        """
+                                .formatted(Conversation.COLUMNS, Visibility.RULE, which, SHOWN)),
+                staffer);
+    }
+
+    private Map<ConversationId, Said> lines(
+            Staffer staffer,
+            List<Conversation> found,
+            Map<ConversationId, Long> said,
+            String wanted) {
+        var places = new HashMap<ConversationId, Long>();
+        for (var conversation : found) {
+            var seq = said.get(conversation.id());
+            if (seq != null) {
+                places.put(conversation.id(), seq);
+            }
+        }
+        return ledger.each(staffer.workspace(), places).stream()
+                .collect(
+                        Collectors.toMap(
+                                Message::conversation, message -> Said.of(message, wanted)));
+    }
+
+    private static <T> UUID[] uuids(Collection<T> of, Function<T, UUID> value) {
+        return of.stream().map(value).toArray(UUID[]::new);
     }
 }

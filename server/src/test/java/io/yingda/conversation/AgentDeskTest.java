@@ -467,8 +467,8 @@ class AgentDeskTest {
     }
 
     private List<ConversationId> found(Staffer staffer, String words) {
-        return server.bean(Search.class).find(staffer, words).items().stream()
-                .map(Row::id)
+        return server.bean(Search.class).find(staffer, words).stream()
+                .map(found -> found.conversation().id())
                 .toList();
     }
 

@@ -1,0 +1,74 @@
+package io.yingda.conversation;
+
+import io.yingda.kernel.ConversationId;
+import io.yingda.kernel.WorkspaceId;
+import io.yingda.language.Word;
+import io.yingda.language.Words;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Messages by their words: pairs of Chinese characters, stems of others, and numbers, written with
+ * the message in the same statement.
+ */
+@Component
+class MessageIndex {
+    // Bounds a message's part of the index; what is longer is found by its beginning.
+    private static final int MOST = 400;
+
+    private final JdbcClient sql;
+
+    MessageIndex(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** A message that has all the words. */
+    record Hit(ConversationId conversation, long seq, Instant at) {}
+
+    /** What is kept of a message's words, as a {@code tsvector}; null when it says nothing. */
+    static @Nullable String kept(WorkspaceId workspace, Content content) {
+        var words = quoted(workspace, content.words()).limit(MOST).toList();
+        return words.isEmpty() ? null : String.join(" ", words);
+    }
+
+    /**
+     * The newest messages before a moment that have all these words, newest first.
+     *
+     * @param wanted what somebody looks for; nothing is found by less than two Chinese characters
+     */
+    List<Hit> find(WorkspaceId workspace, String wanted, Instant before, int limit) {
+        var words = quoted(workspace, wanted).collect(Collectors.joining(" & "));
+        return words.isEmpty()
+                ? List.of()
+                : sql.sql("select * from yingda_said(:words::tsquery, :before, :limit)")
+                        .param("words", words)
+                        .param("before", before.atOffset(ZoneOffset.UTC))
+                        .param("limit", limit)
+                        .query(
+                                (row, _) ->
+                                        new Hit(
+                                                new ConversationId(
+                                                        Conversation.uuid(row, "conversation_id")),
+                                                row.getLong("seq"),
+                                                Conversation.instant(row, "at")))
+                        .list();
+    }
+
+    /** Letters and digits only: nothing in them means anything to the database but a word. */
+    private static Stream<String> quoted(WorkspaceId workspace, String text) {
+        var place = workspace.value().toString().substring(24);
+        return Words.of(text).stream()
+                .filter(word -> word.kind() != Word.Kind.HAN)
+                .map(Word::text)
+                .distinct()
+                .map(word -> "'%s:%s'".formatted(place, word));
+    }
+}
