@@ -318,6 +318,21 @@ test("everything is done from the keyboard: pick, answer, put aside, resolve, ta
   await served.end();
 });
 
+test("a conversation is found by what was said in it, with the words marked", async ({ browser }) => {
+  const served = await Served.begin(browser);
+  const { page } = served;
+  const mark = randomUUID().slice(0, 8);
+  await served.say(`铸铁提梁壶 ${mark} 还有吗`);
+  await served.say("好的，谢谢");
+  const list = page.getByRole("region", { name: "会话列表" });
+  await list.getByRole("searchbox", { name: "搜索会话" }).fill(`提梁壶 ${mark}`);
+  await expect(list.locator("a.conv")).toHaveCount(1);
+  await expect(list.locator("mark")).toHaveText(["提梁壶", mark]);
+  await list.locator("a.conv").click();
+  await expect(served.agent.log.getByText(`铸铁提梁壶 ${mark} 还有吗`)).toBeVisible();
+  await served.end();
+});
+
 test("a resolve names who is next and leaves their words unread until they are opened", async ({ browser }) => {
   const served = await Served.begin(browser);
   const { agent, page } = served;

@@ -37,7 +37,7 @@ interface Contract {
   quickReply: Reads<Answers["QuickReply"], Input<typeof read.quickReply>>;
   roleRights: Reads<Answers["StaffRoleList"], Input<typeof read.roleRights>>;
   row: Reads<Answers["Row"], Input<typeof read.row>>;
-  found: Reads<Answers["Found"], Input<typeof read.found>>;
+  found: Reads<Answers["SearchFound"], Input<typeof read.found>>;
   setupState: Reads<Answers["SetUpNeed"], Input<typeof read.setupState>>;
   shops: Reads<Answers["WorkspaceShopList"], Input<typeof read.shops>>;
   signInOptions: Reads<Answers["SessionOptions"], Input<typeof read.signInOptions>>;

@@ -1,5 +1,16 @@
 import type { Client, Message, Outbox, Outgoing, Row, ServerFrame, View, WorkState } from "@yingda/api";
-import { conversation, type Found, found, type Line, listOf, message, nothing, ReconnectingSocket, RIGHTS, row } from "@yingda/api";
+import {
+  conversation,
+  type Found,
+  found,
+  type Line,
+  listOf,
+  message,
+  nothing,
+  ReconnectingSocket,
+  RIGHTS,
+  row,
+} from "@yingda/api";
 import { assertNever } from "@yingda/ui";
 import { movesCounts, type News, newsOf, withReceipt } from "./rows";
 import { type Snapshot, Store } from "./store";

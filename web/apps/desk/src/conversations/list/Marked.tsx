@@ -8,10 +8,13 @@ export function Marked({ text, words }: { text: string; words: string }) {
 
 /** Cuts a text into parts, in order: those that are one of the words, and what is between. */
 export function marked(text: string, words: string): { part: string; hit: boolean }[] {
-  const wanted = words.trim().split(/\s+/).filter(Boolean).map(RegExp.escape);
+  const wanted = words.trim().split(/\s+/).filter(Boolean).map(plain);
   if (wanted.length === 0) return [{ part: text, hit: false }];
   return text
     .split(new RegExp(`(${wanted.join("|")})`, "iu"))
     .map((part, at) => ({ part, hit: at % 2 === 1 }))
     .filter(({ part }) => part !== "");
 }
+
+/** Signs that mean something in a pattern mean themselves. */
+const plain = (word: string) => word.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
