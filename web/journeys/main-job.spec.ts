@@ -186,7 +186,7 @@ for (const transport of ["WebSocket", "long poll"]) {
     const note = "客户要换货，照片在上面";
     await fu.work("就绪，可接待");
     await lin.page.getByRole("button", { name: /^转接/ }).click();
-    await lin.page.getByRole("radio", { name: /付明/ }).click();
+    await lin.page.getByRole("radio", { name: /^付明/ }).click();
     await lin.page.getByRole("textbox", { name: /带一句话/ }).fill(note);
     await lin.page.getByRole("dialog").getByRole("button", { name: "转接" }).click();
     await fu.openConversation("第二个标签页说的");

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The moves a conversation can make, each written into its history in the same transaction: who
@@ -112,7 +113,9 @@ class Turns {
         if (staffing == Reception.Staffing.NOBODY) {
             say(entries, inbox.settings().phrases().offline(), inbox, conversation.language());
         } else {
-            queued(entries, inbox, conversation, staffing == Reception.Staffing.FREE);
+            // Who is free is known for the inbox's team, and not for another it was moved to.
+            boolean here = Objects.equals(inbox.team(), conversation.team());
+            queued(entries, inbox, conversation, here && staffing == Reception.Staffing.FREE);
         }
         return entries;
     }
