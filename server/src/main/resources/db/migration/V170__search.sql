@@ -12,7 +12,7 @@ create function yingda_said(wanted tsquery, before timestamptz, most integer)
     as $$
         select m.conversation_id, m.seq, m.at from messages as m
         where m.workspace_id = any ((select yingda_workspaces())::uuid[]) and m.words @@ wanted and m.at < before
-        order by m.at desc limit most
+        order by m.at desc, m.seq desc limit most
     $$;
 revoke all on function yingda_said from public;
 grant execute on function yingda_said to yingda_app;
