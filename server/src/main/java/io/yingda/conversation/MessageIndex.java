@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 class MessageIndex {
     // Bounds a message's part of the index; what is longer is found by its beginning.
     private static final int MOST = 400;
+    // The database refuses a word of more than 2,046 bytes, and with it the message.
+    private static final int LONGEST = 100;
 
     private final JdbcClient sql;
 
@@ -68,6 +70,7 @@ class MessageIndex {
         return Words.of(text).stream()
                 .filter(word -> word.kind() != Word.Kind.HAN)
                 .map(Word::text)
+                .filter(word -> word.length() <= LONGEST)
                 .distinct()
                 .map(word -> "'%s:%s'".formatted(place, word));
     }

@@ -3,6 +3,7 @@ package io.yingda.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.yingda.access.Staffer;
 import io.yingda.channel.InboxSettings;
 import io.yingda.channel.Inboxes;
 import io.yingda.channel.Mode;
@@ -44,16 +45,7 @@ class PhrasesSaidTest {
     @Test
     void whoServesIsNamedWhenTheyComeAndWhenTheyHaveResolved() {
         var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null, settings()));
-        var agent = shop.ready(5);
-        ask(visitor);
-        await().until(
-                        () ->
-                                agent.id()
-                                        .equals(
-                                                conversations
-                                                        .current(visitor)
-                                                        .orElseThrow()
-                                                        .agent()));
+        var agent = served(visitor);
         var id = conversations.current(visitor).orElseThrow().id();
         var desk = server.bean(AgentDesk.class);
         desk.resolve(agent, id);
@@ -65,7 +57,8 @@ class PhrasesSaidTest {
     void whoIsServedAtOnceReadsOneLineAndTheDeskKeepsTheWholeHistory() {
         var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null, settings()));
         var agent = served(visitor);
-        assertThat(read(visitor, false)).containsExactly("欢迎来到山岚器物", "在吗", agent + " 号林可为您服务，山岚器物");
+        assertThat(read(visitor, false))
+                .containsExactly("欢迎来到山岚器物", "在吗", agent.number() + " 号林可为您服务，山岚器物");
         assertThat(read(visitor, true)).contains("QUEUED", "ASSIGNED");
     }
 
@@ -76,7 +69,8 @@ class PhrasesSaidTest {
         ask(visitor);
         var agent = served(visitor);
         assertThat(read(visitor, false))
-                .containsExactly("欢迎来到山岚器物", "在吗", "山岚器物：您排在第 1 位", "在吗", agent + " 号林可为您服务，山岚器物");
+                .containsExactly(
+                        "欢迎来到山岚器物", "在吗", "山岚器物：您排在第 1 位", "在吗", agent.number() + " 号林可为您服务，山岚器物");
     }
 
     @Test
@@ -90,8 +84,8 @@ class PhrasesSaidTest {
                 .containsExactly("欢迎来到山岚器物", "在吗", "QUEUED", "在吗", "ASSIGNED");
     }
 
-    /** Answers the number of the agent who came. */
-    private String served(Visitor visitor) {
+    /** Answers the agent who came. */
+    private Staffer served(Visitor visitor) {
         var agent = shop.ready(5);
         ask(visitor);
         await().until(
@@ -102,7 +96,7 @@ class PhrasesSaidTest {
                                                         .current(visitor)
                                                         .orElseThrow()
                                                         .agent()));
-        return agent.number();
+        return agent;
     }
 
     /** The whole history, with events by their names. */

@@ -68,6 +68,14 @@ class SearchTest {
     }
 
     @Test
+    void aWordTooLongForTheDatabaseHindersNoMessage() {
+        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
+        var conversation = say(visitor, "天目盏 " + "a".repeat(3_000));
+        say(visitor, "9".repeat(3_000));
+        assertThat(found(supervisor, "天目盏")).containsExactly(conversation);
+    }
+
+    @Test
     void nothingIsFoundByOneCharacterOrBySigns() {
         say(shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null)), "壶 ' \\ & | ! :*");
         assertThat(found(supervisor, "壶")).isEmpty();
