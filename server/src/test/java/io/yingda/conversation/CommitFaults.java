@@ -58,7 +58,8 @@ final class CommitFaults implements AutoCloseable {
     boolean commitWaits() {
         return owner.sql(
                         """
-                        select exists (select from pg_locks where locktype = 'advisory' and objid = :key and not granted)
+                        select exists (select from pg_locks where locktype = 'advisory' and objid = :key and not granted
+                            and database = (select oid from pg_database where datname = current_database()))
                         """)
                 .param("key", KEY)
                 .query(Boolean.class)

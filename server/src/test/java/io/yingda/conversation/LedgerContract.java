@@ -29,7 +29,10 @@ import java.util.stream.LongStream;
  * acknowledgement of what is not committed.
  */
 interface LedgerContract {
-    RunningServer SERVER = RunningServer.shared();
+    /** Whose database it is. */
+    static RunningServer server() {
+        return RunningServer.shared();
+    }
 
     /**
      * Says something in the visitor's open conversation, by this way.
@@ -85,14 +88,14 @@ interface LedgerContract {
     @Test
     default void nothingIsAcknowledgedOrSeenBeforeItIsCommitted() throws Exception {
         var visitor = talking();
-        try (var faults = new CommitFaults(SERVER);
+        try (var faults = new CommitFaults(server());
                 var people = Executors.newVirtualThreadPerTaskExecutor()) {
             var sending = new ArrayList<Future<Ack>>();
-            SERVER.bean(Tenancy.class)
+            server().bean(Tenancy.class)
                     .run(
                             visitor.workspace(),
                             () -> {
-                                faults.hold(SERVER.bean(JdbcClient.class));
+                                faults.hold(server().bean(JdbcClient.class));
                                 sending.add(people.submit(() -> said(visitor, CommitFaults.HELD)));
                                 await().until(faults::commitWaits);
                                 assertThat(sending).noneMatch(Future::isDone);
@@ -110,7 +113,7 @@ interface LedgerContract {
     default void whatIsLostWithTheConnectionInTheCommitIsNotAcknowledgedAndSentAgainIsOneMessage() {
         var visitor = talking();
         var clientId = UUID.randomUUID();
-        try (var faults = new CommitFaults(SERVER)) {
+        try (var faults = new CommitFaults(server())) {
             faults.lose(1_000);
             assertThat(catchThrowable(() -> say(visitor, clientId, CommitFaults.LOST))).isNotNull();
             assertThat(words(visitor)).doesNotContain(CommitFaults.LOST);
@@ -126,14 +129,14 @@ interface LedgerContract {
         var visitor = talking();
         var before = thread(visitor);
         var stranger =
-                new Visitor(new TestShop(SERVER).workspace(), visitor.inbox(), visitor.contact());
+                new Visitor(new TestShop(server()).workspace(), visitor.inbox(), visitor.contact());
         assertThat(say(stranger, UUID.randomUUID(), "混进来")).isEmpty();
         assertThat(thread(visitor)).isEqualTo(before);
     }
 
     /** A visitor whose conversation waits for a person, where nobody answers. */
     private Visitor talking() {
-        var shop = new TestShop(SERVER);
+        var shop = new TestShop(server());
         var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
         conversations().accept(visitor, UUID.randomUUID(), new Content.Text("在吗"), Language.ZH_CN);
         return visitor;
@@ -153,7 +156,7 @@ interface LedgerContract {
     }
 
     private static Conversations conversations() {
-        return SERVER.bean(Conversations.class);
+        return server().bean(Conversations.class);
     }
 
     private static <T> List<T> all(List<Callable<T>> sends) throws InterruptedException {

@@ -67,10 +67,10 @@ class PhrasesSaidTest {
         shop.ready(0);
         var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null, settings()));
         ask(visitor);
-        var agent = served(visitor);
+        var agent = come(shop.ready(5), visitor);
         assertThat(read(visitor, false))
                 .containsExactly(
-                        "欢迎来到山岚器物", "在吗", "山岚器物：您排在第 1 位", "在吗", agent.number() + " 号林可为您服务，山岚器物");
+                        "欢迎来到山岚器物", "在吗", "山岚器物：您排在第 1 位", agent.number() + " 号林可为您服务，山岚器物");
     }
 
     @Test
@@ -79,15 +79,19 @@ class PhrasesSaidTest {
         shop.ready(0);
         var visitor = shop.visitor(inbox);
         ask(visitor);
-        served(visitor);
-        assertThat(read(visitor, false))
-                .containsExactly("欢迎来到山岚器物", "在吗", "QUEUED", "在吗", "ASSIGNED");
+        come(shop.ready(5), visitor);
+        assertThat(read(visitor, false)).containsExactly("欢迎来到山岚器物", "在吗", "QUEUED", "ASSIGNED");
     }
 
-    /** Answers the agent who came. */
+    /** The visitor asks; answers the agent who was ready and came. */
     private Staffer served(Visitor visitor) {
         var agent = shop.ready(5);
         ask(visitor);
+        return come(agent, visitor);
+    }
+
+    /** Answers the agent, who serves now. */
+    private Staffer come(Staffer agent, Visitor visitor) {
         await().until(
                         () ->
                                 agent.id()

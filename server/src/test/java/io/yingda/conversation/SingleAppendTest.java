@@ -1,5 +1,6 @@
 package io.yingda.conversation;
 
+import io.yingda.testing.RunningServer;
 import io.yingda.web.Visitor;
 
 import org.junit.jupiter.api.AutoClose;
@@ -9,9 +10,9 @@ import java.util.UUID;
 
 /** Each message in a transaction of its own. */
 class SingleAppendTest implements LedgerContract {
-    @AutoClose static final GroupCommit declining = Parts.declining(SERVER);
+    @AutoClose static final GroupCommit declining = Parts.declining(RunningServer.shared());
 
-    final Conversations conversations = Parts.conversations(SERVER, declining);
+    final Conversations conversations = Parts.conversations(RunningServer.shared(), declining);
 
     @Override
     public Optional<Ack> say(Visitor visitor, UUID clientId, String words) {

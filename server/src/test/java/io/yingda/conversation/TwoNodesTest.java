@@ -1,5 +1,6 @@
 package io.yingda.conversation;
 
+import io.yingda.testing.RunningServer;
 import io.yingda.web.Visitor;
 
 import org.junit.jupiter.api.AutoClose;
@@ -11,11 +12,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Two nodes, each with a queue of its own, append to the same conversations by turns. */
 class TwoNodesTest implements LedgerContract {
-    @AutoClose static final GroupCommit one = Parts.node(SERVER);
-    @AutoClose static final GroupCommit other = Parts.node(SERVER);
+    @AutoClose static final GroupCommit one = Parts.node(RunningServer.shared());
+    @AutoClose static final GroupCommit other = Parts.node(RunningServer.shared());
 
     static final List<Conversations> NODES =
-            List.of(Parts.conversations(SERVER, one), Parts.conversations(SERVER, other));
+            List.of(
+                    Parts.conversations(RunningServer.shared(), one),
+                    Parts.conversations(RunningServer.shared(), other));
     static final AtomicInteger COUNT = new AtomicInteger();
 
     @Override

@@ -2,6 +2,7 @@ package io.yingda.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -118,7 +119,8 @@ public final class TestDatabase implements AutoCloseable {
         Cluster() {
             var data = DataDirectory.hold(Path.of("target", "test-data"));
             postgres = EmbeddedPostgres.start(data, data.path(), EmbeddedPostgres.Durability.LOST);
-            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+            // After the servers that work with it.
+            SpringApplication.getShutdownHandlers().add(postgres::close);
             var administrator = administrator();
             for (var left :
                     administrator

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +15,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Bringing things up to date, many at a time. */
+/**
+ * Bringing things up to date, many at a time. Alone: what waits in other tests hears of an error
+ * that a thread dies of.
+ */
+@Isolated
 class CoalescedTest {
     /** What was brought up to date, in the order it was begun. */
     final List<Set<String>> done = Collections.synchronizedList(new ArrayList<>());

@@ -22,6 +22,22 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class RunningServer implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final ThreadLocal<RunningServer> SHARED =
+            ThreadLocal.withInitial(() -> new RunningServer(List.of()));
+    private static final ThreadLocal<RunningServer> TIGHT =
+            ThreadLocal.withInitial(
+                    () ->
+                            new RunningServer(
+                                    List.of(
+                                            "yingda.web.requests-at-once=400",
+                                            "yingda.visitor.sessions-per-minute=10",
+                                            "yingda.visitor.workspace-sessions-per-minute=25",
+                                            "yingda.files.per-minute=6",
+                                            "yingda.files.workspace-per-minute=10",
+                                            "yingda.files.most=1MB",
+                                            "yingda.realtime.workspace-sends-per-second=30",
+                                            "yingda.realtime.waiting=128KB",
+                                            "yingda.realtime.sockets-per-address=8")));
 
     private final TestDatabase database;
     private final boolean ownDatabase;
@@ -53,25 +69,34 @@ public final class RunningServer implements AutoCloseable {
             all.removeIf(usual -> usual.startsWith(name));
             all.add(setting);
         }
-        context =
-                new SpringApplicationBuilder(Yingda.class)
-                        .initializers(
-                                (GenericApplicationContext starting) -> {
-                                    starting.registerBean(
-                                            "simulatedClock",
-                                            Clock.class,
-                                            () -> clock,
-                                            definition -> definition.setPrimary(true));
-                                    CheapPasswords.in(starting);
-                                    starting.getBeanFactory().addBeanPostProcessor(statements);
-                                })
-                        // As arguments, which win over application.yaml.
-                        .run(all.stream().map(setting -> "--" + setting).toArray(String[]::new));
+        context = start(all);
     }
 
-    /** The one that all test classes share; it stops with the build. */
+    /** One after the other: the roles that each start admits are of the whole PostgreSQL. */
+    private ConfigurableApplicationContext start(List<String> all) {
+        synchronized (COUNT) {
+            return new SpringApplicationBuilder(Yingda.class)
+                    .initializers(
+                            (GenericApplicationContext starting) -> {
+                                starting.registerBean(
+                                        "simulatedClock",
+                                        Clock.class,
+                                        () -> clock,
+                                        definition -> definition.setPrimary(true));
+                                CheapPasswords.in(starting);
+                                starting.getBeanFactory().addBeanPostProcessor(statements);
+                            })
+                    // As arguments, which win over application.yaml.
+                    .run(all.stream().map(setting -> "--" + setting).toArray(String[]::new));
+        }
+    }
+
+    /**
+     * The one that all test classes of a worker share, one after the other; it stops with the
+     * build. A class that runs at the same time has another one, with another clock.
+     */
     public static RunningServer shared() {
-        return Shared.SERVER;
+        return SHARED.get();
     }
 
     /**
@@ -79,7 +104,7 @@ public final class RunningServer implements AutoCloseable {
      * see below.
      */
     public static RunningServer tight() {
-        return Tight.SERVER;
+        return TIGHT.get();
     }
 
     /** One of its own, for a test that needs other settings: {@code name=value}. Close it. */
@@ -152,24 +177,5 @@ public final class RunningServer implements AutoCloseable {
         if (ownDatabase) {
             database.close();
         }
-    }
-
-    private static final class Tight {
-        static final RunningServer SERVER =
-                new RunningServer(
-                        List.of(
-                                "yingda.web.requests-at-once=400",
-                                "yingda.visitor.sessions-per-minute=10",
-                                "yingda.visitor.workspace-sessions-per-minute=25",
-                                "yingda.files.per-minute=6",
-                                "yingda.files.workspace-per-minute=10",
-                                "yingda.files.most=1MB",
-                                "yingda.realtime.workspace-sends-per-second=30",
-                                "yingda.realtime.waiting=128KB",
-                                "yingda.realtime.sockets-per-address=8"));
-    }
-
-    private static final class Shared {
-        static final RunningServer SERVER = new RunningServer(List.of());
     }
 }
