@@ -11,7 +11,9 @@ export function useTextOf(): (key: string, values?: Readonly<Record<string, unkn
   return useCallback(
     (key, values = {}) => {
       const known = (candidate: string): candidate is ParseKeys<"desk"> => i18n.exists(candidate);
-      return known(key) ? t(key, { ...values }) : null;
+      // A group of texts is known, too.
+      const text: unknown = known(key) ? t(key, { ...values, returnObjects: true }) : null;
+      return typeof text === "string" ? text : null;
     },
     [t, i18n],
   );
