@@ -40,6 +40,10 @@ class FakeServer {
       const items = this.messages.filter(({ seq }) => seq > after && seq < before);
       return Response.json({ items: url.searchParams.has("after") ? items.slice(0, 100) : items.slice(-50) });
     }
+    const [row] = this.rows;
+    if (url.pathname.endsWith("/search"))
+      return Response.json({ items: this.rows.map((conversation) => ({ conversation, excerpt: null })) });
+    if (url.pathname.endsWith("/c1")) return Response.json({ conversation: row, draft: null, earlier: [] });
     if (url.pathname.endsWith("/conversations")) return Response.json({ items: this.rows });
     return new Response(null, { status: 204 });
   };
@@ -244,6 +248,17 @@ it("leaves a chat gone when what I said at the same time is refused, until the s
   server.say({ kind: "conversation", row: aRow({ version: 2 }) });
   live.assume("c1", { agentId: "other" })();
   expect(live.snapshot().rows.get("c1")?.agentId).toBe("me");
+});
+
+it("leaves a chat gone when what was asked for before it went is answered afterwards", async () => {
+  const { server, live } = started();
+  server.rows = [aRow()];
+  const answers = [live.open("c1"), live.loadView("mine", null), live.search("碗")];
+  server.say({ kind: "gone", conversation: "c1" });
+  await Promise.all(answers);
+  expect(live.snapshot().rows.has("c1")).toBe(false);
+  await live.open("c1");
+  expect(live.snapshot().rows.has("c1")).toBe(true);
 });
 
 it("tells that a colleague took over a chat of mine, and says nothing of what I give away myself", () => {

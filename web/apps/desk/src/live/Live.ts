@@ -122,6 +122,7 @@ export class Live {
 
   /** Fetches one page of a list. Rows of a whole list that the server no longer names have left it. */
   async loadView(view: View, after: string | null): Promise<string | null> {
+    const asked = this.#store.moment();
     const page = await this.#options.client.get(
       `/conversations?view=${view}${after ? `&after=${encodeURIComponent(after)}` : ""}`,
       listOf(row),
@@ -132,23 +133,29 @@ export class Live {
       for (const [id, known] of this.#store.snapshot().rows)
         if (inView(view, known, this.#options.me) && !named.has(id) && id !== this.#watched) left.push(id);
     }
-    this.#store.putRows(page.items, left);
+    this.#store.putRows(page.items, left, asked);
     return page.next;
   }
 
   /** What the server finds anywhere among the conversations I may see, in its order. */
   async search(words: string): Promise<readonly Found[]> {
+    const asked = this.#store.moment();
     const { items } = await this.#options.client.get(
       `/conversations/search?words=${encodeURIComponent(words)}`,
       listOf(found),
     );
-    this.#store.putRows(items.map(({ conversation }) => conversation));
+    this.#store.putRows(
+      items.map(({ conversation }) => conversation),
+      [],
+      asked,
+    );
     return items;
   }
 
   async open(id: string) {
+    const asked = this.#store.moment();
     const opened = await this.#options.client.get(`/conversations/${id}`, conversation);
-    this.#store.putRows([opened.conversation]);
+    this.#store.putRows([opened.conversation], [], asked);
     return opened;
   }
 

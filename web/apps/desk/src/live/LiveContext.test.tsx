@@ -50,6 +50,33 @@ it("opens no socket for who serves nobody, and tells of no lost network", () => 
   expect(screen.queryByRole("status")).toBeNull();
 });
 
+it("opens a socket once who served nobody does, without a reload, and asks no more", async () => {
+  const ask = vi.fn(async () => Response.json(aMe()));
+  vi.stubGlobal("fetch", ask);
+  queries.setQueryData(["session"], editor);
+  const { rerender } = render(desk(editor));
+  await act(() => vi.advanceTimersByTimeAsync(60_000));
+  expect(queries.getQueryData(["session"])).toEqual(aMe());
+  rerender(desk(aMe()));
+  expect(opened).toHaveLength(1);
+  await act(() => vi.advanceTimersByTimeAsync(2_000));
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(ask).toHaveBeenCalledOnce();
+});
+
+it("asks at once when a desk without a socket comes back into sight, and nothing while nobody looks", () => {
+  const ask = vi.fn(async () => Response.json(editor));
+  vi.stubGlobal("fetch", ask);
+  const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+  render(desk(editor));
+  vi.advanceTimersByTime(600_000);
+  expect(ask).not.toHaveBeenCalled();
+  hidden.mockReturnValue(false);
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(ask).toHaveBeenCalledOnce();
+  hidden.mockRestore();
+});
+
 it("asks once who it is when rights have changed, and stops trying once they serve nobody", async () => {
   const ask = vi.fn(async () => Response.json(editor));
   vi.stubGlobal("fetch", ask);
@@ -59,9 +86,9 @@ it("asks once who it is when rights have changed, and stops trying once they ser
   await vi.waitFor(() => expect(queries.getQueryData(["session"])).toEqual(editor));
   rerender(desk(editor));
   const tries = opened.length;
+  expect(ask).toHaveBeenCalledOnce();
   act(() => vi.advanceTimersByTime(60_000));
   expect(opened).toHaveLength(tries);
-  expect(ask).toHaveBeenCalledOnce();
   expect(screen.queryByRole("status")).toBeNull();
 });
 

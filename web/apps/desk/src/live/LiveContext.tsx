@@ -9,6 +9,9 @@ import type { Snapshot } from "./store";
 
 export const LiveContext = createContext<Live | null>(null);
 
+/** Milliseconds between questions of a desk without a socket, which nobody tells that its person's rights have changed. */
+const ASKS = 60_000;
+
 /** Opens the socket of the person signed in and keeps it while they are; who serves nobody has none and needs none. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const { staff } = useMe();
@@ -38,6 +41,18 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       live.stop();
     };
   }, [live, serves]);
+  useEffect(() => {
+    if (serves) return;
+    const ask = () => {
+      if (!document.hidden) void beSeenAnew(asking);
+    };
+    const timer = setInterval(ask, ASKS);
+    document.addEventListener("visibilitychange", ask);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", ask);
+    };
+  }, [serves]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 

@@ -20,8 +20,12 @@ const TYPING_LASTS = 6000;
 export class Store {
   readonly #listeners = new Set<() => void>();
   readonly #typingTimers = new Map<string, ReturnType<typeof setTimeout>>();
-  /** Conversations out of sight: a row of theirs would be shown for mine, and nothing would correct it. */
-  readonly #gone = new Set<string>();
+  /**
+   * Conversations out of sight, by the number of their going: a row of theirs would be shown for mine, and nothing would
+   * correct it.
+   */
+  readonly #gone = new Map<string, number>();
+  #goings = 0;
   #snapshot: Snapshot;
 
   constructor(threads: ReadonlyMap<string, Thread>) {
@@ -59,11 +63,20 @@ export class Store {
     return this.#snapshot.rows.get(id);
   }
 
-  /** Rows as the server has them now; what is known to be newer stays. Those in `left` are no longer named. */
-  putRows(fresh: readonly Row[], left: readonly string[] = []): void {
+  /** A moment, for what is asked of the server now and answered later. */
+  moment(): number {
+    return this.#goings;
+  }
+
+  /**
+   * Rows as the server has them now, or had them when it was `asked`; what is known to be newer stays, and what went out
+   * of sight since stays so. Those in `left` are no longer named.
+   */
+  putRows(fresh: readonly Row[], left: readonly string[] = [], asked = this.#goings): void {
     const rows = new Map(this.#snapshot.rows);
     for (const id of left) rows.delete(id);
     for (const row of fresh) {
+      if ((this.#gone.get(row.id) ?? 0) > asked) continue;
       this.#gone.delete(row.id);
       rows.set(row.id, newer(rows.get(row.id), row));
     }
@@ -72,7 +85,8 @@ export class Store {
 
   /** A conversation went out of sight; what was assumed of it is not taken back any more. */
   dropRow(id: string): void {
-    this.#gone.add(id);
+    this.#goings += 1;
+    this.#gone.set(id, this.#goings);
     this.putRows([], [id]);
   }
 

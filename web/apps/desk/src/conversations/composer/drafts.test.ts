@@ -257,6 +257,26 @@ it("keeps what was written here when its conversation went out of sight", async 
   expect(drafts.kept("c1")).toBe("here");
 });
 
+it("offers words no more once their conversation went out of sight, whatever happens, until it is opened again", async () => {
+  const shelf = await leftBehind((drafts) => drafts.keep("c2", reply("早先写的")));
+  const { drafts, server } = desk(shelf);
+  server.problem = new Refusal(404, "conversation.unknown", "");
+  drafts.keep("c1", reply("写"));
+  await vi.advanceTimersByTimeAsync(800);
+  const { looks } = server;
+  server.problem = null;
+  for (let minute = 0; minute < 5; minute += 1) {
+    drafts.flush();
+    await vi.advanceTimersByTimeAsync(60_000);
+  }
+  await drafts.settle();
+  expect([server.looks, server.stored]).toEqual([looks, []]);
+  expect([drafts.of("c1").text, drafts.of("c2").text]).toEqual(["写", "早先写的"]);
+  drafts.start("c1", null);
+  await vi.advanceTimersByTimeAsync(800);
+  expect(server.stored).toEqual(["c1: 写"]);
+});
+
 it("stores at once when the page is left, and what is written meanwhile afterwards", async () => {
   const { drafts, server } = desk();
   drafts.keep("c1", reply("一"));

@@ -47,6 +47,8 @@ interface Owed {
   copied: boolean;
   /** It was left here by a page that is gone, or is open in another tab: the server is asked before it is given this. */
   found: boolean;
+  /** Its conversation is out of sight: there is nobody to give it to, until the conversation is opened again. */
+  gone: boolean;
 }
 
 /**
@@ -74,7 +76,7 @@ export class Drafts {
     for (const [conversation, copy] of this.#copies.all()) {
       this.#drafts.set(conversation, { text: copy.text, note: copy.note });
       this.#known.set(conversation, copy.over);
-      this.#owed.set(conversation, { copy, timer: undefined, failures: 0, copied: true, found: true });
+      this.#owed.set(conversation, { copy, timer: undefined, failures: 0, copied: true, found: true, gone: false });
     }
   }
 
@@ -112,6 +114,7 @@ export class Drafts {
     if (Date.now() - (this.#written.get(conversation) ?? 0) <= FRESH) return;
     const owed = this.#owed.get(conversation);
     this.#known.set(conversation, kept?.text ?? "");
+    if (owed !== undefined) owed.gone = false;
     if (owed === undefined) {
       if (kept !== null) this.#take(conversation, kept);
     } else if (wins(owed.copy, kept)) {
@@ -147,12 +150,12 @@ export class Drafts {
 
   /** Tries at once whatever the server does not have yet: the page is being left, or the network is back. */
   flush(): void {
-    for (const conversation of this.#owed.keys()) void this.#store(conversation);
+    for (const conversation of this.#wanted()) void this.#store(conversation);
   }
 
   /** Gives the server all it does not have, also what is written meanwhile, as far as it takes it. */
   async settle(): Promise<void> {
-    await Promise.all([...this.#owed.keys()].map((conversation) => this.#settle(conversation)));
+    await Promise.all(this.#wanted().map((conversation) => this.#settle(conversation)));
   }
 
   /** Leaves nothing in this browser: its person has signed out. */
@@ -161,6 +164,11 @@ export class Drafts {
     this.#copies.forgetAll();
     for (const each of [this.#owed, this.#drafts, this.#known, this.#written]) each.clear();
     this.#tell();
+  }
+
+  /** Of which conversations the server would take what it does not have. */
+  #wanted(): readonly string[] {
+    return [...this.#owed].filter(([, { gone }]) => !gone).map(([conversation]) => conversation);
   }
 
   async #settle(conversation: string): Promise<void> {
@@ -177,7 +185,7 @@ export class Drafts {
     const at = Date.now();
     const copy = { text, note, at, over: this.#known.get(conversation) ?? "" };
     const copied = this.#copies.put(conversation, copy);
-    const owed = { copy, timer: undefined, failures: before?.failures ?? 0, copied, found: false };
+    const owed = { copy, timer: undefined, failures: before?.failures ?? 0, copied, found: false, gone: false };
     this.#written.set(conversation, at);
     this.#owed.set(conversation, owed);
     this.#later(conversation, owed, after);
@@ -250,6 +258,7 @@ export class Drafts {
     now.failures += 1;
     clearTimeout(now.timer);
     const status = problem instanceof Refusal ? problem.status : 0;
+    now.gone = status === 404;
     if (status < 400 || status >= 500 || status === 429) {
       const [first, most] = AGAIN;
       this.#later(conversation, now, Math.min(most, first * 2 ** (now.failures - 1)));

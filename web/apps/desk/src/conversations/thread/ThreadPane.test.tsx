@@ -23,12 +23,12 @@ beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 
 /** The chat is open and mine; the server tells the desk by frames. */
-async function opened() {
+function desk(answer: () => Response) {
   let line: Line | null = null;
   const live = new Live({
     client: createClient({
       base: "http://desk.test",
-      fetch: async () => Response.json({ conversation: aRow(), draft: null, earlier: [] }),
+      fetch: async () => answer(),
     }),
     me: "me",
     outbox: { all: () => [], put: () => undefined, remove: () => undefined },
@@ -57,9 +57,12 @@ async function opened() {
       </MeContext>
     </QueryClientProvider>,
   );
-  const field = await screen.findByRole("textbox");
-  const told = (frame: unknown) => act(() => line?.onmessage?.({ data: JSON.stringify(frame) }));
-  return { field, told };
+  return (frame: unknown) => act(() => line?.onmessage?.({ data: JSON.stringify(frame) }));
+}
+
+async function opened() {
+  const told = desk(() => Response.json({ conversation: aRow(), draft: null, earlier: [] }));
+  return { field: await screen.findByRole("textbox"), told };
 }
 
 it("is not mine any more once it went where I cannot see it, and what I wrote is kept", async () => {
@@ -81,4 +84,13 @@ it("says so in one sentence where nothing was being written, and goes on when th
   told({ kind: "conversation", row: aRow({ version: 3 }) });
   expect(screen.queryByRole("alert")).toBeNull();
   expect(screen.getByRole("textbox")).toHaveProperty("readOnly", false);
+});
+
+it("shows what was written for a chat that cannot be opened any more, to be copied", async () => {
+  const copy = { text: "合上盖子前写的", note: false, at: Date.now(), over: "" };
+  localStorage.setItem("yingda.draft.me.c1", JSON.stringify(copy));
+  desk(() => Response.json({ code: "conversation.unknown" }, { status: 404 }));
+  expect(await screen.findByRole("textbox")).toHaveProperty("value", "合上盖子前写的");
+  expect(screen.getByRole("textbox")).toHaveProperty("readOnly", true);
+  expect(screen.getByText("thread.notYours")).toBeTruthy();
 });

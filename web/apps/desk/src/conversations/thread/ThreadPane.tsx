@@ -5,7 +5,7 @@ import { ErrorState, IconButton, SkeletonRows } from "@yingda/ui";
 import { useEffect } from "react";
 import { useLive, useLiveState } from "../../live/LiveContext";
 import { Composer } from "../composer/Composer";
-import { useDrafts } from "../composer/DraftsContext";
+import { useDraft, useDrafts } from "../composer/DraftsContext";
 import { GoneHeader, GoneNote } from "./Gone";
 import { Stream } from "./Stream";
 import { ThreadHeader } from "./ThreadHeader";
@@ -33,7 +33,7 @@ export function ThreadPane(props: { id: string; onPanel: () => void; onBack: (()
   const row = gone ? { ...opened.data.conversation, agentId: null, mentioned: [], participants: [] } : known;
   if (row === undefined) {
     if (opened.isError && !opened.isFetching)
-      return <CannotOpen error={opened.error} retry={() => opened.refetch()} onBack={props.onBack} />;
+      return <CannotOpen id={id} error={opened.error} retry={() => opened.refetch()} onBack={props.onBack} />;
     return (
       <section className="col thread">
         <SkeletonRows rows={5} label={t("loading")} />
@@ -54,9 +54,10 @@ export function ThreadPane(props: { id: string; onPanel: () => void; onBack: (()
   );
 }
 
-function CannotOpen(props: { error: unknown; retry: () => void; onBack: (() => void) | undefined }) {
-  const { error, retry, onBack } = props;
+function CannotOpen(props: { id: string; error: unknown; retry: () => void; onBack: (() => void) | undefined }) {
+  const { id, error, retry, onBack } = props;
   const { t } = useTranslation();
+  const { text } = useDraft(id);
   const unknown = error instanceof Refusal && (error.status === 404 || error.status === 403);
   return (
     <section className="col thread thread-none">
@@ -66,7 +67,10 @@ function CannotOpen(props: { error: unknown; retry: () => void; onBack: (() => v
         </div>
       )}
       {unknown ? (
-        <ErrorState icon="lock" title={t("thread.notYours")} text={t("thread.notYoursText")} code={codeOf(error)} />
+        <>
+          <ErrorState icon="lock" title={t("thread.notYours")} text={t("thread.notYoursText")} code={codeOf(error)} />
+          {text.trim() !== "" && <GoneNote id={id} />}
+        </>
       ) : (
         <ErrorState
           title={t("thread.away")}
