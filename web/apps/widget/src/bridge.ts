@@ -9,6 +9,8 @@ export interface PageView {
   referrer: string;
   at: string;
   dwellMs: number;
+  /** Nobody looks at it any more: its tab is closed, behind others, or elsewhere. */
+  left: boolean;
 }
 
 /** What the visitor is looking at; the panel offers to ask about it. */

@@ -1,5 +1,6 @@
 import { palette } from "./brand";
 import { type FromFrame, fromPage, type Theme } from "./bridge";
+import { isRecord } from "./check";
 import { createClient } from "./client/client";
 import { mount } from "./dom/dom";
 import { App } from "./ui/App";
@@ -23,6 +24,7 @@ const client = createClient({
 
 let attributes: Record<string, string> = {};
 let views: unknown[] = [];
+let latest: unknown;
 let theme: Theme = "auto";
 let begun = false;
 
@@ -63,6 +65,7 @@ function obey(event: MessageEvent) {
   if (said.product !== undefined) client.set({ product: said.product });
   attributes = { ...attributes, ...said.attributes };
   views = [...views, ...(said.views ?? [])].slice(-40);
+  latest = said.views?.at(-1) ?? latest;
   if (typeof said.shown === "boolean") client.show(said.shown);
   paint();
   if (!begun) void begin(said.identity);
@@ -90,6 +93,11 @@ make(client, framed ? () => tell({ yingda: "close" }) : null);
 client.subscribe(mount(App, document.body));
 if (framed) {
   addEventListener("message", obey);
+  // What the page says as it goes comes too late to be heard here.
+  addEventListener("pagehide", () => {
+    if (isRecord(latest)) views.push({ ...latest, left: true });
+    forward();
+  });
   tell({ yingda: "ready" });
 } else {
   client.show(true);

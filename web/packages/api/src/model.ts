@@ -279,6 +279,8 @@ export const pageView = v.object({
   dwellMs: v.nullish(count, 0),
   /** When its browser last said that it was looked at. */
   seenAt: instant,
+  /** It said that it is looked at no more. */
+  left: v.boolean(),
 });
 export type PageView = v.InferOutput<typeof pageView>;
 

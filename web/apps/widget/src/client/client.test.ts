@@ -59,3 +59,54 @@ it("tells only once on which page it is", async () => {
   await vi.advanceTimersByTimeAsync(600_000);
   expect(asked.flatMap((body) => Object(body).page ?? [])).toEqual([page]);
 });
+
+const talk = (id: string, state: string, lastSeq = 2) => ({
+  id,
+  state,
+  lastSeq,
+  readByStaffSeq: 0,
+  humanReachable: true,
+  staffed: true,
+  botAnswers: true,
+});
+const first = "0199aaaa-0000-7000-8000-000000000001";
+const second = "0199bbbb-0000-7000-8000-000000000002";
+
+/** What is shown after the answers to three requests, in this order; who: whose session the first two are. */
+async function shownAfter(answers: unknown[], who = () => "v1") {
+  let at = 0;
+  vi.stubGlobal("fetch", (address: string) => {
+    if (address.endsWith("/session"))
+      return Promise.resolve(Response.json({ token: "t", contact: { id: who() }, inbox, conversation: answers[0] }));
+    return address.endsWith("/handover") ? Promise.resolve(Response.json(answers[++at])) : new Promise(() => undefined);
+  });
+  const client = await opened();
+  for (let each = 1; each < answers.length; each++) await client.submit("POST", "/handover", {});
+  return client;
+}
+
+it("keeps the newer conversation when the answer about an earlier one comes late", async () => {
+  const client = await shownAfter([talk(second, "bot"), talk(first, "closed", 9), talk(first, "waiting", 9)]);
+  expect(client.state.conversation?.id).toBe(second);
+});
+
+it("goes on with a newer conversation, and with an earlier one that is open when the newer is over", async () => {
+  const next = await shownAfter([talk(first, "closed", 9), talk(second, "bot")]);
+  expect(next.state.conversation?.id).toBe(second);
+  const back = await shownAfter([talk(second, "closed"), talk(first, "agent", 9)]);
+  expect(back.state.conversation?.id).toBe(first);
+});
+
+it("shows the conversation of whoever signs in, however old, and none to who has none", async () => {
+  let who = "v1";
+  const answers: unknown[] = [talk(second, "bot")];
+  const client = await shownAfter(answers, () => who);
+  who = "v2";
+  answers[0] = talk(first, "closed", 9);
+  await client.identify("signed");
+  expect(client.state.conversation?.id).toBe(first);
+  who = "v3";
+  answers[0] = null;
+  await client.identify(null);
+  expect(client.state.conversation).toBeNull();
+});

@@ -18,6 +18,12 @@ const STALE = 60_000;
 
 const person = ({ contact: { id, verified } }: Session): Person => ({ id, verified: verified === true });
 
+/** The server's choice among conversations: the open one before what is over, then the newer; ids grow with time. */
+const rank = ({ state, id }: Conversation) => (state === "closed" ? "" : "~") + id;
+
+const isLate = (next: Conversation, known: Conversation, told: boolean) =>
+  next.id === known.id ? next.lastSeq < known.lastSeq : !told && rank(next) < rank(known);
+
 export function createClient(settings: Settings) {
   const answered = `yingda.pre-chat.${settings.inbox}`;
   const store = createStore();
@@ -37,7 +43,7 @@ export function createClient(settings: Settings) {
     for (const entry of mine) if (!before.includes(entry) && entry.state !== "sent") void box.put(entry);
     set({ entries: mine });
     fresh = Date.now();
-    if (other) set({ thread: emptyThread, unread: 0, older: null });
+    if (other) set({ conversation: null, thread: emptyThread, unread: 0, older: null });
     const begins = other || store.now.session === null;
     set({ session, refused: null, unread: Math.max(session.unread ?? 0, store.now.unread) });
     converse(conversation);
@@ -76,10 +82,10 @@ export function createClient(settings: Settings) {
     return joined;
   }
 
-  function converse(next: Conversation | null) {
+  /** told: by the connection, in order. The answer to a request may come after what was told later. */
+  function converse(next: Conversation | null, told = false) {
     const { thread, staffRead, firstPlace, conversation, typing, absent } = store.now;
-    // The answer to a request may come after what the connection told later.
-    if (next && next.id === conversation?.id && next.lastSeq < conversation.lastSeq) return;
+    if (conversation && (!next || isLate(next, conversation, told))) return;
     const place = next?.place ?? null;
     const readTo = next?.readByStaffSeq ?? 0;
     const same = next !== null && next.id === thread.conversation;

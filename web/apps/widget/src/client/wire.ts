@@ -48,6 +48,7 @@ const inbox = shape({
   greeting: maybe(text),
   humanReachable: flag,
   online: flag,
+  full: maybe(flag),
   hoursText: maybe(text),
   opensAt: maybe(text),
   preChat: maybe(list(preChat)),

@@ -145,22 +145,23 @@ function launch(tag: HTMLScriptElement, inbox: string) {
     if (!view || !since) return;
     view.dwellMs += Date.now() - since;
     since = from;
+    view.left = !from;
     sessionStorage.setItem(trail, JSON.stringify(views));
     post({ views: [view] });
   }
 
   function visit(url: string, title: string, referrer: string) {
     dwell();
-    const view = { id: uuid(), url, title, referrer, at: new Date().toISOString(), dwellMs: 0 };
+    const view = { id: uuid(), url, title, referrer, at: new Date().toISOString(), dwellMs: 0, left: document.hidden };
     views.push(view);
     views.splice(0, views.length - 30);
-    if (!document.hidden) since = Date.now();
+    if (!view.left) since = Date.now();
     post({ views: [view] });
   }
 
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) dwell();
-    else since = Date.now();
+    if (!document.hidden) since = Date.now();
+    dwell(document.hidden ? 0 : since);
   });
   addEventListener("pagehide", () => dwell());
   // Says that the page is still looked at.

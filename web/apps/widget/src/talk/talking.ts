@@ -23,7 +23,7 @@ export interface Parts {
   box: Outbox;
   tabs: BroadcastChannel;
   call: Client["call"];
-  converse(next: Conversation | null): void;
+  converse(next: Conversation, told: true): void;
   asksFirst(): boolean;
 }
 
@@ -85,7 +85,7 @@ export function talking({ settings, store, visiting, box, tabs, call, converse, 
         if (frame.clientId) sender.refused(frame.clientId, frame.code, frame.facts);
         return;
       case "conversation":
-        return converse(frame.conversation);
+        return converse(frame.conversation, true);
       case "receipt":
         if (frame.by === "staff" && frame.conversation === store.now.thread.conversation) {
           set({ staffRead: Math.max(store.now.staffRead, frame.readSeq ?? 0) });

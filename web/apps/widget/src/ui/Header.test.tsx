@@ -34,13 +34,15 @@ const modes = {
 interface Now {
   mode: keyof typeof modes;
   staffed: boolean;
+  /** Who is on duty has no room. */
+  full?: boolean;
   state?: "bot" | "waiting";
   /** Something was said already. */
   asked?: boolean;
 }
 
 /** What stands below the name once the server has said so. */
-async function told({ mode, staffed, state, asked }: Now) {
+async function told({ mode, staffed, full = false, state, asked }: Now) {
   const { humanReachable, botAnswers } = modes[mode];
   const conversation = state && { id: "c1", state, lastSeq: 2, readByStaffSeq: 0, humanReachable, staffed, botAnswers };
   const inbox = {
@@ -48,6 +50,7 @@ async function told({ mode, staffed, state, asked }: Now) {
     color: "#b4552d",
     humanReachable,
     online: staffed,
+    full,
     promisedFirstReplySeconds: 60,
   };
   const said = {
@@ -107,9 +110,13 @@ it.each([
   expect(await told({ mode: "human-only", staffed: true, state: "bot", asked })).toBe(words(key));
 });
 
-it("says the promised minute before the first words while people are on duty, busy or not, and never otherwise", async () => {
+it("says the promised minute before the first words while somebody on duty has room, and never otherwise", async () => {
   const soon = words("header.soon", { time: "1 分钟" });
   expect(await told({ mode: "human-first", staffed: true })).toBe(soon);
   document.body.replaceChildren();
   expect(await told({ mode: "human-first", staffed: false })).not.toBe(soon);
+  document.body.replaceChildren();
+  expect(await told({ mode: "human-first", staffed: true, full: true })).toBe(words("header.full"));
+  document.body.replaceChildren();
+  expect(await told({ mode: "human-first", staffed: true, full: true, state: "bot" })).toBe(words("header.bot"));
 });

@@ -38,7 +38,7 @@ export function Header() {
 function subtitle(): Child {
   const { conversation, session, view, thread } = client.state;
   if (!session) return null;
-  const { shopName, opensAt, promisedFirstReplySeconds: soon } = session.inbox;
+  const { shopName, opensAt, full, promisedFirstReplySeconds: soon } = session.inbox;
   const { reachable, staffed } = people(client.state);
   const { state, leftMessage, closedAt, botAnswers } = (view !== "home" && conversation) || {};
   if (state === "agent") return shopName;
@@ -49,6 +49,7 @@ function subtitle(): Child {
   if (state === "waiting") return words("header.waiting");
   // Where there are people only, nobody has it. What people have said has a key.
   if (state && !botAnswers) return words(thread.known.some(({ key }) => key) ? "header.busy" : "header.write");
+  if (!state && full) return words("header.full");
   return !state && soon ? words("header.soon", { time: duration(soon) }) : words("header.bot");
 }
 

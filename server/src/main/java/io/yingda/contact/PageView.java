@@ -3,6 +3,8 @@ package io.yingda.contact;
 import io.yingda.kernel.Bounds;
 import io.yingda.kernel.Refusal;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.UUID;
 
@@ -15,9 +17,16 @@ import java.util.UUID;
  * @param referrer where the visitor came from, or empty
  * @param at when the page opened
  * @param dwellMs how long it was looked at, in milliseconds, at most a day
+ * @param left whether nobody looks at it any more; what does not say is looked at for a while
  */
 public record PageView(
-        UUID id, String url, String title, String referrer, Instant at, long dwellMs) {
+        UUID id,
+        String url,
+        String title,
+        String referrer,
+        Instant at,
+        long dwellMs,
+        @Nullable Boolean left) {
     private static final long DAY = 86_400_000;
 
     /**

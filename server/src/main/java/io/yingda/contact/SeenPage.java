@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param dwellMs how long it had been looked at by {@code seenAt}, in milliseconds
  * @param seenAt when its browser last said that it was looked at
+ * @param left whether its browser said that it is looked at no more
  */
 record SeenPage(
         UUID id,
@@ -16,4 +17,5 @@ record SeenPage(
         String referrer,
         Instant at,
         long dwellMs,
-        Instant seenAt) {}
+        Instant seenAt,
+        boolean left) {}

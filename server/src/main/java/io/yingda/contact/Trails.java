@@ -102,7 +102,7 @@ public class Trails {
                 () ->
                         database.sql(
                                         """
-                                        select id, url, title, referrer, at, dwell_ms, seen_at from page_views
+                                        select id, url, title, referrer, at, dwell_ms, seen_at, gone from page_views
                                         where workspace_id = :workspace and contact_id = :contact order by at desc, id desc limit :most
                                         """)
                                 .param("workspace", workspace.value())
@@ -117,18 +117,23 @@ public class Trails {
                                                         row.getString("referrer"),
                                                         instant(row, "at"),
                                                         row.getLong("dwell_ms"),
-                                                        instant(row, "seen_at")))
+                                                        instant(row, "seen_at"),
+                                                        row.getBoolean("gone")))
                                 .list());
     }
 
-    /** Makes a view longer if the browser says so; answers whether it is known at all. */
+    /**
+     * Makes a view longer if the browser says so, or one that was left, or is looked at again;
+     * answers whether it is known at all.
+     */
     private boolean longer(
             WorkspaceId workspace, ContactId contact, PageView view, Instant seenAt) {
         return database.sql(
                         """
                         with longer as (
-                            update page_views set dwell_ms = :dwell, seen_at = :seen
-                            where workspace_id = :workspace and contact_id = :contact and id = :id and dwell_ms < :dwell)
+                            update page_views set dwell_ms = :dwell, seen_at = :seen, gone = :gone
+                            where workspace_id = :workspace and contact_id = :contact and id = :id
+                                and (dwell_ms < :dwell or dwell_ms = :dwell and gone <> :gone))
                         select exists (select from page_views
                             where workspace_id = :workspace and contact_id = :contact and id = :id)
                         """)
@@ -137,6 +142,7 @@ public class Trails {
                 .param("id", view.id())
                 .param("dwell", view.dwellMs())
                 .param("seen", seenAt.atOffset(ZoneOffset.UTC))
+                .param("gone", view.left() == Boolean.TRUE)
                 .query(Boolean.class)
                 .single();
     }
@@ -144,10 +150,10 @@ public class Trails {
     private void insert(WorkspaceId workspace, ContactId contact, PageView view, Instant seenAt) {
         database.sql(
                         """
-                        insert into page_views (workspace_id, contact_id, id, url, title, referrer, at, dwell_ms, seen_at)
-                        values (:workspace, :contact, :id, :url, :title, :referrer, :at, :dwell, :seen)
+                        insert into page_views (workspace_id, contact_id, id, url, title, referrer, at, dwell_ms, seen_at, gone)
+                        values (:workspace, :contact, :id, :url, :title, :referrer, :at, :dwell, :seen, :gone)
                         on conflict (workspace_id, contact_id, id) do update set
-                            dwell_ms = excluded.dwell_ms, seen_at = excluded.seen_at
+                            dwell_ms = excluded.dwell_ms, seen_at = excluded.seen_at, gone = excluded.gone
                             where page_views.dwell_ms < excluded.dwell_ms
                         """)
                 .param("workspace", workspace.value())
@@ -159,6 +165,7 @@ public class Trails {
                 .param("at", view.at().atOffset(ZoneOffset.UTC))
                 .param("dwell", view.dwellMs())
                 .param("seen", seenAt.atOffset(ZoneOffset.UTC))
+                .param("gone", view.left() == Boolean.TRUE)
                 .update();
     }
 
@@ -170,6 +177,12 @@ public class Trails {
         var at = view.at().isAfter(now) ? now : view.at();
         var credible = at.isBefore(now.minus(OLDEST)) ? now.minus(OLDEST) : at;
         return new PageView(
-                view.id(), view.url(), view.title(), view.referrer(), credible, view.dwellMs());
+                view.id(),
+                view.url(),
+                view.title(),
+                view.referrer(),
+                credible,
+                view.dwellMs(),
+                view.left());
     }
 }

@@ -146,6 +146,7 @@ class DemoContacts {
                 view.title.in(language),
                 view.referrer == null ? "" : view.referrer,
                 days.minutesAgo(view.minutesAgo),
-                view.seconds * 1_000L);
+                view.seconds * 1_000L,
+                null);
     }
 }

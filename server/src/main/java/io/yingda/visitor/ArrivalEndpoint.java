@@ -140,6 +140,7 @@ class ArrivalEndpoint {
      *
      * @param onColor the text colour on {@code color}
      * @param online whether people are on duty now
+     * @param full whether those on duty all have as many customers as they can serve
      * @param hoursText today's business hours in the shop's time zone, without words; absent when
      *     it never closes
      * @param opensAt when it opens next; absent while it is open
@@ -154,6 +155,7 @@ class ArrivalEndpoint {
             String greeting,
             Mode mode,
             boolean online,
+            boolean full,
             @Nullable String hoursText,
             @Nullable Instant opensAt,
             List<InboxSettings.PreChatField> preChat,
@@ -192,13 +194,15 @@ class ArrivalEndpoint {
                             page.title() == null ? "" : page.title(),
                             page.referrer() == null ? "" : page.referrer(),
                             clock.instant(),
-                            0);
+                            0,
+                            null);
             trails.add(visitor.workspace(), visitor.contact(), List.of(view));
         }
     }
 
     private Look look(Inbox inbox, Language language) {
         var settings = inbox.settings();
+        var staffing = reception.staffing(inbox);
         var now = clock.instant();
         var hours = settings.hours();
         return new Look(
@@ -213,7 +217,8 @@ class ArrivalEndpoint {
                 settings.logoText(),
                 settings.greeting().in(language),
                 inbox.mode(),
-                reception.staffing(inbox) != Reception.Staffing.NOBODY,
+                staffing != Reception.Staffing.NOBODY,
+                staffing == Reception.Staffing.FULL,
                 hours == null
                         ? null
                         : hours.today(now).stream()

@@ -215,9 +215,11 @@ class ContactsTest {
         trails.add(
                 workspace,
                 id,
-                List.of(new PageView(view.id(), view.url(), "", "", view.at(), 9_000)));
+                List.of(new PageView(view.id(), view.url(), "", "", view.at(), 9_000, null)));
         trails.add(
-                workspace, id, List.of(new PageView(view.id(), view.url(), "", "", view.at(), 10)));
+                workspace,
+                id,
+                List.of(new PageView(view.id(), view.url(), "", "", view.at(), 10, null)));
         assertThat(trails.of(workspace, id, 10))
                 .singleElement()
                 .satisfies(
@@ -232,7 +234,8 @@ class ContactsTest {
                         "",
                         "",
                         clock.instant().plus(Duration.ofDays(9)),
-                        0);
+                        0,
+                        null);
         trails.add(workspace, id, List.of(late));
         assertThat(trails.of(workspace, id, 1).getFirst().at()).isEqualTo(clock.instant());
     }
@@ -246,7 +249,13 @@ class ContactsTest {
         clock.advance(Duration.ofMinutes(3));
         var longer =
                 new PageView(
-                        view.id(), view.url(), "", "", view.at(), Duration.ofMinutes(3).toMillis());
+                        view.id(),
+                        view.url(),
+                        "",
+                        "",
+                        view.at(),
+                        Duration.ofMinutes(3).toMillis(),
+                        null);
         trails.add(workspace, id, List.of(longer));
         assertThat(trails.of(workspace, id, 1).getFirst().seenAt()).isEqualTo(clock.instant());
         // The whole trail is told again at the next page: what was left is not seen anew by that.
@@ -254,6 +263,26 @@ class ContactsTest {
         clock.advance(Duration.ofMinutes(5));
         trails.add(workspace, id, List.of(longer));
         assertThat(trails.of(workspace, id, 1).getFirst().seenAt()).isEqualTo(left).isAfter(opened);
+    }
+
+    @Test
+    void aPageIsLeftOnceItsBrowserSaysSoAndLookedAtAgainWhenItIsBack() {
+        var id = anonymous();
+        var view = view("https://shop.example/kettle");
+        trails.add(workspace, id, List.of(view));
+        assertThat(trails.of(workspace, id, 1).getFirst().left()).isFalse();
+        trails.add(workspace, id, List.of(left(view, 500, true)));
+        assertThat(trails.of(workspace, id, 1).getFirst().left()).isTrue();
+        trails.add(workspace, id, List.of(left(view, 500, false)));
+        assertThat(trails.of(workspace, id, 1).getFirst().left()).isFalse();
+        trails.add(workspace, id, List.of(left(view, 700, true)));
+        // What was said before comes late.
+        trails.add(workspace, id, List.of(left(view, 500, false)));
+        assertThat(trails.of(workspace, id, 1).getFirst().left()).isTrue();
+    }
+
+    private static PageView left(PageView view, long dwellMs, boolean left) {
+        return new PageView(view.id(), view.url(), "", "", view.at(), dwellMs, left);
     }
 
     @Test
@@ -300,7 +329,9 @@ class ContactsTest {
             trails.add(
                     workspace,
                     id,
-                    List.of(new PageView(first.id(), first.url(), "", "", first.at(), 60_000)));
+                    List.of(
+                            new PageView(
+                                    first.id(), first.url(), "", "", first.at(), 60_000, null)));
         } finally {
             owner.sql("drop trigger hurried on page_views; drop function hurried()").update();
         }
@@ -326,7 +357,8 @@ class ContactsTest {
                                         "",
                                         "javascript:x",
                                         at,
-                                        0)
+                                        0,
+                                        null)
                                 .referrer())
                 .isEmpty();
     }
@@ -347,7 +379,7 @@ class ContactsTest {
     }
 
     private PageView view(String url) {
-        return new PageView(UUID.randomUUID(), url, "铁壶", "", clock.instant(), 500);
+        return new PageView(UUID.randomUUID(), url, "铁壶", "", clock.instant(), 500, null);
     }
 
     private long count(String table) {

@@ -288,6 +288,19 @@ class VisitorApiTest {
     }
 
     @Test
+    void theWidgetKnowsThatPeopleAreOnDutyAndWhetherOneOfThemHasRoom() throws Exception {
+        var inbox = shop.inbox(Mode.HUMAN_FIRST, null);
+        shop.ready(0);
+        var full = session(inbox, Map.of()).get("inbox");
+        assertThat(full.get("online").asBoolean()).isTrue();
+        assertThat(full.get("full").asBoolean()).isTrue();
+        shop.ready(1);
+        var free = session(inbox, Map.of()).get("inbox");
+        assertThat(free.get("online").asBoolean()).isTrue();
+        assertThat(free.get("full").asBoolean()).isFalse();
+    }
+
+    @Test
     void aLeftMessageNeedsAWayToAnswerAndBecomesAConversation() throws Exception {
         var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
         var visitor = session(inbox, Map.of());
@@ -323,7 +336,9 @@ class VisitorApiTest {
                         "at",
                         server.clock().instant().toString(),
                         "dwellMs",
-                        1200);
+                        1200,
+                        "left",
+                        true);
         assertThat(post("/page-views", token(visitor), Map.of("views", List.of(view))).statusCode())
                 .isEqualTo(204);
         var evil = new HashMap<String, Object>(view);
