@@ -105,7 +105,7 @@ test("from an empty installation to a colleague, an inbox, knowledge, and a cust
   await inside(owner).getByRole("link", { name: "会话" }).click();
   await expect(next).toContainText("切到「就绪」");
   await steps.getByRole("button", { name: "就绪", exact: true }).click();
-  await expect(next).toContainText("说第一句话");
+  await expect(next).toContainText("第一句话");
   await button(owner, "去复制代码").click();
   await button(owner, "复制代码").click();
   await expect(owner.getByText("已复制")).toBeVisible();
@@ -130,7 +130,7 @@ test("from an empty installation to a colleague, an inbox, knowledge, and a cust
 
   // The first words tick their step off by themselves.
   await inside(owner).getByRole("link", { name: "会话" }).click();
-  await expect(next).toContainText("说第一句话");
+  await expect(next).toContainText("第一句话");
   await visitor.say("你们几点开门");
   await expect(next).toContainText("邀请一位同事");
 

@@ -41,6 +41,20 @@ it("writes Traditional Chinese with Traditional characters only", () => {
     for (const [key, text] of textsOf("zh-TW", file)) expect(text, `zh-TW/${file} ${key}`).not.toMatch(simplifiedOnly);
 });
 
+it("calls who serves what the widget calls them", () => {
+  for (const file of readdirSync(`${here}/zh-TW`))
+    for (const [key, text] of textsOf("zh-TW", file)) expect(text, `zh-TW/${file} ${key}`).not.toContain("真人");
+  for (const language of ["zh-CN", "zh-TW"]) {
+    const widget = textsOf("../../../apps/widget/src/words", `${language}.json`);
+    const button = widget.get("header.human") ?? "";
+    expect(textsOf(language, "inboxes.json").get("mode.bot-only.text")).toContain(button);
+    expect(textsOf(language, "inboxes.json").get("askHuman")).toContain(button);
+    expect([...widget.values()].join()).not.toMatch(/真人|人工/);
+    for (const state of ["shipped", "completed", "unpaid"])
+      expect(widget.get(`status.${state}`)).toBe(textsOf(language, "desk.json").get(`order.status.${state}`));
+  }
+});
+
 it("keeps interface texts out of the code", () => {
   const codeFiles = ["packages/ui/src", "packages/api/src", "apps/desk/src"].flatMap((folder) =>
     readdirSync(`${web}/${folder}`, { recursive: true, encoding: "utf8" })
