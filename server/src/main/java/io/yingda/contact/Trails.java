@@ -142,7 +142,7 @@ public class Trails {
                 .param("id", view.id())
                 .param("dwell", view.dwellMs())
                 .param("seen", seenAt.atOffset(ZoneOffset.UTC))
-                .param("gone", view.left() == Boolean.TRUE)
+                .param("gone", Boolean.TRUE.equals(view.left()))
                 .query(Boolean.class)
                 .single();
     }
@@ -165,7 +165,7 @@ public class Trails {
                 .param("at", view.at().atOffset(ZoneOffset.UTC))
                 .param("dwell", view.dwellMs())
                 .param("seen", seenAt.atOffset(ZoneOffset.UTC))
-                .param("gone", view.left() == Boolean.TRUE)
+                .param("gone", Boolean.TRUE.equals(view.left()))
                 .update();
     }
 
