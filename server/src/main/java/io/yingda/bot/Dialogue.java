@@ -10,6 +10,7 @@ import io.yingda.knowledge.AnswerButton;
 import io.yingda.knowledge.Answered;
 import io.yingda.knowledge.Decision;
 import io.yingda.knowledge.Knowledge;
+import io.yingda.language.Courtesy;
 import io.yingda.language.HumanWish;
 
 import org.springframework.stereotype.Component;
@@ -20,11 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * One turn of the bot: a wish for a person goes before everything, then the task under way, then a
- * task asked for, then the knowledge base; after several misses in a row a person is offered.
+ * task asked for, then the knowledge base, then politeness; after several misses in a row a person
+ * is offered.
  */
 @Component
 class Dialogue implements Reactor {
@@ -166,8 +169,11 @@ class Dialogue implements Reactor {
             return orderStatus.begin(conversation, inbox, memory.with(null), text);
         }
         var decision = knowledge.decide(inbox.workspace(), inbox.shop(), text, language);
+        var courtesy = Courtesy.in(text);
         return switch (decision) {
             case Decision.Answer(var answer) -> knew(inbox, memory, answer, language);
+            // Nobody asked anything that could be missed.
+            case Decision _ when courtesy.isPresent() -> returned(memory, courtesy.get(), language);
             case Decision.DidYouMean(var candidates) -> {
                 var options = new ArrayList<Content.Option>();
                 candidates.forEach(
@@ -200,6 +206,16 @@ class Dialogue implements Reactor {
         return task == null
                 ? Step.say(memory.knew(answer.title()), says)
                 : Step.say(memory.knew(answer.title()), says, orderStatus.resume(task, language));
+    }
+
+    /** A kind word for a kind word, and after it the way back to the task it interrupted. */
+    private Step returned(Memory memory, Courtesy courtesy, Language language) {
+        var key = "courtesy." + courtesy.name().toLowerCase(Locale.ROOT);
+        var says = new Content.Text(Texts.of(language, key));
+        var task = memory.order();
+        return task == null
+                ? Step.say(memory, says)
+                : Step.say(memory, says, orderStatus.resume(task, language));
     }
 
     private Step person(Inbox inbox, Memory memory, Language language) {

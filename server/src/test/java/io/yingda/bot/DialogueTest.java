@@ -80,6 +80,33 @@ class DialogueTest {
         assertThat(talk.unanswered()).containsExactly("今天天气怎么样", "法国的首都是哪里", "今天天气怎么样");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ZH_CN, 你好, 您好，我在。想问点什么？",
+        "ZH_CN, 在吗, 您好，我在。想问点什么？",
+        "ZH_CN, 好的谢谢, 不客气。还有想问的，随时说。",
+        "ZH_TW, 再見囉, 好的，再見。有需要隨時再來。",
+        "EN, hello, 'Hello, I''m here. What would you like to know?'",
+        "EN, 'ok, thanks a lot!', You''re welcome. Ask me any time.",
+        "EN, bye, Goodbye. Come back any time."
+    })
+    void aKindWordIsReturnedAndIsNoMiss(Language language, String said, String heard) {
+        var talk = Talk.ofAnybody(language);
+        talk.says("今天天气怎么样");
+        assertThat(talk.says(said)).isEqualTo(heard.replace("''", "'"));
+        assertThat(talk.buttons()).isEmpty();
+        assertThat(talk.memory().misses()).isEqualTo(1);
+        assertThat(talk.unanswered()).containsExactly("今天天气怎么样");
+    }
+
+    @Test
+    void aKindWordInTheMiddleOfATaskLeadsBackToIt() {
+        var talk = Talk.ofAnybody();
+        talk.says("我的快递到哪了");
+        assertThat(talk.says("你好")).startsWith("您好，我在").contains("请告诉我订单号");
+        assertThat(talk.memory().order()).isNotNull();
+    }
+
     @Test
     void afterTwoMissesInARowItAsksWhetherToGetAPersonAndAnAnswerStartsTheCountAnew() {
         var talk = Talk.ofAnybody();

@@ -1,0 +1,69 @@
+package io.yingda.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CourtesyTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "你好|GREETING",
+                "您好，在吗？|GREETING",
+                "妳好，在嗎|GREETING",
+                "在 吗 。。。|GREETING",
+                "哈嘍～👋|GREETING",
+                "客服你好|GREETING",
+                "Hello|GREETING",
+                "ｈｉ！|GREETING",
+                "Hey there, are you there?|GREETING",
+                "good morning everyone|GREETING",
+                "谢谢|THANKS",
+                "好的，謝謝你啦|THANKS",
+                "不用了，多谢|THANKS",
+                "你好，辛苦了|THANKS",
+                "唔該晒|THANKS",
+                "OK, thanks a lot!|THANKS",
+                "Thank you so much for your help|THANKS",
+                "no thanks|THANKS",
+                "再见|GOODBYE",
+                "好的谢谢，拜拜|GOODBYE",
+                "那就先這樣吧|GOODBYE",
+                "thanks, bye bye|GOODBYE",
+                "That’s all, have a nice day|GOODBYE"
+            })
+    void whatIsSaidOutOfPolitenessAloneIsKnownInWhateverWriting(String text, Courtesy kind) {
+        assertThat(Courtesy.in(text)).contains(kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "？？？",
+                "👍",
+                "好的",
+                "ok",
+                "yes",
+                "你",
+                "你好，怎么退货",
+                "在吗，我的快递到哪了",
+                "谢谢惠顾的券怎么用",
+                "你好用吗",
+                "早点发货",
+                "拜托了",
+                "再见到老板的优惠吗",
+                "hi, where is my parcel",
+                "hit",
+                "history",
+                "thanks for nothing, my bowl is broken",
+                "see you at the store?",
+                "hello hello hello hello hello hello hello hello hello hello hello hello"
+            })
+    void whatAsksForAnythingIsNone(String text) {
+        assertThat(Courtesy.in(text)).isEmpty();
+    }
+}
