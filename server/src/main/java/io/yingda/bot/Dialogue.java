@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /**
  * One turn of the bot: a wish for a person goes before everything, then the task under way, then a
- * task asked for, then the knowledge base, then politeness; after several misses in a row a person
+ * task asked for, then politeness, then the knowledge base; after several misses in a row a person
  * is offered.
  */
 @Component
@@ -168,12 +168,14 @@ class Dialogue implements Reactor {
         if (orderStatus.wantedBy(text)) {
             return orderStatus.begin(conversation, inbox, memory.with(null), text);
         }
-        var decision = knowledge.decide(inbox.workspace(), inbox.shop(), text, language);
+        // Any entry would be an answer to what nobody asked.
         var courtesy = Courtesy.in(text);
+        if (courtesy.isPresent()) {
+            return returned(memory, courtesy.get(), language);
+        }
+        var decision = knowledge.decide(inbox.workspace(), inbox.shop(), text, language);
         return switch (decision) {
             case Decision.Answer(var answer) -> knew(inbox, memory, answer, language);
-            // Nobody asked anything that could be missed.
-            case Decision _ when courtesy.isPresent() -> returned(memory, courtesy.get(), language);
             case Decision.DidYouMean(var candidates) -> {
                 var options = new ArrayList<Content.Option>();
                 candidates.forEach(
