@@ -12,6 +12,7 @@ import { ToastRegion } from "@yingda/ui";
 import { places } from "./routes";
 import { queries } from "./session/client";
 import { Gate } from "./session/Gate";
+import { Broken } from "./shell/Broken";
 import { Home } from "./shell/Home";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: () => null });
@@ -37,7 +38,12 @@ const tree = root.addChildren([
   ]),
 ]);
 
-const router = createRouter({ routeTree: tree, basepath: "/desk", defaultPreload: "intent" });
+const router = createRouter({
+  routeTree: tree,
+  basepath: "/desk",
+  defaultPreload: "intent",
+  defaultErrorComponent: Broken,
+});
 
 export function App() {
   const { t } = useTranslation();

@@ -121,6 +121,11 @@ export class ReconnectingSocket {
     this.#connect();
   }
 
+  /** The browser knows at once what the line would notice after two heartbeats. */
+  networkGone(): void {
+    if (!this.#stopped && this.#line !== null) this.#lost(4000);
+  }
+
   /** Sends now or as soon as connected, and again after every reconnect until acknowledged. */
   say(send: Send): void {
     this.#options.outbox.put(send);

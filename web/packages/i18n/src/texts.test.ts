@@ -86,3 +86,16 @@ it("finds the nearest language of a browser tag", () => {
     null,
   ]);
 });
+
+it("has words for every refusal that a person at the desk can meet", () => {
+  // What only programs, visitors or a page that is out of date are told.
+  const others =
+    /^(answer|body|closure|content|csrf|cursor|customer|figure|handover|http|id|identity|json|left-message|order|page|parameter|rating|socket|sockets|view|visitor|watch|work-state|workspace)\.|^(origin\.not-allowed|inbox\.mode|permission\.un\w+|api-token\.wrong|set-up\.done)$/;
+  const codes = [...readFileSync(`${web}/../docs/api/errors.md`, "utf8").matchAll(/^\| `([a-z.-]+)` \|/gm)].map(
+    ([, code]) => code ?? "",
+  );
+  expect(codes.length).toBeGreaterThan(100);
+  const known = textsOf("zh-CN", "desk.json");
+  const keyOf = (code: string) => `refusal.${code.replaceAll(".", "_").replaceAll("-", "_")}`;
+  expect(codes.filter((code) => !others.test(code) && !known.has(keyOf(code)))).toEqual([]);
+});

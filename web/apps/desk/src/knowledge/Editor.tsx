@@ -4,6 +4,7 @@ import { Badge, Button, Dialog, Field, IconButton, Segmented, Select, Switch, Te
 import { useState } from "react";
 import { useDirectory } from "../conversations/useDirectory";
 import { useRefusalText } from "../session/refusalText";
+import { Unsaved } from "../shell/Unsaved";
 import { AnswerButtons } from "./AnswerButtons";
 import { type Draft, draftOf, isWritten, newDraft, problemOf } from "./draft";
 import { type Entry, type LanguageTag, languageTags, type Wording } from "./model";
@@ -70,9 +71,11 @@ export function Editor(props: {
           <div className="k-pad">
             <div className="row between k-state">
               <div className="row">
-                {draft.enabled ? (
+                {entry === null ? (
+                  <Badge>{t("edit.new")}</Badge>
+                ) : draft.enabled ? (
                   <Badge tone="ok" icon="check">
-                    {entry === null ? t("edit.new") : t("edit.live", { version: entry.version + 1 })}
+                    {t("edit.live", { version: entry.version + 1 })}
                   </Badge>
                 ) : (
                   <Badge tone="warn">{t("state.off")}</Badge>
@@ -169,6 +172,7 @@ export function Editor(props: {
           </Dialog>
         )}
       </section>
+      <Unsaved changed={changed && !readOnly} />
       <TryIt draft={draft} id={entry?.id ?? null} language={language} />
     </>
   );

@@ -25,6 +25,8 @@ export default function KnowledgePage() {
   const reader: LanguageTag = languageTags.find((tag) => tag === i18n.language) ?? "zh-CN";
   const mayEdit = me.permissions.includes("edit-knowledge");
   const go = (id: string) => navigate({ to: "/knowledge/$", params: { _splat: id } });
+  // What was written is saved, or gone on purpose: nothing to ask about.
+  const done = (id: string) => navigate({ to: "/knowledge/$", params: { _splat: id }, ignoreBlocker: true });
   return (
     <main className="page" id="main">
       <header className="top">
@@ -47,16 +49,16 @@ export default function KnowledgePage() {
             </section>
           )
         ) : (
-          <Open key={open} id={open} reader={reader} readOnly={!mayEdit} go={go} />
+          <Open key={open} id={open} reader={reader} readOnly={!mayEdit} done={done} />
         )}
       </div>
     </main>
   );
 }
 
-function Open(props: { id: string; reader: LanguageTag; readOnly: boolean; go: (id: string) => void }) {
+function Open(props: { id: string; reader: LanguageTag; readOnly: boolean; done: (id: string) => void }) {
   const { t } = useTranslation("knowledge");
-  const { id, reader, go } = props;
+  const { id, reader, done } = props;
   const found = useEntry(id === writing ? null : id);
   if (id === writing)
     return (
@@ -64,8 +66,8 @@ function Open(props: { id: string; reader: LanguageTag; readOnly: boolean; go: (
         entry={null}
         first={reader}
         readOnly={props.readOnly}
-        onSaved={(saved) => go(saved.id)}
-        onGone={() => go("")}
+        onSaved={(saved) => done(saved.id)}
+        onGone={() => done("")}
         onReload={() => undefined}
       />
     );
@@ -92,7 +94,7 @@ function Open(props: { id: string; reader: LanguageTag; readOnly: boolean; go: (
       first={shownIn(found.data, reader)}
       readOnly={props.readOnly}
       onSaved={() => undefined}
-      onGone={() => go("")}
+      onGone={() => done("")}
       onReload={() => found.refetch()}
     />
   );

@@ -105,6 +105,10 @@ export class Live {
     this.#socket.retryNow();
   }
 
+  networkGone(): void {
+    this.#socket.networkGone();
+  }
+
   readonly subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
 
   readonly snapshot = (): Snapshot => this.#store.snapshot();

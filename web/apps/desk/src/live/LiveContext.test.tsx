@@ -115,3 +115,16 @@ it("asks for the sign-in when the session ended while the line was down, which o
   }
   await vi.waitFor(() => expect(queries.getQueryData(["session"])).toBeNull());
 });
+
+it("tells at once that the network is gone, before the line could notice", () => {
+  render(desk(aMe()));
+  act(() => opened[0]?.onopen?.());
+  act(() =>
+    opened[0]?.onmessage?.({
+      data: JSON.stringify({ kind: "welcome", now: "2026-11-22T14:00:00Z", heartbeatSeconds: 20 }),
+    }),
+  );
+  act(() => window.dispatchEvent(new Event("offline")));
+  act(() => vi.advanceTimersByTime(2000));
+  expect(screen.getByRole("status").textContent).toContain("net.");
+});

@@ -35,9 +35,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     if (!serves) return;
     live.start();
     const retry = () => live.retryNow();
+    const gone = () => live.networkGone();
     window.addEventListener("online", retry);
+    window.addEventListener("offline", gone);
     return () => {
       window.removeEventListener("online", retry);
+      window.removeEventListener("offline", gone);
       live.stop();
     };
   }, [live, serves]);

@@ -2,9 +2,9 @@ import { codeOf, Refusal } from "@yingda/api";
 import { useTextOf, useTranslation } from "@yingda/i18n";
 import { useCallback } from "react";
 
-/** The sentence for a failure: our own words for the codes we know, else the server's, with the code at hand. */
+/** The sentence for a failure: our own words for the codes we know; else the server's for those who read its language. */
 export function useRefusalText(): (error: unknown) => string {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const textOf = useTextOf();
   return useCallback(
     (error) => {
@@ -12,9 +12,9 @@ export function useRefusalText(): (error: unknown) => string {
       const facts = error instanceof Refusal ? error.facts : {};
       const known = textOf(`refusal.${code.replaceAll(".", "_").replaceAll("-", "_")}`, facts);
       if (known !== null) return known;
-      if (error instanceof Refusal && error.message !== "") return error.message;
+      if (i18n.language === "en" && error instanceof Refusal && error.message !== "") return error.message;
       return t("refusal.unexpected", { code });
     },
-    [t, textOf],
+    [t, textOf, i18n],
   );
 }

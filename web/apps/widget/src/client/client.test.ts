@@ -110,3 +110,15 @@ it("shows the conversation of whoever signs in, however old, and none to who has
   await client.identify(null);
   expect(client.state.conversation).toBeNull();
 });
+
+it("takes a refused file's line away with the next thing that is done", async () => {
+  const client = await opened();
+  const huge = new File(["x"], "huge.png");
+  Object.defineProperty(huge, "size", { value: 30_000_000 });
+  const limited = client.state.session?.inbox;
+  Object.assign(limited ?? {}, { maxFileBytes: 20_000_000 });
+  client.attach([huge]);
+  expect(client.state.notice).not.toBeNull();
+  client.attach([]);
+  expect(client.state.notice).toBeNull();
+});

@@ -202,10 +202,12 @@ export function createClient(settings: Settings) {
     send: (content: Sendable) => enter(content),
     say(words: string) {
       const text = words.trim();
+      set({ notice: null });
       if (text) enter({ kind: "text", text });
     },
     attach(files: Iterable<File>) {
       const most = store.now.session?.inbox.maxFileBytes ?? Number.POSITIVE_INFINITY;
+      set({ notice: null });
       for (const file of files) {
         const { size } = file;
         if (size > most) set({ notice: words("bar.too-large", { size: bytes(size), most: bytes(most) }) });

@@ -15,16 +15,20 @@ export function Appearance({ draft, language, change, set, refused, mayChange }:
   const { settings } = draft;
   const says = (prefix: string) =>
     refused !== null && codeOf(refused).startsWith(prefix) ? refusalText(refused) : null;
+  const empty = (field: string) =>
+    refused instanceof Refusal && refused.code === "text.empty" && refused.facts.field === field
+      ? t("needed")
+      : undefined;
   const proposed =
     refused instanceof Refusal && typeof refused.facts.proposed === "string" ? refused.facts.proposed : null;
   const greeting = settings.greeting[language] ?? "";
   return (
     <>
       <div className="ib-two">
-        <Field label={t("name")} help={t("nameHelp")}>
+        <Field label={t("name")} help={t("nameHelp")} error={empty("name")}>
           <TextInput value={draft.name} maxLength={80} onChange={(event) => change({ name: event.target.value })} />
         </Field>
-        <Field label={t("logo")} help={t("logoHelp")}>
+        <Field label={t("logo")} help={t("logoHelp")} error={empty("logoText")}>
           <TextInput
             value={settings.logoText}
             maxLength={4}

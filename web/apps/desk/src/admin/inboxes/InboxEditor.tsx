@@ -6,6 +6,7 @@ import { useState } from "react";
 import { client, queries } from "../../session/client";
 import { useRefusalText } from "../../session/refusalText";
 import { useMe } from "../../session/useSession";
+import { Unsaved } from "../../shell/Unsaved";
 import { Appearance } from "./Appearance";
 import { Assignment } from "./Assignment";
 import { PhrasesForm } from "./PhrasesForm";
@@ -51,6 +52,10 @@ export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => voi
   });
   const changed = JSON.stringify(draft) !== JSON.stringify(saved);
   const change = (patch: Partial<Inbox>) => setDraft((before) => ({ ...before, ...patch }));
+  const discard = () => {
+    setDraft(saved);
+    save.reset();
+  };
   const part: Part = {
     draft,
     language,
@@ -126,7 +131,7 @@ export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => voi
           changed && <span className="s13 dim">{t("unsaved")}</span>
         )}
         <span className="grow" />
-        <Button look="quiet" disabled={!changed} onClick={() => setDraft(saved)}>
+        <Button look="quiet" disabled={!changed} onClick={discard}>
           {t("discard")}
         </Button>
         <Button
@@ -138,6 +143,7 @@ export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => voi
           {t("save")}
         </Button>
       </footer>
+      <Unsaved changed={changed && mayChange} />
     </div>
   );
 }

@@ -32,7 +32,13 @@ export function PhrasesForm({ draft, language, set, refused }: Part) {
           key={name}
           label={t(`phrase.${name}.title`)}
           mark={t(`phrase.${name}.when`)}
-          action={known[name]?.map((variable) => <Variable key={variable} name={variable} />)}
+          action={
+            <span className="row">
+              {known[name]?.map((variable) => (
+                <Variable key={variable} name={variable} />
+              ))}
+            </span>
+          }
         >
           <TextArea
             rows={2}

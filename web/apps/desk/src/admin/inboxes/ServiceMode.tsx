@@ -30,8 +30,9 @@ export function ServiceMode({ draft, change, set }: Part) {
           checked={settings.hours !== null}
           onChange={(event) => set({ hours: event.target.checked ? usual : null })}
         >
-          {t(settings.hours === null ? "hoursAlways" : "hoursSet")}
+          {t("hoursSet")}
         </Switch>
+        {settings.hours === null && <p className="s12 faint">{t("hoursAlways")}</p>}
         {settings.hours !== null && <WeekHours hours={settings.hours} onChange={(hours) => set({ hours })} />}
       </section>
       <div className="ib-two">

@@ -1,3 +1,4 @@
+import { codeOf, Refusal } from "@yingda/api";
 import { useFormats, useTranslation } from "@yingda/i18n";
 import { classes, Icon } from "@yingda/ui";
 import { useRefusalText } from "../../session/refusalText";
@@ -14,6 +15,10 @@ export function AttachmentChips({
   const { size } = useFormats();
   const refusalText = useRefusalText();
   if (uploads.length === 0) return null;
+  const why = ({ error, bytes }: Upload) =>
+    codeOf(error) === "file.too-large" && error instanceof Refusal && typeof error.facts.most === "number"
+      ? t("composer.tooLarge", { size: size(bytes), most: size(error.facts.most) })
+      : refusalText(error);
   return (
     <ul className="att">
       {uploads.map((upload) => (
@@ -22,7 +27,7 @@ export function AttachmentChips({
           <span className="cut att-n">{upload.name}</span>
           <span className="faint num">
             {upload.error !== undefined
-              ? refusalText(upload.error)
+              ? why(upload)
               : upload.stored
                 ? size(upload.bytes)
                 : `${Math.round(upload.share * 100)}%`}

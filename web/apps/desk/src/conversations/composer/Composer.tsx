@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { Me, Order, QuickReply, Row } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
-import { type KeyboardEvent, useId, useRef } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { keysNow } from "../../keys/actions";
 import { useKeys } from "../../keys/useKeys";
 import { useLive } from "../../live/LiveContext";
@@ -55,6 +55,8 @@ export function Composer({ row }: { row: Row }) {
     uploads.add(files);
   };
   const { dropping, drop, paste } = useDrop(attach);
+  /** How many files had failed when Enter was pressed with others still on their way; null when it was not. */
+  const [awaited, setAwaited] = useState<number | null>(null);
   const suggested = useOffer(row, mine, text);
   const orders = useOrders(row.contact.id).data?.items ?? [];
   const name = row.contact.name || t("customer.nameless");
@@ -70,6 +72,7 @@ export function Composer({ row }: { row: Row }) {
 
   const write = (next: string) => {
     if (aside) return;
+    setAwaited(null);
     drafts.keep(row.id, { text: next, note });
     if (!note) typing(next);
   };
@@ -78,6 +81,7 @@ export function Composer({ row }: { row: Row }) {
     field.current?.focus();
   };
   const turn = (toNote: boolean) => {
+    setAwaited(null);
     drafts.keep(row.id, { text, note: toNote });
     field.current?.focus();
   };
@@ -96,9 +100,14 @@ export function Composer({ row }: { row: Row }) {
   };
   const takeColleague = ({ name: colleague }: Mentioned) => put(withMention(text, colleague));
   const files = uploads.uploads.flatMap(({ stored }) => (stored ? [stored] : []));
-  const sendable = !aside && !uploads.busy && (text.trim() !== "" || files.length > 0);
+  const failed = uploads.uploads.filter(({ error }) => error !== undefined).length;
+  const sendable = !aside && (text.trim() !== "" || uploads.uploads.length > failed);
   const send = () => {
     if (!sendable) return false;
+    if (uploads.busy) {
+      setAwaited(failed);
+      return false;
+    }
     if (text.trim() !== "") live.say(row.id, { kind: "text", text: text.trim() }, note);
     for (const { id, name: file, mime, bytes, width, height } of files)
       live.say(row.id, { kind: "file", attachmentId: id, name: file, mime, bytes, width, height }, note);
@@ -108,6 +117,11 @@ export function Composer({ row }: { row: Row }) {
     cache.invalidateQueries({ queryKey: ["suggestions", row.id] });
     return true;
   };
+  useEffect(() => {
+    if (awaited === null || uploads.busy) return;
+    setAwaited(null);
+    if (failed === awaited) send();
+  });
 
   const plainKey = (event: KeyboardEvent): boolean => {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey) && event.shiftKey) {
@@ -193,6 +207,7 @@ export function Composer({ row }: { row: Row }) {
           note={note}
           kept={text === "" ? null : kept}
           sendable={sendable}
+          awaiting={awaited !== null}
           onEmoji={insert}
           onFiles={attach}
           onQuick={replying ? () => put("/") : undefined}

@@ -49,6 +49,8 @@ export function ComposerBar(props: {
   /** Where what is written is safe; null when nothing is written. */
   kept: Kept | null;
   sendable: boolean;
+  /** It is sent as soon as its files have arrived. */
+  awaiting: boolean;
   onEmoji: (emoji: string) => void;
   onFiles: (files: Iterable<File>) => void;
   onQuick: (() => void) | undefined;
@@ -112,6 +114,7 @@ export function ComposerBar(props: {
         keyCap={chordOf(enterSends ? "↵" : "command ↵")}
         onClick={props.onSend}
         disabled={!props.sendable}
+        {...(props.awaiting ? { busy: t("composer.awaiting") } : {})}
       >
         {note ? t("composer.saveNote") : t("composer.send")}
       </Button>

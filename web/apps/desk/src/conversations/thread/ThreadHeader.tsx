@@ -125,7 +125,10 @@ export function ThreadHeader({
     { key: "transfer", label: t("thread.transfer"), icon: "transfer", onAction: () => setTransferring(true) },
     { key: "line1", separator: true },
     ...snooze.entries.map(
-      (entry): MenuEntry => ("separator" in entry ? entry : { ...entry, icon: entry.icon ?? "snooze" }),
+      (entry): MenuEntry =>
+        "separator" in entry
+          ? entry
+          : { ...entry, label: t("snooze.to", { when: entry.label }), icon: entry.icon ?? "snooze" },
     ),
     { key: "line2", separator: true },
   ];
