@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Browser, BrowserContext, Locator, Page } from "@playwright/test";
 import { at, Desk, Guest, identity, listAt, Refused, textAt } from "./api";
-import { broken, payloads } from "./payloads";
+import { broken, endless, payloads } from "./payloads";
 import { Agent } from "./people";
 import { planted } from "./planted";
 import { DemoServer } from "./server";
@@ -293,6 +293,47 @@ test("what customers write, are called and look at is text on the desk, and what
   expect(await planted(page)).toEqual([]);
   expect(await page.title()).toBe("会话 · 应答");
   expect(called).toEqual([]);
+  await context.close();
+});
+
+/** What is wider than the page, or than its own box in a conversation. */
+const wide = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll("[role=log], [role=log] *")]
+      .filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== "inline")
+      .filter((each) => getComputedStyle(each).overflowX !== "hidden" || each === document.documentElement)
+      .map((each) => `${each.outerHTML.slice(0, 80)} ${each.scrollWidth} > ${each.clientWidth}`),
+  );
+
+test("a word without an end widens nothing, whoever says it, also on a phone", async ({ browser }) => {
+  const { people, desk } = world;
+  const { context } = await listening(browser);
+  const tab = await widget(context, people.key);
+  const guest = await guestOf(tab, people.key);
+  await guest.say({ kind: "text", text: endless });
+  const rows = listAt(await desk.get("/conversations?view=queue"), "items");
+  const id = textAt(
+    rows.find((row) => at(row, "contact", "id") === guest.contact),
+    "id",
+  );
+  await desk.send("POST", `/conversations/${id}/assignment`, {});
+  for (const note of [false, true])
+    await desk.send("POST", `/conversations/${id}/messages`, {
+      clientId: randomUUID(),
+      content: { kind: "text", text: endless },
+      note,
+    });
+  const { page } = await Agent.in(context, "沈青", server.address);
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`${server.address}/desk/conversations/${id}`);
+    await expect(page.getByRole("log").locator(".bub", { hasText: endless }).last()).toBeVisible();
+    expect(await wide(page)).toEqual([]);
+    await tab.setViewportSize({ width, height: 900 });
+    await tab.reload();
+    await expect(tab.getByRole("log").locator(".bub", { hasText: endless })).toHaveCount(2);
+    expect(await wide(tab)).toEqual([]);
+  }
   await context.close();
 });
 

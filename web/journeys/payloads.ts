@@ -89,7 +89,12 @@ export const payloads: readonly string[] = [
   "\ufeff<svg onload=canary(1)>",
   "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301",
   "👩‍👩‍👧‍👦🏳️‍🌈",
+  // a word without an end
+  "W".repeat(60),
 ];
+
+/** A word that no line holds; for messages, which may be this long. */
+export const endless = "Wm".repeat(1_500);
 
 /** What is no text at all: half a character, and what no database keeps. It is refused, not repaired. */
 export const broken: readonly string[] = ["\ud83d", "\ude00x", "a\u0000b", "\u001b[31m"];

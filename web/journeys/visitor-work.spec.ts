@@ -305,6 +305,19 @@ test("the page opens and folds the widget, says what is looked at and who it is;
   for (const each of [first, second]) await each.context().close();
 });
 
+test("the desk knows which page is looked at, and that it was left as soon as it is", async ({ browser }) => {
+  const page = await host(await browser.newContext({ locale: "zh-CN" }), night.key);
+  const visitor = await Visitor.on(page);
+  await visitor.say("还有货吗");
+  await expect(visitor.log.locator(".msg:not(.me)").first()).toBeVisible();
+  const views = `/contacts/${textAt(await contact(page), "id")}/page-views`;
+  const left = async () => at(listAt(await owner.get(views), "items")[0], "left");
+  await expect.poll(left).toBe(false);
+  await page.goto("about:blank");
+  await expect.poll(left).toBe(true);
+  await page.context().close();
+});
+
 test("a customer signed in at the shop picks an order to talk about", async ({ browser }) => {
   const context = await browser.newContext({
     locale: "zh-CN",
