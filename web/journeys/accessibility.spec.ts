@@ -21,8 +21,8 @@ function themeOf(page: Page) {
 test("the widget has no serious violation, closed, open, answering, queueing, rating, with its forms", async ({
   browser,
 }) => {
-  const lin = await Agent.signIn(browser, "林可");
-  await lin.work("忙碌，不派新的");
+  const lin = await Agent.arrive(browser, "林可");
+  await lin.become("busy");
   const context = await browser.newContext({ locale: "zh-CN" });
   const page = await context.newPage();
   await page.goto(`${address()}/shop/`);
@@ -50,7 +50,7 @@ test("the widget has no serious violation, closed, open, answering, queueing, ra
   await visitor.say(asked);
   await expect(visitor.panel.locator(".w-place")).toContainText(/第\s*\d+\s*位/);
   await check("queue");
-  await lin.work("就绪，可接待");
+  await lin.become("ready");
   await lin.openConversation(asked);
   await lin.reply("您好，我在");
   await expect(visitor.log.getByText("您好，我在")).toBeVisible();
@@ -58,13 +58,12 @@ test("the widget has no serious violation, closed, open, answering, queueing, ra
   await lin.page.getByRole("button", { name: /^解决/ }).click();
   await visitor.panel.getByRole("radio", { name: /^2 分/ }).click();
   await check("rating");
-  await lin.work("下班");
   await lin.context.close();
   await context.close();
 });
 
 test("the desk's pages for serving have no serious violation", async ({ browser }) => {
-  const fu = await Agent.signIn(browser, "付明");
+  const fu = await Agent.arrive(browser, "付明");
   const { page } = fu;
   const check = async (what: string) => expect.soft(await violations(page, `desk ${what}`)).toEqual([]);
   const press = (key: string) => page.keyboard.press(key);
@@ -134,7 +133,7 @@ test("the desk's pages for setting up have no serious violation", async ({ brows
   expect.soft(await violations(out, "desk gallery of all parts")).toEqual([]);
   await stranger.close();
 
-  const shen = await Agent.signIn(browser, "沈青");
+  const shen = await Agent.arrive(browser, "沈青");
   const { page } = shen;
   const check = async (what: string) => expect.soft(await violations(page, `desk ${what}`)).toEqual([]);
   const go = async (path: string, heading: string) => {

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { address } from "./people";
+import { address } from "./server";
 
 /** A refusal with its stable code. */
 export class Refused extends Error {
@@ -51,8 +51,14 @@ async function ask(base: string, headers: Record<string, string>, method: string
 export class Desk {
   private constructor(
     private readonly base: string,
-    private readonly headers: Record<string, string>,
+    private readonly headers: { Cookie: string; "X-CSRF": string },
   ) {}
+
+  /** Whose session it is, as a browser keeps it. */
+  get cookie(): { name: string; value: string; url: string } {
+    const [name = "", value = ""] = this.headers.Cookie.split("=");
+    return { name, value, url: new URL(this.base).origin };
+  }
 
   static async signIn(email: string, password = "yingda-demo", server = address()): Promise<Desk> {
     const base = `${server}/api/agent/v1`;
@@ -67,6 +73,16 @@ export class Desk {
   async get(path: string): Promise<unknown> {
     return this.send("GET", path);
   }
+}
+
+const sessions = new Map<string, Promise<Desk>>();
+
+/** One session of each of the staff serves all tests of a process: to hash a password takes the server long on purpose. */
+export function session(email: string, server = address()): Promise<Desk> {
+  const key = `${email} ${server}`;
+  const kept = sessions.get(key) ?? Desk.signIn(email, undefined, server);
+  sessions.set(key, kept);
+  return kept;
 }
 
 /** An inbox of the first shop, for a team or for everybody, with what its settings have other than usual. */

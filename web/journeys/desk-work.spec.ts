@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { Browser, BrowserContext, Locator, Page } from "@playwright/test";
-import { at, Desk, Guest, listAt, textAt } from "./api";
-import { Agent } from "./people";
+import { at, Guest, listAt, session, textAt } from "./api";
+import { Agent, staff } from "./people";
 import { expect, test } from "./watch";
 
 const INBOX = "ib_shanlandemo";
 
 /** 林可 has room for a few more, whatever she was given before. */
 async function makeRoom(): Promise<void> {
-  const fu = await Desk.signIn("fu.ming@yingda.example");
-  const staff = listAt(await fu.get("/directory"), "staff");
+  const fu = await session(staff.付明);
+  const people = listAt(await fu.get("/directory"), "staff");
   const id = textAt(
-    staff.find((each) => at(each, "name") === "林可"),
+    people.find((each) => at(each, "name") === "林可"),
     "id",
   );
   const work = listAt(await fu.get("/work-states"), "items").find((each) => at(each, "staffId") === id);
@@ -30,17 +30,16 @@ class Served {
   static async begin(browser: Browser, prepare: (context: BrowserContext) => Promise<void> = async () => {}) {
     const context = await browser.newContext({ locale: "zh-CN" });
     await prepare(context);
-    const agent = await Agent.in(context, "林可");
-    await makeRoom();
-    await agent.work("就绪，可接待");
+    const [agent] = await Promise.all([Agent.in(context, "林可"), makeRoom()]);
+    await agent.become("ready");
     const guest = await Guest.arrive(INBOX);
     const words = `转人工，工作台 ${randomUUID().slice(0, 8)}`;
     await guest.say({ kind: "text", text: words });
-    const lin = await Desk.signIn("lin.ke@yingda.example");
+    const lin = await session(staff.林可);
     const found = async () =>
       listAt(await lin.get(`/conversations/search?words=${encodeURIComponent(words)}`), "items")[0];
     await expect.poll(async () => at(await found(), "conversation", "state")).toBe("agent");
-    await agent.work("忙碌，不派新的");
+    await agent.become("busy");
     return new Served(agent, guest, words, `/conversations/${textAt(await found(), "conversation", "id")}`);
   }
 
@@ -50,14 +49,6 @@ class Served {
 
   say(text: string): Promise<unknown> {
     return this.guest.say({ kind: "text", text });
-  }
-
-  async end(): Promise<void> {
-    const lin = await Desk.signIn("lin.ke@yingda.example");
-    if (at(await lin.get(this.path), "conversation", "state") === "agent")
-      await lin.send("POST", `${this.path}/closure`, {});
-    await this.agent.work("下班");
-    await this.agent.context.close();
   }
 }
 
@@ -150,7 +141,6 @@ test("an agent answers with what is suggested, found, kept ready, pasted and dro
   for (const name of ["剪贴板.png", "拖来的.png"])
     await expect(log.getByRole("button", { name: `看大图：${name}` })).toBeVisible();
   await expect(page.locator(".att li")).toHaveCount(0);
-  await served.end();
 });
 
 test("words written right before a reload, and while the server is away, are there afterwards", async ({ browser }) => {
@@ -169,11 +159,10 @@ test("words written right before a reload, and while the server is away, are the
   await agent.composer.press("End");
   await page.keyboard.type("。");
   await expect(page.getByText("草稿已存")).toBeVisible();
-  const other = await Agent.signIn(browser, "林可");
+  const other = await Agent.arrive(browser, "林可");
   await other.openConversation(served.words);
   await expect(other.composer).toHaveValue("断线时写的一整句。");
   await other.context.close();
-  await served.end();
 });
 
 /** Whether the page says that nobody looks at it; headless pages are always visible. */
@@ -221,7 +210,7 @@ test("who looks elsewhere is told by the title and by a notice that leads to the
   const unread = async () => Number(/^\((\d+)\)/.exec(await page.title())?.[1] ?? 0);
   await agent.openConversation(served.words);
   await expect(agent.log.getByText(served.words)).toBeVisible();
-  const lin = await Desk.signIn("lin.ke@yingda.example");
+  const lin = await session(staff.林可);
   const counted = async () => at(await lin.get("/conversations/counts"), "mineUnread");
   await expect.poll(async () => (await counted()) === (await unread())).toBe(true);
   const before = await unread();
@@ -236,7 +225,6 @@ test("who looks elsewhere is told by the title and by a notice that leads to the
   await page.evaluate(() => Reflect.get(Object(Reflect.get(window, "told")), "0").onclick());
   await expect(agent.log.getByText("没看页面时说的")).toBeVisible();
   await expect.poll(unread).toBe(before);
-  await served.end();
 });
 
 test("everything is done from the keyboard: pick, answer, put aside, resolve, take back, find and go", async ({
@@ -315,7 +303,6 @@ test("everything is done from the keyboard: pick, answer, put aside, resolve, ta
   await keyboard.type("zs");
   await keyboard.press("Enter");
   await expect(page).toHaveURL(/\/desk\/knowledge/);
-  await served.end();
 });
 
 test("a conversation is found by what was said in it, with the words marked", async ({ browser }) => {
@@ -330,19 +317,18 @@ test("a conversation is found by what was said in it, with the words marked", as
   await expect(list.locator("mark")).toHaveText(["提梁壶", mark]);
   await list.locator("a.conv").click();
   await expect(served.agent.log.getByText(`铸铁提梁壶 ${mark} 还有吗`)).toBeVisible();
-  await served.end();
 });
 
 test("a resolve names who is next and leaves their words unread until they are opened", async ({ browser }) => {
   const served = await Served.begin(browser);
   const { agent, page } = served;
-  await agent.work("就绪，可接待");
+  await agent.become("ready");
   const other = await Guest.arrive(INBOX);
   const words = `转人工，下一位 ${randomUUID().slice(0, 8)}`;
   await other.say({ kind: "text", text: words });
   const row = page.locator("a.conv.unread", { hasText: words });
   await expect(row).toBeVisible();
-  await agent.work("忙碌，不派新的");
+  await agent.become("busy");
 
   await page.locator("a.conv", { hasText: served.words }).click();
   await expect(agent.log.getByText(served.words)).toBeVisible();
@@ -358,7 +344,6 @@ test("a resolve names who is next and leaves their words unread until they are o
   await expect(agent.log.getByText(words)).toBeVisible();
   await expect(row).toHaveCount(0);
   await page.keyboard.press("e");
-  await served.end();
 });
 
 test("a chat that went to a team out of sight is nobody's here, and keeps what was being written", async ({
@@ -368,7 +353,7 @@ test("a chat that went to a team out of sight is nobody's here, and keeps what w
   const { page, agent } = served;
   await agent.openConversation(served.words);
   await agent.composer.fill("我这就去仓库看一眼");
-  const fu = await Desk.signIn("fu.ming@yingda.example");
+  const fu = await session(staff.付明);
   const teams = listAt(await fu.get("/directory"), "teams");
   const teamId = textAt(
     teams.find((each) => at(each, "name") === "英文"),
@@ -385,6 +370,5 @@ test("a chat that went to a team out of sight is nobody's here, and keeps what w
   await expect(page.getByText("看不到这段会话")).toBeVisible();
   await fu.send("POST", `${served.path}/assignment`, {});
   await fu.send("POST", `${served.path}/closure`, {});
-  await agent.work("下班");
   await agent.context.close();
 });

@@ -209,10 +209,12 @@ test("what customers write, are called and look at is text on the desk, and what
     await expect.poll(async () => (await texts(page.locator(".th-h h2")))[0], { intervals: [20] }).toBe(name);
     await expect(page.locator(".panel .trail")).toBeVisible();
     await expect(page.getByRole("log").locator(".filecard")).toBeVisible();
-    expect(await texts(page.getByRole("log").locator(".bub"))).toContain(name);
-    expect(await texts(page.locator(".trail li .cut"))).toContain(name);
-    expect(await texts(page.locator(".panel .kv-note"))).toEqual([name]);
-    expect(await texts(page.locator(".panel dd"))).toContain(name);
+    const places = [".stream .bub", ".trail li .cut", ".panel .kv-note", ".panel dd"];
+    const [said, trail, note, facts] = await Promise.all(places.map((place) => texts(page.locator(place))));
+    expect(said).toContain(name);
+    expect(trail).toContain(name);
+    expect(note).toEqual([name]);
+    expect(facts).toContain(name);
     expect(await planted(page), name).toEqual([]);
   }
   await page.goto(`${server.address}/desk/board`);

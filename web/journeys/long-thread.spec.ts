@@ -76,8 +76,8 @@ async function observe(page: Page): Promise<() => Promise<{ frames: number[]; bl
 test("a conversation of 50,000 messages opens at once and scrolls smoothly", async ({ browser }) => {
   const server = await DemoServer.start("long-thread");
   try {
-    const agent = await Agent.signIn(browser, "林可", server.address);
-    await agent.work("就绪，可接待");
+    const agent = await Agent.arrive(browser, "林可", server.address);
+    await agent.become("ready");
     const visitor = await Visitor.arrive(browser, server.address);
     await visitor.say("转人工，这一段会很长");
     await agent.openConversation("这一段会很长");

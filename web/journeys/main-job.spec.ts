@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { at, Desk, Guest, listAt, textAt } from "./api";
-import { Agent, address, Visitor } from "./people";
+import { at, type Desk, Guest, listAt, session, textAt } from "./api";
+import { Agent, address, staff, Visitor } from "./people";
 import { expect, test } from "./watch";
 
 const PHONE_DIGITS = "1002";
@@ -57,7 +57,7 @@ async function fill(lin: Agent, supervisor: Desk, id: string): Promise<string> {
     ),
   );
   await supervisor.send("PUT", `/staff/${id}/capacity`, { capacity: load + 1 });
-  await lin.work("就绪，可接待");
+  await lin.work("ready");
   const guest = await Guest.arrive("ib_shanlandemo");
   const words = `转人工，先来的一位 ${randomUUID().slice(0, 8)}`;
   await guest.say({ kind: "text", text: words });
@@ -93,14 +93,14 @@ for (const transport of ["WebSocket", "long poll"]) {
   test(`a visitor is answered, waits, is served, transferred, resolved, and rates, over ${transport}`, async ({
     browser,
   }) => {
-    const supervisor = await Desk.signIn("fu.ming@yingda.example");
+    const supervisor = await session(staff.付明);
     const shen = await Agent.signIn(browser, "沈青");
     const fu = await Agent.signIn(browser, "付明");
     const lin = await Agent.signIn(browser, "林可");
     await serveAll(supervisor);
-    const staff = listAt(await supervisor.get("/directory"), "staff");
+    const people = listAt(await supervisor.get("/directory"), "staff");
     const linId = textAt(
-      staff.find((each) => at(each, "name") === "林可"),
+      people.find((each) => at(each, "name") === "林可"),
       "id",
     );
     const first = await fill(lin, supervisor, linId);
@@ -184,7 +184,7 @@ for (const transport of ["WebSocket", "long poll"]) {
 
     // To a colleague, with a note the visitor never sees.
     const note = "客户要换货，照片在上面";
-    await fu.work("就绪，可接待");
+    await fu.work("ready");
     await lin.page.getByRole("button", { name: /^转接/ }).click();
     await lin.page.getByRole("radio", { name: /^付明/ }).click();
     await lin.page.getByRole("textbox", { name: /带一句话/ }).fill(note);
@@ -211,9 +211,7 @@ for (const transport of ["WebSocket", "long poll"]) {
     await picture(shen.page, `board-${transport.replace(" ", "-")}`);
     expect(polls.length > 0, "whether the visitor polled").toBe(transport === "long poll");
 
-    await supervisor.send("PUT", `/staff/${linId}/capacity`, { capacity: 8 });
-    await fu.work("下班");
-    await lin.work("下班");
+    await lin.work("off");
     for (const each of [context, shen.context, fu.context, lin.context]) await each.close();
   });
 }

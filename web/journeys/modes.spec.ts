@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Browser } from "@playwright/test";
-import { at, Desk, listAt, openInbox, textAt } from "./api";
-import { Agent, host, Visitor } from "./people";
+import { at, listAt, openInbox, session, textAt } from "./api";
+import { Agent, host, staff, Visitor } from "./people";
 import { expect, test } from "./watch";
 
 const arrive = async (browser: Browser, inbox: string) =>
@@ -13,14 +13,14 @@ const bot = (visitor: Visitor) => visitor.panel.getByText(/机器人/).and(visit
 test("where people answer alone, the widget speaks of no bot, and a full queue says so and offers to leave a message", async ({
   browser,
 }) => {
-  const owner = await Desk.signIn("shen.qing@yingda.example");
+  const owner = await session(staff.沈青);
   const lin = listAt(await owner.get("/directory"), "staff").find((each) => at(each, "name") === "林可");
   const name = `只有人 ${randomUUID().slice(0, 4)}`;
   const teamId = textAt(await owner.send("POST", "/teams", { name, members: [textAt(lin, "id")] }), "id");
   const settings = { queueLimit: 1, reopenWithinSeconds: 0 };
   const { key } = await openInbox(owner, name, { mode: "human-only", teamId, settings });
-  const agent = await Agent.signIn(browser, "林可");
-  await agent.work("忙碌，不派新的");
+  const agent = await Agent.arrive(browser, "林可");
+  await agent.become("busy");
 
   // The first one waits, and nothing offered leads to a bot.
   const first = await arrive(browser, key);
@@ -50,12 +50,11 @@ test("where people answer alone, the widget speaks of no bot, and a full queue s
   await expect(first.panel.getByText("会话已结束").first()).toBeVisible();
   await expect(second.panel.locator(".w-place")).toContainText(/第\s*1\s*位/);
 
-  await agent.work("下班");
   for (const each of [first, second, agent]) await each.context.close();
 });
 
 test("where the bot answers alone, no person is offered, and everything else works", async ({ browser }) => {
-  const owner = await Desk.signIn("shen.qing@yingda.example");
+  const owner = await session(staff.沈青);
   const { key } = await openInbox(owner, `只有机器人 ${randomUUID().slice(0, 4)}`, { mode: "bot-only" });
   const visitor = await arrive(browser, key);
   const human = visitor.panel.locator("header").getByRole("button", { name: "找客服" });

@@ -10,7 +10,7 @@ const counted = join(import.meta.dirname, "../../server/src/test/resources/io/yi
 test("opening the desk asks for what the server's test counts, and nothing else", async ({ browser }) => {
   // A demonstration of its own: on the shared one other journeys may have emptied the agent's list.
   const server = await DemoServer.start("opening");
-  const agent = await Agent.signIn(browser, "林可", server.address);
+  const agent = await Agent.arrive(browser, "林可", server.address);
   // The page of the sign-in still asks for its own.
   const desk = new URL("/desk/conversations", agent.page.url()).href;
   await agent.page.goto("about:blank");

@@ -6,13 +6,10 @@ import {
   type Locator,
   type Page,
 } from "@playwright/test";
+import { type Desk, session } from "./api";
+import { address } from "./server";
 
-/** Where the shared server is. */
-export function address(): string {
-  const at = process.env.YINGDA_ADDRESS;
-  if (!at) throw new Error("the shared server is not running");
-  return at;
-}
+export { address };
 
 /** A page of a shop that embeds an inbox, and does nothing else. */
 export async function host(context: BrowserContext, inbox: string): Promise<Page> {
@@ -78,30 +75,68 @@ export class Visitor {
   }
 }
 
+/** Those of the demonstration whom the journeys follow. */
+export const staff = {
+  沈青: "shen.qing@yingda.example",
+  付明: "fu.ming@yingda.example",
+  林可: "lin.ke@yingda.example",
+} as const;
+type Name = keyof typeof staff;
+
+/** What routing goes by, and what the menu calls it. */
+const states = { ready: "就绪，可接待", busy: "忙碌，不派新的", off: "下班" } as const;
+type State = keyof typeof states;
+
 /** Somebody of the staff with a tab on the desk. */
 export class Agent {
   private constructor(
     readonly context: BrowserContext,
     readonly page: Page,
+    private readonly desk: Desk,
   ) {}
 
-  static async signIn(browser: Browser, name: string, at = address()): Promise<Agent> {
+  static async arrive(browser: Browser, name: Name, at = address()): Promise<Agent> {
     return Agent.in(await browser.newContext({ locale: "zh-CN" }), name, at);
   }
 
-  static async in(context: BrowserContext, name: string, at = address()): Promise<Agent> {
+  /** Has signed in before, as on most days. */
+  static async in(context: BrowserContext, name: Name, at = address()): Promise<Agent> {
+    const desk = await session(staff[name], at);
+    await context.addCookies([desk.cookie]);
+    const page = await context.newPage();
+    await page.goto(`${at}/desk/`);
+    return Agent.on(page, desk);
+  }
+
+  /** Signs in on the page for it. */
+  static async signIn(browser: Browser, name: Name, at = address()): Promise<Agent> {
+    const context = await browser.newContext({ locale: "zh-CN" });
     const page = await context.newPage();
     await page.goto(`${at}/desk/`);
     await page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
+    return Agent.on(page, await session(staff[name], at));
+  }
+
+  private static async on(page: Page, desk: Desk): Promise<Agent> {
     await expect(page.getByRole("navigation", { name: "主导航" })).toBeVisible();
-    return new Agent(context, page);
+    return new Agent(page.context(), page, desk);
   }
 
   /** Sets the work state by the menu behind one's own face. */
-  async work(state: "就绪，可接待" | "忙碌，不派新的" | "下班"): Promise<void> {
+  async work(state: State): Promise<void> {
     await this.page.getByRole("button", { name: /，(就绪，可接待|忙碌，不派新的|小休|下班|整理)$/ }).click();
-    await this.page.locator("[role^=menuitem]", { hasText: state }).click();
-    await expect(this.page.getByRole("button", { name: new RegExp(`，${state}$`) })).toBeVisible();
+    await this.page.locator("[role^=menuitem]", { hasText: states[state] }).click();
+    await this.works(state);
+  }
+
+  /** Sets the work state elsewhere; this tab is told. */
+  async become(state: State): Promise<void> {
+    await this.desk.send("PUT", "/work-state", { state });
+    await this.works(state);
+  }
+
+  private works(state: State): Promise<void> {
+    return expect(this.page.getByRole("button", { name: new RegExp(`，${states[state]}$`) })).toBeVisible();
   }
 
   /** Opens a conversation of the list by its words; what came while the pointer was over the list waits above it. */

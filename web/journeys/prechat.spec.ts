@@ -11,7 +11,7 @@ test("an inbox asks first: what an answer leads to, with right numbers, by keybo
   browser,
 }) => {
   // The owner sets the questions at the desk.
-  const owner = await Agent.signIn(browser, "沈青");
+  const owner = await Agent.arrive(browser, "沈青");
   const desk = owner.page;
   await desk.goto(`${address()}/desk/settings/inboxes`);
   await desk.getByRole("button", { name: "新建接入点" }).click();

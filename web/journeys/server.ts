@@ -6,6 +6,13 @@ import { join, resolve } from "node:path";
 
 const results = resolve(import.meta.dirname, "../test-results");
 
+/** Where the server is that journeys share. */
+export function address(): string {
+  const at = process.env.YINGDA_ADDRESS;
+  if (!at) throw new Error("the shared server is not running");
+  return at;
+}
+
 /** The Java that starts the server, and the built server. */
 export const java = process.env.YINGDA_JAVA ?? "java";
 export const jar = process.env.YINGDA_JAR ?? resolve(import.meta.dirname, "../../server/target/yingda.jar");

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
-import { at, Desk, Guest, identity, listAt, openInbox, textAt } from "./api";
-import { Agent, address, host, Visitor } from "./people";
+import { at, type Desk, Guest, identity, listAt, openInbox, session, textAt } from "./api";
+import { Agent, address, host, staff, Visitor } from "./people";
 import { expect, test } from "./watch";
 
 /** An inbox of a team that has one agent, 林可: nobody else is on duty there. */
@@ -9,7 +9,7 @@ let night: { key: string; secret: string; team: string };
 let owner: Desk;
 
 test.beforeAll(async () => {
-  owner = await Desk.signIn("shen.qing@yingda.example");
+  owner = await session(staff.沈青);
   const lin = listAt(await owner.get("/directory"), "staff").find((each) => at(each, "name") === "林可");
   const name = `夜班 ${randomUUID().slice(0, 4)}`;
   const team = textAt(await owner.send("POST", "/teams", { name, members: [textAt(lin, "id")] }), "id");
@@ -107,8 +107,8 @@ test("who asks for a person is told what is so, may leave a message, and is serv
   await early.panel.getByRole("button", { name: "留言", exact: true }).click();
   await expect(early.log.getByText(/留言已收到/)).toBeVisible();
 
-  const lin = await Agent.signIn(browser, "林可");
-  await lin.work("就绪，可接待");
+  const lin = await Agent.arrive(browser, "林可");
+  await lin.become("ready");
   await early.say(`碗底也裂了 ${hint}`);
   await lin.openConversation(`碗底也裂了 ${hint}`);
   await expect(lin.log.getByText(`碗裂了 ${hint}`).last()).toBeVisible();
@@ -151,7 +151,7 @@ test("who asks for a person is told what is so, may leave a message, and is serv
     );
     await expect(lin.log.getByRole("button", { name: `看大图：${name}` })).toBeVisible();
   }
-  await lin.work("忙碌，不派新的");
+  await lin.become("busy");
 
   // What a page says about its visitor is shown, and gains nothing.
   const before = await Guest.arrive(night.key);
@@ -171,7 +171,6 @@ test("who asks for a person is told what is so, may leave a message, and is serv
   await before.send("DELETE", "/queue");
   await third.panel.getByRole("button", { name: /^不排了/ }).click();
   await expect(third.log.getByText("您不排队了")).toBeVisible();
-  await lin.work("下班");
   for (const each of [early, late, third]) await each.context.close();
   await lin.context.close();
 });
@@ -189,8 +188,8 @@ test("who asked in vain hears when somebody comes, asks again, and sends voice a
   await expect(below).toHaveText("现在没有客服在岗");
 
   // The page stays as it is: nobody was promised anything, and one tap asks again.
-  const lin = await Agent.signIn(browser, "林可");
-  await lin.work("就绪，可接待");
+  const lin = await Agent.arrive(browser, "林可");
+  await lin.become("ready");
   const came = panel.getByRole("alert").filter({ hasText: "现在有客服在线" });
   await expect(came).toBeVisible();
   await expect(below).not.toHaveText("现在没有客服在岗");
@@ -239,7 +238,6 @@ test("who asked in vain hears when somebody comes, asks again, and sends voice a
     "content-disposition": expect.stringMatching(/^attachment;/),
     "content-security-policy": "default-src 'none'; sandbox",
   });
-  await lin.work("下班");
   await context.close();
   await lin.context.close();
 });

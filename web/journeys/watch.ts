@@ -1,4 +1,6 @@
 import { type BrowserContext, test as base, expect } from "@playwright/test";
+import { Rest } from "./rest";
+import { DemoServer } from "./server";
 
 /**
  * What no page of ours may do, whatever happens: ask another host for anything, break its own content policy, open a
@@ -41,7 +43,33 @@ function observe(context: BrowserContext, faults: string[]): void {
   context.on("weberror", (problem) => faults.push(`uncaught: ${problem.error()}`));
 }
 
-export const test = base.extend<{ watch: Watch }>({
+export const test = base.extend<{ watch: Watch; tidied: undefined }, { rest: Rest | undefined }>({
+  // The server of the journeys that share one: one for each of Playwright's processes, and a new one after a failure.
+  rest: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what is needed
+    async ({}, use, { project, workerIndex }) => {
+      if (project.name !== "shared") return use(undefined);
+      if (process.env.YINGDA_ADDRESS) return use(await Rest.now());
+      const server = await DemoServer.start(`shared-${workerIndex}`);
+      try {
+        process.env.YINGDA_ADDRESS = server.address;
+        await use(await Rest.now());
+      } finally {
+        await server.stop();
+      }
+    },
+    { scope: "worker", auto: true, timeout: 180_000 },
+  ],
+
+  /** Every test finds the server as the first one did, whatever became of those before. */
+  tidied: [
+    async ({ rest }, use) => {
+      await use(undefined);
+      await rest?.restore();
+    },
+    { auto: true },
+  ],
+
   watch: [
     async ({ browser }, use) => {
       const faults: string[] = [];
