@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 import java.time.Duration;
-import java.util.Collection;
+import java.util.function.Supplier;
 
 /** What is counted of messages that share transactions. */
 final class CommitMeters {
@@ -15,10 +15,13 @@ final class CommitMeters {
     private final Timer waits;
     private final DistributionSummary batches;
 
-    CommitMeters(MeterRegistry registry, Collection<?> queue) {
+    /**
+     * @param waiting how many messages have no answer now
+     */
+    CommitMeters(MeterRegistry registry, Supplier<Number> waiting) {
         this.registry = registry;
-        Gauge.builder("yingda.ledger.queue", queue, Collection::size)
-                .description("Messages that wait for a transaction")
+        Gauge.builder("yingda.ledger.queue", waiting)
+                .description("Messages that wait for their acknowledgement")
                 .register(registry);
         this.waits =
                 Timer.builder("yingda.ledger.wait")

@@ -83,13 +83,17 @@ class Finder {
      * An open conversation that somebody wants to say something in.
      *
      * @param n which send it is for, from 0
+     * @param meant which it is
+     * @param conversation locked; null when somebody else has locked it
      * @param sent where the message is when it has been stored before; null when it has not
      */
-    record Wanted(int n, Conversation conversation, @Nullable Ack sent) {}
+    record Wanted(
+            int n, ConversationId meant, @Nullable Conversation conversation, @Nullable Ack sent) {}
 
     /**
-     * Locks the open conversations that messages are sent to, always in the same order, and looks
-     * their keys up in the same statement. A send without an open conversation is left out.
+     * Locks the open conversations that messages are sent to, those that nobody else has locked,
+     * and looks their keys up in the same statement. Waits for no lock. A send without an open
+     * conversation is left out; the others come in their order.
      *
      * <p>What is looked up for each send stands in a lateral query of its own, which goes through
      * its index whatever the database believes about the size of the tables; as a plain join it
@@ -123,19 +127,22 @@ class Finder {
                                               where c.workspace_id = workspace and c.inbox_id = inbox
                                                 and c.contact_id = contact and c.state <> 'closed') end as meant
                             from unnest(:workspaces::uuid[], :inboxes::uuid[], :contacts::uuid[], :ids::uuid[], :keys::text[])
-                                 with ordinality as sent(workspace, inbox, contact, conversation, key, n)
-                            order by workspace, meant)
-                        select n, %s, m.seq as sent_seq, m.conversation_id as sent_to, m.at as sent_at
+                                 with ordinality as sent(workspace, inbox, contact, conversation, key, n))
+                        select n, there.id as meant, %s, m.seq as sent_seq, m.conversation_id as sent_to, m.at as sent_at
                         from sent
                         cross join lateral (
+                            select one.id from conversations as one
+                            where one.workspace_id = workspace and one.id = sent.meant and one.state <> 'closed'
+                              and (contact is null or one.contact_id = contact)) as there
+                        left join lateral (
                             select * from conversations as one
-                            where one.workspace_id = workspace and one.id = meant and one.state <> 'closed'
-                              and (contact is null or one.contact_id = contact)
-                            for update) as c
+                            where one.workspace_id = workspace and one.id = there.id and one.state <> 'closed'
+                            for no key update skip locked) as c on true
                         left join lateral (
                             select one.seq, one.conversation_id, one.at from messages as one
                             where one.workspace_id = workspace and one.inbox_id = c.inbox_id and one.key = sent.key
                             limit 1) as m on true
+                        order by n
                         """
                                 .formatted(Conversation.columns("c")))
                 .param("workspaces", workspaces)
@@ -147,7 +154,8 @@ class Finder {
                         (row, _) ->
                                 new Wanted(
                                         row.getInt("n") - 1,
-                                        Conversation.read(row),
+                                        new ConversationId(Conversation.uuid(row, "meant")),
+                                        row.getObject("id") == null ? null : Conversation.read(row),
                                         row.getObject("sent_to") == null
                                                 ? null
                                                 : new Ack(

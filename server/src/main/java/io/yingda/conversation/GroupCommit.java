@@ -21,15 +21,19 @@ import org.springframework.transaction.TransactionSystemException;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,12 +42,13 @@ import java.util.stream.Collectors;
 /**
  * Plain words in conversations that are going on, of all workspaces: those that come while a
  * transaction is under way share the next one. Whoever sends waits for the commit. One writer does
- * it as long as what waits fits into one transaction, since two would wait for each other's rows;
- * the others help when more waits, or when it waits too long, behind a row that somebody holds.
+ * it as long as what waits fits into one transaction; the others help when more waits, or when it
+ * waits too long.
  *
- * <p>Nothing waits for others to come: a lone message is stored at once. When the database stalls,
- * the queue fills and senders are told to try again; a message whose commit failed, or of which it
- * is not known, is never acknowledged.
+ * <p>Nothing waits for others to come: a lone message is stored at once. No transaction waits for a
+ * conversation that somebody else has locked: what is said there is left for a later one. When the
+ * database stalls, there is no more room and senders are told to try again; a message whose commit
+ * failed, or of which it is not known, is never acknowledged.
  */
 @Component
 class GroupCommit implements AutoCloseable {
@@ -55,6 +60,11 @@ class GroupCommit implements AutoCloseable {
     /** How long a message waits before another writer looks after it. */
     private static final Duration ALONE = Duration.ofMillis(100);
 
+    /** After what time a conversation that was locked is tried again, when nothing else comes. */
+    private static final Duration SHORTEST = Duration.ofMillis(2);
+
+    private static final Duration LONGEST = Duration.ofMillis(50);
+
     private final Tenancy tenancy;
     private final Inboxes inboxes;
     private final Finder finder;
@@ -63,7 +73,10 @@ class GroupCommit implements AutoCloseable {
     private final Visibility visibility;
     private final Clock clock;
     private final LedgerSettings settings;
-    private final BlockingQueue<Pending> queue;
+    private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
+
+    /** For as many messages as may be without an answer at once. */
+    private final Semaphore room;
 
     /** A writer beside the first is called for. */
     private final Semaphore calls = new Semaphore(0);
@@ -89,12 +102,11 @@ class GroupCommit implements AutoCloseable {
         this.visibility = visibility;
         this.settings = settings;
         this.clock = clock;
-        this.queue = new ArrayBlockingQueue<>(settings.queue());
-        this.meters = new CommitMeters(registry, queue);
-        writers.add(Thread.ofVirtual().name("group-commit-0").start(() -> write(queue::take)));
-        for (int n = 1; n < settings.writers(); n++) {
-            writers.add(
-                    Thread.ofVirtual().name("group-commit-" + n).start(() -> write(this::help)));
+        this.room = new Semaphore(settings.queue());
+        this.meters = new CommitMeters(registry, () -> settings.queue() - room.availablePermits());
+        for (int n = 0; n < settings.writers(); n++) {
+            var writer = new Writer(n == 0 ? queue::take : this::help);
+            writers.add(Thread.ofVirtual().name("group-commit-" + n).start(writer));
         }
     }
 
@@ -159,9 +171,10 @@ class GroupCommit implements AutoCloseable {
             return Optional.empty();
         }
         var pending = new Pending(send, new CompletableFuture<>(), meters.begin());
-        if (!queue.offer(pending)) {
+        if (!room.tryAcquire()) {
             throw busy(CommitMeters.Busy.FULL);
         }
+        queue.add(pending);
         if (queue.size() > settings.batch()) {
             call();
         }
@@ -218,22 +231,67 @@ class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void write(Take take) {
-        var batch = new ArrayList<Pending>();
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                batch.add(take.first());
-                queue.drainTo(batch, settings.batch() - 1);
-                batch.forEach(pending -> meters.taken(pending.since));
-                batch.removeIf(pending -> pending.outcome.isDone());
-                if (!batch.isEmpty()) {
-                    commit(batch);
+    /** Stores what waits, one transaction after the other. */
+    private final class Writer implements Runnable {
+        private final Take take;
+
+        /** What is said in conversations that somebody else has locked now. */
+        private final Queue<Pending> held = new ArrayDeque<>();
+
+        private Duration rest = SHORTEST;
+
+        Writer(Take take) {
+            this.take = take;
+        }
+
+        @Override
+        public void run() {
+            while (!Thread.currentThread().isInterrupted()) {
+                try {
+                    var batch = next();
+                    if (!batch.isEmpty()) {
+                        commit(batch);
+                        keep(batch);
+                    }
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
                 }
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            } finally {
-                batch.clear();
             }
+        }
+
+        /** What came, and some of what is tried again, which never crowds out what came. */
+        private List<Pending> next() throws InterruptedException {
+            var batch = new ArrayList<Pending>();
+            var first =
+                    held.isEmpty()
+                            ? take.first()
+                            : queue.poll(rest.toMillis(), TimeUnit.MILLISECONDS);
+            if (first != null) {
+                batch.add(first);
+            }
+            int again = Math.min(held.size(), Math.max(1, settings.batch() / 4));
+            queue.drainTo(batch, settings.batch() - again - batch.size());
+            batch.forEach(pending -> meters.taken(pending.since));
+            for (int n = 0; n < again; n++) {
+                batch.add(held.remove());
+            }
+            int all = batch.size();
+            batch.removeIf(pending -> pending.outcome.isDone());
+            room.release(all - batch.size());
+            return batch;
+        }
+
+        /** What has no answer yet is tried again, the less often the longer nothing else moves. */
+        private void keep(List<Pending> batch) {
+            int before = held.size();
+            batch.stream().filter(pending -> !pending.outcome.isDone()).forEach(held::add);
+            int answered = batch.size() - (held.size() - before);
+            room.release(answered);
+            rest = answered > 0 ? SHORTEST : longer(rest);
+        }
+
+        private static Duration longer(Duration rest) {
+            return rest.compareTo(LONGEST) < 0 ? rest.multipliedBy(2) : rest;
         }
     }
 
@@ -257,10 +315,8 @@ class GroupCommit implements AutoCloseable {
                     batch.stream()
                             .map(pending -> pending.send.workspace())
                             .collect(Collectors.toUnmodifiableSet());
-            var acks = tenancy.in(workspaces, () -> append(batch));
-            for (int n = 0; n < batch.size(); n++) {
-                batch.get(n).outcome.complete(Optional.ofNullable(acks[n]));
-            }
+            var answers = tenancy.in(workspaces, () -> append(batch));
+            answers.forEach((n, answer) -> batch.get(n).outcome.complete(answer));
             return CommitMeters.Outcome.STORED;
         } catch (NonTransientDataAccessResourceException | TransactionSystemException lost) {
             // A commit or rollback that failed, too. Perhaps it was committed, and only the answer
@@ -286,38 +342,52 @@ class GroupCommit implements AutoCloseable {
         batch.forEach(pending -> pending.outcome.completeExceptionally(why));
     }
 
-    /** Appends what is only to be stored; answers an acknowledgement for each that was. */
-    private Ack[] append(List<Pending> batch) {
-        var acks = new Ack[batch.size()];
+    /**
+     * Appends what is only to be stored.
+     *
+     * @return by places in the batch, an acknowledgement, or empty when more than storing is
+     *     needed; nothing for what is said in a conversation that is locked
+     */
+    private Map<Integer, Optional<Ack>> append(List<Pending> batch) {
+        var answers = new HashMap<Integer, Optional<Ack>>();
+        for (int n = 0; n < batch.size(); n++) {
+            answers.put(n, Optional.empty());
+        }
         var said = new LinkedHashMap<ConversationId, Together>();
         var keys = new HashSet<String>();
+        var locked = new HashSet<ConversationId>();
         for (var found : finder.lock(batch.stream().map(Pending::send).toList())) {
             var send = batch.get(found.n()).send;
-            if (found.sent() != null) {
-                acks[found.n()] = found.sent();
-            } else if (mayJustSay(send, found.conversation()) && keys.add(send.key())) {
+            var conversation = found.conversation();
+            if (conversation == null || locked.contains(found.meant())) {
+                // What is said after it in the same conversation waits as well: order is kept.
+                locked.add(found.meant());
+                answers.remove(found.n());
+            } else if (found.sent() != null) {
+                answers.put(found.n(), Optional.of(found.sent()));
+            } else if (mayJustSay(send, conversation) && keys.add(send.key())) {
                 said.computeIfAbsent(
-                                found.conversation().id(),
-                                _ -> new Together(found.conversation(), new ArrayList<>()))
+                                conversation.id(),
+                                _ -> new Together(conversation, new ArrayList<>()))
                         .sends
                         .add(found.n());
             }
         }
         if (!said.isEmpty()) {
-            appendAll(batch, List.copyOf(said.values()), acks);
+            appendAll(batch, List.copyOf(said.values()), answers);
         }
-        return acks;
+        return answers;
     }
 
     /** What is said in one conversation, by its places in the batch. */
     private record Together(Conversation conversation, List<Integer> sends) {}
 
-    private void appendAll(List<Pending> batch, List<Together> said, Ack[] acks) {
+    private void appendAll(
+            List<Pending> batch, List<Together> said, Map<Integer, Optional<Ack>> answers) {
         var additions = new ArrayList<Ledger.Addition>();
         for (var together : said) {
             var entries =
                     together.sends.stream()
-                            .sorted()
                             .map(n -> batch.get(n).send)
                             .map(
                                     send ->
@@ -333,10 +403,11 @@ class GroupCommit implements AutoCloseable {
         }
         var stored = turns.append(additions, clock.instant());
         for (int a = 0; a < said.size(); a++) {
-            var places = said.get(a).sends.stream().sorted().toList();
+            var places = said.get(a).sends;
             for (int n = 0; n < places.size(); n++) {
                 var message = stored.get(a).get(n);
-                acks[places.get(n)] = new Ack(message.conversation(), message.seq(), message.at());
+                var ack = new Ack(message.conversation(), message.seq(), message.at());
+                answers.put(places.get(n), Optional.of(ack));
             }
         }
         lists.dropDrafts(

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param writers how many transactions run at once at most: one, and more when more waits than one
  *     takes, or for too long; each holds a database connection; 1 to 16
  * @param batch the most messages of one transaction; 1 to 1,000
- * @param queue the most messages that may wait; whoever finds it full is told to try again; 1 to
+ * @param queue the most messages without an acknowledgement; one more is told to try again; 1 to
  *     100,000
  * @param patience how long a sender waits for the commit before being told to try again; 1 ms to 1
  *     min
