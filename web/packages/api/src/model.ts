@@ -194,10 +194,13 @@ export const row = v.object({
   version: count,
 });
 export type Row = v.InferOutput<typeof row>;
+/** A part of a text to mark, in UTF-16 units: from one up to, but without, another. */
+export const mark = v.object({ from: count, to: count });
+export type Mark = v.InferOutput<typeof mark>;
 /** A conversation that was found; with the newest message that has all the words, unless it was found by its customer. */
 export const found = v.object({
   conversation: row,
-  said: maybe(v.object({ seq: count, author, words: v.string(), at: instant })),
+  said: maybe(v.object({ seq: count, author, words: v.string(), marks: v.array(mark), at: instant })),
 });
 export type Found = v.InferOutput<typeof found>;
 export type View = "mine" | "queue" | "team" | "closed";

@@ -120,15 +120,18 @@ export function ListPane({
                   {group.title === "owed" && <span>{t("list.byLeft")}</span>}
                 </div>
               )}
-              {group.rows.map((row) => (
-                <ConversationRow
-                  key={row.id}
-                  row={row}
-                  view={searching ? "team" : view}
-                  open={row.id === openId}
-                  preview={said.get(row.id) && <Marked text={said.get(row.id)?.words ?? ""} words={words} />}
-                />
-              ))}
+              {group.rows.map((row) => {
+                const found = said.get(row.id);
+                return (
+                  <ConversationRow
+                    key={row.id}
+                    row={row}
+                    view={searching ? "team" : view}
+                    open={row.id === openId}
+                    preview={found && <Marked text={found.words} marks={found.marks} />}
+                  />
+                );
+              })}
             </section>
           ))
         )}

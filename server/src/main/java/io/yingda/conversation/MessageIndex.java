@@ -2,6 +2,7 @@ package io.yingda.conversation;
 
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.WorkspaceId;
+import io.yingda.language.Place;
 import io.yingda.language.Word;
 import io.yingda.language.Words;
 
@@ -64,14 +65,27 @@ class MessageIndex {
                         .list();
     }
 
+    /**
+     * Where a text has what somebody looks for, in the forms the index takes for the same.
+     *
+     * @return in their order, none touching another
+     */
+    static List<Place> places(String text, String wanted) {
+        return Words.places(text, indexed(wanted).collect(Collectors.toSet()));
+    }
+
     /** Letters and digits only: nothing in them means anything to the database but a word. */
     private static Stream<String> quoted(WorkspaceId workspace, String text) {
         var place = workspace.value().toString().substring(24);
-        return Words.of(text).stream()
-                .filter(word -> word.kind() != Word.Kind.HAN)
+        return indexed(text)
                 .map(Word::text)
-                .filter(word -> word.length() <= LONGEST)
                 .distinct()
                 .map(word -> "'%s:%s'".formatted(place, word));
+    }
+
+    private static Stream<Word> indexed(String text) {
+        return Words.of(text).stream()
+                .filter(word -> word.kind() != Word.Kind.HAN)
+                .filter(word -> word.text().length() <= LONGEST);
     }
 }

@@ -9,6 +9,7 @@ import io.yingda.database.Tenancy;
 import io.yingda.kernel.Bounds;
 import io.yingda.kernel.ContactId;
 import io.yingda.kernel.ConversationId;
+import io.yingda.language.Place;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +21,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -81,23 +81,53 @@ class Search {
     /**
      * A message with the words.
      *
-     * @param words the part of it around the first of them, one line of at most 120 UTF-16 units
+     * @param words the part of it with most of them, one line of at most 120 UTF-16 units
+     * @param marks where in this part they are, in whatever form, in their order
      */
-    record Said(long seq, Author author, String words, Instant at) {
+    record Said(long seq, Author author, String words, List<Mark> marks, Instant at) {
         private static final int LINE = 120;
         private static final int BEFORE = 24;
 
         private static Said of(Message message, String wanted) {
             var words = message.content().words().replaceAll("\\s+", " ").strip();
-            int found = words.toLowerCase(Locale.ROOT).indexOf(first(wanted));
-            int from = Math.clamp(found - BEFORE, 0, Math.max(0, words.length() - LINE));
-            int to = Math.min(words.length(), from + LINE);
-            var part = words.substring(whole(words, from), whole(words, to));
-            return new Said(message.seq(), message.author(), part, message.at());
+            var places = MessageIndex.places(words, wanted);
+            int start = Math.min(most(places) - BEFORE, words.length() - LINE);
+            int from = whole(words, Math.max(0, start));
+            int to = whole(words, Math.min(words.length(), from + LINE));
+            var marks =
+                    places.stream()
+                            .filter(place -> place.from() < to && place.to() > from)
+                            .map(
+                                    place ->
+                                            new Mark(
+                                                    Math.max(place.from(), from) - from,
+                                                    Math.min(place.to(), to) - from))
+                            .toList();
+            return new Said(
+                    message.seq(),
+                    message.author(),
+                    words.substring(from, to),
+                    marks,
+                    message.at());
         }
 
-        private static String first(String wanted) {
-            return wanted.toLowerCase(Locale.ROOT).split("\\s+", 2)[0];
+        /** Where a line begins that shows most of what was looked for. */
+        private static int most(List<Place> places) {
+            int best = 0;
+            int shown = 0;
+            for (int at = 0; at < places.size(); at++) {
+                int from = places.get(at).from();
+                int here =
+                        places.subList(at, places.size()).stream()
+                                .takeWhile(place -> place.to() <= from + LINE - BEFORE)
+                                .mapToInt(place -> place.to() - place.from())
+                                .sum();
+                if (here > shown) {
+                    best = from;
+                    shown = here;
+                }
+            }
+            return best;
         }
 
         /** Not between the two halves of one character. */
@@ -106,6 +136,11 @@ class Search {
             return between ? at - 1 : at;
         }
     }
+
+    /**
+     * From which UTF-16 unit of the words on, and up to which one, that itself is no part of it.
+     */
+    record Mark(int from, int to) {}
 
     /**
      * The first conversations that fit, open ones first, then newest words first. Whoever finds too

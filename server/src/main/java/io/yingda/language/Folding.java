@@ -35,9 +35,7 @@ public final class Folding {
         if (invisible(point)) {
             return;
         }
-        if (Character.isWhitespace(point)
-                || Character.isSpaceChar(point)
-                || Character.isISOControl(point)) {
+        if (isBlank(point)) {
             if (!folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ') {
                 folded.append(' ');
             }
@@ -52,6 +50,12 @@ public final class Folding {
         } else {
             folded.appendCodePoint(Character.toLowerCase(point));
         }
+    }
+
+    static boolean isBlank(int point) {
+        return Character.isWhitespace(point)
+                || Character.isSpaceChar(point)
+                || Character.isISOControl(point);
     }
 
     private static void appendWithoutAccent(StringBuilder folded, int point) {

@@ -4,7 +4,6 @@ import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Cuts text into the pieces that are indexed and compared: for Chinese every character and every
@@ -21,7 +20,7 @@ public final class Words {
     private static final Set<String> FUNCTION_WORDS = WordLists.read("function-words.txt");
     private static final Paraphrases PARAPHRASES =
             new Paraphrases(WordLists.lines("paraphrases.txt"));
-    private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d),(?=\\d{3}(?!\\d))");
+    private static final int THOUSAND = 3;
 
     private Words() {}
 
@@ -45,35 +44,74 @@ public final class Words {
         return cut(Numerals.inDigits(PARAPHRASES.settle(Folding.fold(question))));
     }
 
+    /**
+     * Where a text has pieces of what is looked for, whatever form they have there: 退货 where 退貨 is
+     * looked for, "refunds" for "refunded".
+     *
+     * @param wanted pieces as {@link #of} cuts them
+     * @return in their order; pieces that overlap or touch are one place
+     */
+    public static List<Place> places(String text, Set<Word> wanted) {
+        var folded = Folded.of(text);
+        var places = new ArrayList<Place>();
+        cut(
+                folded.text(),
+                (word, from, to) -> {
+                    if (wanted.contains(word)) {
+                        add(folded.written(from, to), places);
+                    }
+                });
+        return places;
+    }
+
+    private static void add(Place next, List<Place> places) {
+        if (places.isEmpty() || places.getLast().to() < next.from()) {
+            places.add(next);
+        } else {
+            var last = places.removeLast();
+            places.add(new Place(last.from(), Math.max(last.to(), next.to())));
+        }
+    }
+
+    /** Takes a piece and where it stands. */
+    private interface Pieces {
+        void add(Word word, int from, int to);
+    }
+
     private static List<Word> cut(String folded) {
-        var text = THOUSANDS.matcher(folded).replaceAll("");
         var words = new ArrayList<Word>();
+        cut(folded, (word, _, _) -> words.add(word));
+        return words;
+    }
+
+    private static void cut(String text, Pieces pieces) {
         for (var i = 0; i < text.length(); ) {
             var point = text.codePointAt(i);
             var end = i + Character.charCount(point);
             if (isHan(point)) {
-                end = hanRun(text, i, words);
+                end = hanRun(text, i, pieces);
             } else if (Character.isDigit(point)) {
-                end = number(text, i, words);
+                end = number(text, i, pieces);
             } else if (Character.isLetter(point)) {
-                end = latin(text, i, words);
+                end = latin(text, i, pieces);
             }
             i = end;
         }
-        return words;
     }
 
-    private static int hanRun(String text, int start, List<Word> words) {
+    private static int hanRun(String text, int start, Pieces pieces) {
         var before = "";
         var i = start;
         while (i < text.length() && isHan(text.codePointAt(i))) {
             var here = Character.toString(text.codePointAt(i));
-            words.add(new Word(here, Word.Kind.HAN, weight(here)));
+            var end = i + here.length();
+            pieces.add(new Word(here, Word.Kind.HAN, weight(here)), i, end);
             if (!before.isEmpty()) {
-                words.add(new Word(before + here, Word.Kind.PAIR, pairWeight(before, here)));
+                var pair = new Word(before + here, Word.Kind.PAIR, pairWeight(before, here));
+                pieces.add(pair, i - before.length(), end);
             }
             before = here;
-            i += here.length();
+            i = end;
         }
         return i;
     }
@@ -87,14 +125,30 @@ public final class Words {
         return FUNCTION_WORDS.contains(word) ? LITTLE : 1;
     }
 
-    private static int number(String text, int start, List<Word> words) {
+    private static int number(String text, int start, Pieces pieces) {
         var i = start;
         while (i < text.length()
-                && (Character.isDigit(text.charAt(i)) || isDecimalPoint(text, i))) {
+                && (Character.isDigit(text.charAt(i))
+                        || isDecimalPoint(text, i)
+                        || isThousandsSeparator(text, i))) {
             i++;
         }
-        words.add(new Word(text.substring(start, i), Word.Kind.NUMBER, 1));
+        var digits = text.substring(start, i).replace(",", "");
+        pieces.add(new Word(digits, Word.Kind.NUMBER, 1), start, i);
         return i;
+    }
+
+    /** Three digits come after it, and no fourth. */
+    private static boolean isThousandsSeparator(String text, int i) {
+        return text.charAt(i) == ',' && digits(text, i + 1) == THOUSAND;
+    }
+
+    private static int digits(String text, int start) {
+        var i = start;
+        while (i < text.length() && i - start <= THOUSAND && Character.isDigit(text.charAt(i))) {
+            i++;
+        }
+        return i - start;
     }
 
     private static boolean isDecimalPoint(String text, int i) {
@@ -103,14 +157,15 @@ public final class Words {
                 && Character.isDigit(text.charAt(i + 1));
     }
 
-    private static int latin(String text, int start, List<Word> words) {
+    private static int latin(String text, int start, Pieces pieces) {
         var i = start;
         while (i < text.length() && isWordPart(text, i)) {
             i += Character.charCount(text.codePointAt(i));
         }
         var word = text.substring(start, i).replace("'", "").replace("’", "");
         var weight = weight(word);
-        words.add(new Word(weight < 1 ? word : EnglishStem.of(word), Word.Kind.LATIN, weight));
+        var stem = weight < 1 ? word : EnglishStem.of(word);
+        pieces.add(new Word(stem, Word.Kind.LATIN, weight), start, i);
         return i;
     }
 

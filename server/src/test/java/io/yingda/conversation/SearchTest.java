@@ -51,11 +51,23 @@ class SearchTest {
     }
 
     @Test
+    void whatIsFoundIsMarkedInTheFormItHas() {
+        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
+        say(visitor, "这把汝窑急须要退货，昨天说过要退货");
+        assertThat(marked("急須 退貨")).isEqualTo("这把汝窑[急须]要[退货]，昨天说过要[退货]");
+        say(visitor, "Both kettles were <b>refunded</b>?");
+        assertThat(marked("kettle refund")).isEqualTo("Both [kettles] were <b>[refunded]</b>?");
+        say(visitor, "單號ＫＹ－８８０１");
+        assertThat(marked("单号 ky-8801")).isEqualTo("[單號ＫＹ]－[８８０１]");
+    }
+
+    @Test
     void aLongMessageIsShownAroundTheWords() {
         var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
         say(visitor, "一".repeat(300) + "紫砂壶" + "二".repeat(300));
-        var said = server.bean(Search.class).find(supervisor, "紫砂壶").getFirst().said();
-        assertThat(Objects.requireNonNull(said).words()).hasSize(120).contains("紫砂壶");
+        assertThat(marked("紫砂壺")).hasSize(120 + 2).contains("一[紫砂壶]二");
+        say(visitor, "the kettle " + "一".repeat(600) + " the kettles leaked 漏");
+        assertThat(marked("the kettle leaks")).endsWith("一 [the] [kettles] [leaked] 漏");
     }
 
     @Test
@@ -94,6 +106,16 @@ class SearchTest {
                                 others.workspace(),
                                 () -> index.find(shop.workspace(), "汝窑天青釉", END, 10));
         assertThat(asked).isEmpty();
+    }
+
+    /** The line of the first that is found, what is to be marked in brackets. */
+    private String marked(String words) {
+        var first = server.bean(Search.class).find(supervisor, words).getFirst().said();
+        var line = new StringBuilder(Objects.requireNonNull(first).words());
+        first.marks()
+                .reversed()
+                .forEach(mark -> line.insert(mark.to(), ']').insert(mark.from(), '['));
+        return line.toString();
     }
 
     private List<ConversationId> found(Staffer staffer, String words) {

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 class WordsTest {
     @Test
@@ -67,6 +69,42 @@ class WordsTest {
         assertThat(Words.of("的").getFirst().weight()).isLessThan(Words.of("瓷").getFirst().weight());
         assertThat(Words.of("the").getFirst().weight())
                 .isLessThan(Words.of("cup").getFirst().weight());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "我要退货可以吗, 退貨, 我要[退货]可以吗",
+        "我要退貨可以吗, 退货, 我要[退貨]可以吗",
+        "退​货, 退货, [退​货]",
+        "铸铁提梁壶和提梁, 提梁壶, 铸铁[提梁壶]和[提梁]",
+        "They REFUNDED me; refunds!, refund, They [REFUNDED] me; [refunds]!",
+        "单号ＳＬ－２０２６呢, sl-2026, 单号[ＳＬ]－[２０２６]呢",
+        "Café gift, café, [Café] gift",
+        "'花了1,000.5元', 1000.5, '花了[1,000.5]元'",
+        "㎡和𠮷野家㎡, m 野家, [㎡]和𠮷[野家㎡]",
+        "👍🏽青瓷杯, 青瓷, 👍🏽[青瓷]杯",
+        "有壶, 壶, 有壶"
+    })
+    void aPieceIsFoundWhereItStandsInWhateverForm(String text, String wanted, String marked) {
+        var words =
+                Words.of(wanted).stream()
+                        .filter(word -> word.kind() != Word.Kind.HAN)
+                        .collect(Collectors.toSet());
+        var found = new StringBuilder(text);
+        Words.places(text, words)
+                .reversed()
+                .forEach(place -> found.insert(place.to(), ']').insert(place.from(), '['));
+        assertThat(found).hasToString(marked);
+    }
+
+    @Property
+    void everyPieceOfATextIsFoundInIt(@ForAll @StringLength(max = 80) String text) {
+        var places = Words.places(text, Set.copyOf(Words.of(text)));
+        assertThat(places)
+                .allSatisfy(place -> assertThat(place.from()).isBetween(0, place.to() - 1));
+        assertThat(places.stream().mapToInt(Place::to).max().orElse(0))
+                .isLessThanOrEqualTo(text.length());
+        assertThat(places.isEmpty()).isEqualTo(Words.of(text).isEmpty());
     }
 
     @Property
