@@ -7,7 +7,7 @@ import { DemoServer } from "./server";
  * dialog, let an exception go uncaught, or send what the server's records do not have: a field too few, too many or of
  * another type. A journey in which one does is red.
  */
-export interface Watch {
+interface Watch {
   /** Takes what was seen so far, for a test that causes it on purpose. */
   take(): string[];
 }

@@ -2,7 +2,7 @@ import type { IconName } from "@yingda/ui";
 import type { ComponentType } from "react";
 
 /** A page of the desk. Each is a chunk of its own, loaded when first visited. */
-export interface Place {
+interface Place {
   /** Below `/desk`; a trailing `/$` leaves the rest of the path to the page (`_splat`). */
   path: string;
   load: () => Promise<{ default: ComponentType }>;

@@ -1,5 +1,5 @@
 /** The shop's colour, made safe: text on it and text in it always reach 4.5:1, in light and in dark. */
-export type Rgb = readonly number[];
+type Rgb = readonly number[];
 
 export function rgb(hex: string): Rgb {
   const value = /^#[0-9a-f]{6}$/i.test(hex) ? Number(`0x${hex.slice(1)}`) : 0x773266;

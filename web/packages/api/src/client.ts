@@ -27,7 +27,7 @@ const problem = v.object({
   facts: v.nullish(v.record(v.string(), v.unknown()), {}),
 });
 
-export interface ClientOptions {
+interface ClientOptions {
   /** For example `/api/agent/v1`. */
   base: string;
   /** Called once for every answer 401 that is not an answer to signing in. */
@@ -35,7 +35,7 @@ export interface ClientOptions {
   fetch?: typeof fetch;
 }
 
-export interface SendOptions {
+interface SendOptions {
   /** Goes on when the page is left; for bodies of a few kilobytes. */
   keepalive?: boolean;
 }

@@ -3,7 +3,6 @@ import * as v from "valibot";
 const texts = v.record(v.string(), v.string());
 
 export const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
-export type Day = (typeof days)[number];
 export const modes = ["bot-first", "human-first", "human-only", "bot-only"] as const;
 export const phraseNames = [
   "welcome",

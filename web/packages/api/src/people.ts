@@ -57,7 +57,6 @@ export const apiToken = v.object({
   expiresAt: v.nullish(v.string(), null),
   usedAt: v.nullish(v.string(), null),
 });
-export type ApiToken = v.InferOutput<typeof apiToken>;
 export const apiTokens = v.object({ items: v.array(apiToken) });
 /** The token is shown this once. */
 export const madeApiToken = v.object({ apiToken, token: v.string() });

@@ -43,7 +43,7 @@ export function openLine(url: string): Line {
   return line;
 }
 
-export interface SocketOptions {
+interface SocketOptions {
   open: () => Line;
   outbox: Outbox;
   /** What the server shall resume, asked at every connect. */

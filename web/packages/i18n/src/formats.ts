@@ -1,7 +1,7 @@
 import type { Language } from "./texts";
 
 /** Words that the formats need; they come from the resource files. */
-export interface TimeWords {
+interface TimeWords {
   yesterday: string;
   tomorrow: string;
   minutes: (count: number) => string;

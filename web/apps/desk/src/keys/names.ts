@@ -1,7 +1,7 @@
 import * as v from "valibot";
 
 /** What the modifiers are called on this keyboard. */
-export interface KeyNames {
+interface KeyNames {
   command: string;
   option: string;
   shift: string;

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from "react";
 import { type Action, actionOf, keysNow } from "./actions";
 
-export type KeyMap = Readonly<Partial<Record<Action, (() => void) | undefined>>>;
+type KeyMap = Readonly<Partial<Record<Action, (() => void) | undefined>>>;
 
 /** The letter of a key event whatever the layout: `event.key` when it is Latin, else the physical key. */
 export function letterOf(event: Pick<KeyboardEvent, "key" | "code">): string {

@@ -56,7 +56,7 @@ export function formOf(draft: Draft, version: number | null) {
   };
 }
 
-export type Problem = "no-language" | "half-written" | "days" | "button";
+type Problem = "no-language" | "half-written" | "days" | "button";
 
 /** Why it cannot be saved yet; null when it can. */
 export function problemOf(draft: Draft): Problem | null {

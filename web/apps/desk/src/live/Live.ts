@@ -29,7 +29,7 @@ import {
 } from "./thread";
 import { held, inView } from "./views";
 
-export interface LiveOptions {
+interface LiveOptions {
   client: Client;
   me: string;
   outbox: Outbox;

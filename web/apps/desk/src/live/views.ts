@@ -20,7 +20,7 @@ export function held(row: Row, me: string): boolean {
 }
 
 /** Whether a note called me in and I have not looked since. */
-export function calledIn(row: Row, me: string): boolean {
+function calledIn(row: Row, me: string): boolean {
   return row.mentioned.includes(me);
 }
 
@@ -75,7 +75,7 @@ export function grouped(view: View, rows: Iterable<Row>, me: string): readonly G
 }
 
 /** How much of the promised answering time is used. */
-export interface Clock {
+interface Clock {
   urgency: "wait" | "warn" | "over";
   /** 0 … 100. */
   used: number;

@@ -53,7 +53,7 @@ export function useSignIn() {
 }
 
 /** What a sign-out asks of a part of the desk. */
-export interface SignOutActs {
+interface SignOutActs {
   /** While the server still listens, and the person may yet stay. */
   before: () => Promise<void>;
   /** Once nobody is signed in any more. */

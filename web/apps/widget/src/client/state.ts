@@ -21,7 +21,7 @@ export interface Thread {
 export const emptyThread: Thread = { conversation: null, earlier: [], known: [], forgiven: [] };
 
 /** Where a stored file is served, for a while. */
-export interface Address {
+interface Address {
   url: string;
   thumbUrl?: string | null | undefined;
 }

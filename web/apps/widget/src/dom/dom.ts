@@ -7,7 +7,7 @@ import type { Elements } from "./elements";
 type Attributes = Readonly<Record<string, unknown>>;
 
 /** What JSX describes. */
-export interface Drawing {
+interface Drawing {
   tag: unknown;
   key: unknown;
   attributes: Attributes;

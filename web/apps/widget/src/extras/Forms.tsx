@@ -11,7 +11,7 @@ import { type Key, words } from "../words";
 import { refused } from "../words/refused";
 import { Radios } from "./Radios";
 
-export type Values = Readonly<Record<string, string>>;
+type Values = Readonly<Record<string, string>>;
 
 interface FieldOf extends Omit<PreChatField, "required"> {
   required?: boolean;

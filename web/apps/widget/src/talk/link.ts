@@ -7,7 +7,7 @@ import type { Status } from "../client/state";
 import type { ClientFrame, ServerFrame } from "./frames";
 
 /** 4000–4099 and ordinary losses: come back. 4101, 4102: get a new token first. The rest of 4100–4199: never. */
-export type Closing = "again" | "renew" | "never";
+type Closing = "again" | "renew" | "never";
 
 export function closing(code: number): Closing {
   if (code === 4101 || code === 4102) return "renew";
@@ -35,7 +35,7 @@ export interface Hello {
 /** Opens one connection. */
 export type Open = (hello: () => Hello, hearing: Hearing) => Carrier;
 
-export interface LinkSettings {
+interface LinkSettings {
   socket: Open | null;
   poll: Open;
   hello: () => Hello;

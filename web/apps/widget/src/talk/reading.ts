@@ -18,8 +18,6 @@ interface Parts {
   seen(): void;
 }
 
-export type Reading = ReturnType<typeof reading>;
-
 export function reading({ store, call, tell, seen }: Parts) {
   const { set } = store;
   let filling = false;

@@ -69,7 +69,7 @@ export function Button(props: ButtonProps) {
   );
 }
 
-export type IconButtonProps = Omit<ButtonProps, "children" | "keyCap" | "icon" | "busy"> & {
+type IconButtonProps = Omit<ButtonProps, "children" | "keyCap" | "icon" | "busy"> & {
   icon: IconName;
   /** The name of the act with its object, e.g. "remove condition: state". */
   label: string;

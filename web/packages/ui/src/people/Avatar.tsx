@@ -3,7 +3,7 @@ import { classes } from "../classes";
 import { Icon } from "../icon/Icon";
 import type { IconName } from "../icon/names";
 
-export type AvatarProps = {
+type AvatarProps = {
   /** Shape says who: circle = customer, rounded square = colleague, framed face = bot. */
   who: "customer" | "colleague" | "bot";
   name: string;

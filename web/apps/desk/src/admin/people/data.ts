@@ -27,7 +27,7 @@ export const useApiTokens = () =>
   useQuery({ queryKey: ["api-tokens"], queryFn: () => client.get("/api-tokens", apiTokens) });
 
 /** Most conversations at once, of who has never worked. */
-export const USUAL_CAPACITY = 5;
+const USUAL_CAPACITY = 5;
 export const MOST_CAPACITY = 99;
 
 /** How many conversations each is given at most, by id; of who has never worked, the usual number. */

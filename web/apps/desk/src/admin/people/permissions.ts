@@ -16,7 +16,7 @@ export const permissions = [
   "grant-ownership",
 ] as const;
 
-export type Permission = (typeof permissions)[number];
+type Permission = (typeof permissions)[number];
 
 /** What a token may carry. */
 export const tokenScopes = permissions.filter(

@@ -15,7 +15,7 @@ export interface KeptDraft extends Draft {
 /** Where a draft is safe now: on the server (or soon there, with a copy here), only in this browser, or nowhere yet. */
 export type Kept = "kept" | "here" | "nowhere";
 
-export interface DraftsOptions {
+interface DraftsOptions {
   /** The person whose drafts they are. */
   staffId: string;
   /** What outlives the page, `localStorage` for one; it may refuse to keep anything. */

@@ -18,7 +18,7 @@ export function useOrders(id: string) {
   return useQuery({ queryKey: ["orders", id], queryFn: () => client.get(`/contacts/${id}/orders`, orders) });
 }
 
-export type ContactChange = Partial<Pick<Contact, "name" | "phone" | "email" | "level" | "tags" | "note">>;
+type ContactChange = Partial<Pick<Contact, "name" | "phone" | "email" | "level" | "tags" | "note">>;
 
 /**
  * Changes a profile; the version makes the second of two editors notice, and the profile is read again then. With

@@ -26,7 +26,7 @@ const icons: Readonly<Record<string, IconName>> = {
 };
 
 /** The sentence of an event; an event this desk does not know is shown by its name. */
-export function useEventText(): (message: Message) => string {
+function useEventText(): (message: Message) => string {
   const textOf = useTextOf();
   const { moment } = useFormats();
   return (message) => {

@@ -2,9 +2,7 @@ package io.yingda.language;
 
 import com.github.houbb.opencc4j.support.data.impl.OpenccDatas;
 
-import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Traditional and Simplified characters, one by one. Only OpenCC's character lists are read: its
@@ -16,8 +14,6 @@ final class HanTable {
     private static final String ALSO = "妳你著着覆复祂他牠它姊姐甚什喫吃麽么帐账";
 
     private static final char[] SIMPLIFIED = new char[Character.MAX_VALUE + 1];
-    private static final BitSet ONLY_TRADITIONAL = new BitSet(Character.MAX_VALUE + 1);
-    private static final BitSet ONLY_SIMPLIFIED = new BitSet(Character.MAX_VALUE + 1);
 
     static {
         for (var c = 0; c < SIMPLIFIED.length; c++) {
@@ -30,8 +26,6 @@ final class HanTable {
         for (var i = 0; i < ALSO.length(); i += 2) {
             SIMPLIFIED[ALSO.charAt(i)] = ALSO.charAt(i + 1);
         }
-        mark(ONLY_TRADITIONAL, toSimplified);
-        mark(ONLY_SIMPLIFIED, OpenccDatas.stChar().data().getDataMap());
         settle();
     }
 
@@ -39,14 +33,6 @@ final class HanTable {
 
     static char simplified(char c) {
         return SIMPLIFIED[c];
-    }
-
-    static boolean onlyTraditional(int c) {
-        return ONLY_TRADITIONAL.get(c) && !ONLY_SIMPLIFIED.get(c);
-    }
-
-    static boolean onlySimplified(int c) {
-        return ONLY_SIMPLIFIED.get(c) && !ONLY_TRADITIONAL.get(c);
     }
 
     private static void single(String from, List<String> choices) {
@@ -59,16 +45,6 @@ final class HanTable {
                 return;
             }
         }
-    }
-
-    /** A character counts as belonging to one script only if the other script would not keep it. */
-    private static void mark(BitSet script, Map<String, List<String>> table) {
-        table.forEach(
-                (from, choices) -> {
-                    if (from.length() == 1 && !choices.contains(from)) {
-                        script.set(from.charAt(0));
-                    }
-                });
     }
 
     /** Follows chains (a → b → c) to their end, so that folding twice is folding once. */

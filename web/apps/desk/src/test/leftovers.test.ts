@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+
+const web = join(import.meta.dirname, "../../../..");
+const files = ["apps", "packages", "journeys"].flatMap((root) =>
+  readdirSync(join(web, root), { recursive: true, encoding: "utf8" })
+    .filter((file) => !/(^|[\\/])(node_modules|dist)[\\/]/.test(file))
+    .map((file) => join(web, root, file)),
+);
+const read = (ending: RegExp) =>
+  files.filter((file) => ending.test(file)).map((file) => ({ file, text: readFileSync(file, "utf8") }));
+const sources = read(/\.tsx?$/);
+const drawing = sources
+  .filter(({ file }) => !/\.test\.tsx?$/.test(file))
+  .map(({ text }) => text)
+  .join("\n");
+
+it("draws with every class that has a style", () => {
+  const words = new Set(drawing.match(/[A-Za-z][\w-]*/g));
+  // A class may be put together, as in `dot-${state}`.
+  const beginnings = [...drawing.matchAll(/["`\s]([a-z][\w-]+)\$\{/g)].map(([, beginning]) => beginning ?? "");
+  const unused = read(/\.css$/).flatMap(({ file, text }) => {
+    const selectors = text.replace(/\/\*[\s\S]*?\*\//g, "").match(/[^{}]+(?=\{)/g) ?? [];
+    return [...new Set(selectors.flatMap((one) => one.match(/(?<=\.)[A-Za-z_][\w-]*/g) ?? []))]
+      .filter((name) => !words.has(name) && !beginnings.some((beginning) => name.startsWith(beginning)))
+      .map((name) => `${file}: .${name}`);
+  });
+  expect(unused).toEqual([]);
+});
+
+it("exports nothing that is used in its own file only", () => {
+  const uses = new Map<string, number>();
+  for (const { text } of sources)
+    for (const word of new Set(text.match(/\w+/g))) uses.set(word, (uses.get(word) ?? 0) + 1);
+  const needless = sources.flatMap(({ file, text }) =>
+    [...text.matchAll(/^export (?:async )?(?:const|function|class|type|interface) (\w+)/gm)]
+      .filter(([, name = ""]) => uses.get(name) === 1)
+      .map(([, name]) => `${file}: ${name}`),
+  );
+  expect(needless).toEqual([]);
+});
+
+it("offers no file of a package that is not there", () => {
+  const missing = read(/[\\/]package\.json$/).flatMap(({ file, text }) => {
+    const { exports = {} }: { exports?: Record<string, string> } = JSON.parse(text);
+    return Object.values(exports)
+      .filter((offered) => !existsSync(join(file, "..", offered)))
+      .map((offered) => `${file}: ${offered}`);
+  });
+  expect(missing).toEqual([]);
+});
