@@ -56,6 +56,7 @@ export class Live {
   readonly #socket: ReconnectingSocket;
   readonly #store: Store;
   /** Conversations being filled, with whether to look again when done. */
+  readonly #older = new Set<string>();
   readonly #filling = new Map<string, boolean>();
   /** How to take back what sending a message has assumed. */
   readonly #assumed = new Map<string, () => void>();
@@ -188,14 +189,18 @@ export class Live {
     };
   }
 
-  /** Loads the page before the oldest known message, or the newest page; throws a Refusal. */
+  /**
+   * Loads the page before the oldest known message, or the newest page; throws a Refusal. Does nothing while one is being
+   * loaded, until it is shown: whoever sees it may ask for the next.
+   */
   async loadOlder(id: string): Promise<void> {
+    if (this.#older.has(id)) return;
+    this.#older.add(id);
     const oldest = this.thread(id).messages[0]?.seq;
     const before = oldest === undefined ? "" : `&before=${oldest}`;
-    const page = await this.#options.client.get(
-      `/conversations/${id}/messages?limit=${PAGE}${before}`,
-      listOf(message),
-    );
+    const page = await this.#options.client
+      .get(`/conversations/${id}/messages?limit=${PAGE}${before}`, listOf(message))
+      .finally(() => this.#older.delete(id));
     const first = page.items[0]?.seq;
     const complete = page.items.length < PAGE || first === 1;
     this.#store.setThread(id, { ...merge(this.thread(id), page.items), complete });

@@ -28,19 +28,15 @@ export function Stream({ row }: { row: Row }) {
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const [problem, setProblem] = useState<unknown>(null);
   const [away, setAway] = useState(false);
-  const loading = useRef(false);
   const items = useMemo(() => itemsOf(thread, dayKey, unfolded), [thread, unfolded]);
 
   const loadOlder = useEffectEvent(async () => {
-    if (loading.current || thread.complete) return;
-    loading.current = true;
+    if (thread.complete) return;
     setProblem(null);
     try {
       await live.loadOlder(id);
     } catch (error) {
       setProblem(error);
-    } finally {
-      loading.current = false;
     }
   });
   const empty = thread.messages.length === 0;

@@ -1,0 +1,74 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render } from "@testing-library/react";
+import { createClient } from "@yingda/api";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { Live } from "../../live/Live";
+import { LiveContext } from "../../live/LiveContext";
+import { MeContext } from "../../session/useSession";
+import { aMe } from "../../test/me";
+import { aRow } from "../../test/rows";
+import { Stream } from "./Stream";
+
+/** As many messages as four pages hold. */
+const ALL = 170;
+const PAGE = 50;
+
+const said = (seq: number) => ({
+  conversation: "c1",
+  seq,
+  prev: seq - 1,
+  author: { kind: "contact", id: null, name: null, number: null },
+  staffOnly: false,
+  content: { kind: "text", text: `words ${seq}` },
+  at: "2026-11-20T08:00:00Z",
+  key: null,
+});
+
+function page(address: string): Response {
+  const before = Number(new URL(address).searchParams.get("before") ?? ALL + 1);
+  const first = Math.max(1, before - PAGE);
+  const items = Array.from({ length: before - first }, (_, at) => said(first + at));
+  return Response.json({ items });
+}
+
+// What jsdom lays out has no height: everything fits on the screen, as on a very tall one.
+beforeEach(() => {
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  );
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+it("goes on reading older pages while a whole one fits on the screen", async () => {
+  const live = new Live({
+    client: createClient({ base: "http://desk.test", fetch: async (address) => page(String(address)) }),
+    me: "me",
+    outbox: { all: () => [], put: () => undefined, remove: () => undefined },
+    open: () => ({ send: () => undefined, close: () => undefined, onopen: null, onmessage: null, onclose: null }),
+    onStale: () => undefined,
+    onNews: () => undefined,
+    onSignedOut: () => undefined,
+    onRights: () => undefined,
+    onShutOut: () => undefined,
+  });
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <MeContext value={aMe()}>
+        <LiveContext value={live}>
+          <Stream row={aRow({ id: "c1" })} />
+        </LiveContext>
+      </MeContext>
+    </QueryClientProvider>,
+  );
+  await vi.waitFor(() => expect(live.thread("c1").complete).toBe(true));
+  expect(live.thread("c1").messages).toHaveLength(ALL);
+});
