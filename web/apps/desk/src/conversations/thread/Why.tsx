@@ -50,7 +50,9 @@ function Compared({ record }: { record: Whole }) {
   const textOf = useTextOf();
   const [chosen] = record.considered.filter(({ removedBy }) => removedBy === null);
   const points = (parts: Readonly<{ [part: string]: number }>) =>
-    Object.entries(parts).map(([part, added]) => `${textOf(`why.parts.${part}`) ?? part} +${added}`);
+    Object.entries(parts).map(
+      ([part, added]) => `${textOf(`why.parts.${part}`) ?? part} ${added < 0 ? "−" : "+"}${Math.abs(added)}`,
+    );
   return (
     <>
       <ul>

@@ -262,7 +262,7 @@ public class AgentDesk {
 
     /**
      * Passes a conversation on, to a colleague or into a team's queue, with a note only colleagues
-     * see.
+     * see. From a queue it comes back to whoever had it only while nobody else has room.
      *
      * @param to the colleague; null when it goes to a team
      * @param team the team; null when it goes to a colleague
@@ -316,6 +316,9 @@ public class AgentDesk {
                                                 "fromName", staffer.publicName(),
                                                 "teamName", teamName(staffer.workspace(), team)));
                         turns.requeue(conversation, inbox, team, event, now, now);
+                        if (conversation.agent() != null) {
+                            marker.passedOn(conversation);
+                        }
                     }
                 });
     }

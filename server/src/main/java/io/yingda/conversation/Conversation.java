@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
  * @param marks how far everyone has come
  * @param queuedAt when it began to wait for a person, kept after it was taken; null when it never
  *     waited
+ * @param assignedAt when a person got it last; null when no person had it yet
+ * @param passedOn whether it was passed on from {@code lastAgent} into a queue, and nobody has
+ *     taken it since
  * @param firstReplyAt when a person first answered; null until then
  * @param owedSince since when the customer's words wait for an answer; null when nothing is owed
  * @param dueAt when the promised reply time ends; null when nothing is owed
@@ -53,6 +56,8 @@ public record Conversation(
         Marks marks,
         Instant openedAt,
         @Nullable Instant queuedAt,
+        @Nullable Instant assignedAt,
+        boolean passedOn,
         @Nullable Instant firstReplyAt,
         @Nullable Instant owedSince,
         @Nullable Instant dueAt,
@@ -104,8 +109,8 @@ public record Conversation(
             """
             workspace_id, id, inbox_id, contact_id, team_id, state, agent_id, last_agent_id, priority, language, last_seq,
             visible_seq, customer_seq, reacted_seq, contact_read_seq, contact_got_seq, staff_read_seq, unread, opened_at, queued_at,
-            assigned_at, first_reply_at, owed_since, due_at, last_message_at, preview, preview_by, idle_step, idle_at,
-            closed_at, close_reason, left_message, rated, snoozed_until, participants, mentioned, bot, version\
+            assigned_at, passed_on, first_reply_at, owed_since, due_at, last_message_at, preview, preview_by, idle_step,
+            idle_at, closed_at, close_reason, left_message, rated, snoozed_until, participants, mentioned, bot, version\
             """;
 
     /** The columns of a table that is named so in the statement. */
@@ -139,6 +144,8 @@ public record Conversation(
                         row.getInt("unread")),
                 instant(row, "opened_at"),
                 maybe(row, "queued_at"),
+                maybe(row, "assigned_at"),
+                row.getBoolean("passed_on"),
                 maybe(row, "first_reply_at"),
                 maybe(row, "owed_since"),
                 maybe(row, "due_at"),

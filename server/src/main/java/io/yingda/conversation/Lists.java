@@ -70,7 +70,7 @@ public class Lists {
         private String order() {
             var order = "%s %s, id %s".formatted(key, direction, direction);
             return switch (this) {
-                // Served by priority first; it is short, so its pages are cut after sorting.
+                // As it is served: by priority first.
                 case QUEUE -> "priority desc, " + order;
                 // The index knows the minute only, so that not every message has to touch it.
                 case TEAM -> "said_minute desc, " + order;
@@ -81,9 +81,15 @@ public class Lists {
         /** What comes after the one a cursor names. */
         private String beyond() {
             var rows =
-                    "and (%s, id) %s (:cursorKey, :cursorId)"
+                    "(%s, id) %s (:cursorKey, :cursorId)"
                             .formatted(key, direction.equals("asc") ? ">" : "<");
-            return this == TEAM ? "and said_minute <= :cursorKey " + rows : rows;
+            return switch (this) {
+                case QUEUE ->
+                        "and (priority < :cursorPriority or priority = :cursorPriority and %s)"
+                                .formatted(rows);
+                case TEAM -> "and said_minute <= :cursorKey and " + rows;
+                case MINE, CLOSED -> "and " + rows;
+            };
         }
 
         static View of(String word) {
@@ -129,15 +135,16 @@ public class Lists {
                                                                     beyond,
                                                                     view.order())),
                                             staffer)
-                                    .param("limit", (view == View.QUEUE ? 4 * PAGE : PAGE) + 1);
+                                    .param("limit", PAGE + 1);
                     if (cursor != null) {
                         statement =
                                 statement
                                         .param("cursorKey", cursor.key.atOffset(ZoneOffset.UTC))
-                                        .param("cursorId", cursor.id);
+                                        .param("cursorId", cursor.id)
+                                        .param("cursorPriority", cursor.priority);
                     }
                     var found = statement.query((row, _) -> Conversation.read(row)).list();
-                    boolean more = found.size() > PAGE && view != View.QUEUE;
+                    boolean more = found.size() > PAGE;
                     var shown = more ? found.subList(0, PAGE) : found;
                     return new Page(
                             views.rows(shown),
@@ -306,8 +313,8 @@ public class Lists {
                 .optional();
     }
 
-    /** Where a page ended: the sort key and the id. */
-    private record Cursor(Instant key, UUID id) {
+    /** Where a page ended: the sort key, the id, and the priority, by which the queue goes. */
+    private record Cursor(Instant key, UUID id, int priority) {
         // The same far end that the list sorts what owes nothing by.
         private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -319,20 +326,28 @@ public class Lists {
                         case TEAM -> last.lastMessageAt();
                         case CLOSED -> last.state() instanceof State.Closed(var at, _) ? at : NEVER;
                     };
-            return new Cursor(key, last.id().value());
+            return new Cursor(key, last.id().value(), last.priority());
         }
 
         String text() {
-            return key + "_" + id;
+            return key + "_" + id + "_" + priority;
         }
 
         static Cursor read(String text) {
-            var parts = text.split("_", 2);
-            try {
-                return new Cursor(Instant.parse(parts[0]), Ids.parse(parts[parts.length - 1]));
-            } catch (DateTimeException _) {
-                throw new Refusal.Invalid("cursor.unknown", "This is no cursor of the list.");
+            var parts = text.split("_", -1);
+            if (parts.length != 3) {
+                throw unknown();
             }
+            try {
+                return new Cursor(
+                        Instant.parse(parts[0]), Ids.parse(parts[1]), Integer.parseInt(parts[2]));
+            } catch (DateTimeException | NumberFormatException _) {
+                throw unknown();
+            }
+        }
+
+        private static Refusal unknown() {
+            return new Refusal.Invalid("cursor.unknown", "This is no cursor of the list.");
         }
     }
 }

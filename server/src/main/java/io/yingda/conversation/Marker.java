@@ -44,6 +44,17 @@ class Marker {
                 .update();
     }
 
+    /** 转出: it waits because whoever had it passed it on, or a supervisor took it from them. */
+    void passedOn(Conversation conversation) {
+        sql.sql(
+                        """
+                        update conversations set passed_on = true where workspace_id = :workspace and id = :id
+                        """)
+                .param("workspace", conversation.workspace().value())
+                .param("id", conversation.id().value())
+                .update();
+    }
+
     /** The time it was put aside for is over: from now on it is the agent's turn. */
     void wake(Conversation conversation, Instant now) {
         sql.sql(

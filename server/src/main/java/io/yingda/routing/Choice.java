@@ -26,7 +26,7 @@ record Choice(int policyVersion, Instant at, List<Considered> considered, boolea
      * One candidate.
      *
      * @param removedBy the requirement that was not met; null when none failed
-     * @param parts what each preference added, by its word
+     * @param parts what each preference added or took away, by its word
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Considered(
@@ -63,13 +63,19 @@ record Choice(int policyVersion, Instant at, List<Considered> considered, boolea
         return considered.stream().findFirst().filter(first -> first.removedBy() == null);
     }
 
-    /** The word of what decided: the strongest preference the chosen one has, or only-one. */
+    /**
+     * The word of what decided: the strongest preference the chosen one has, or only-one; passed-on
+     * when it is back with whom it was passed on from, since nobody else had room.
+     */
     String reason() {
         var left = considered.stream().filter(c -> c.removedBy() == null).toList();
         if (left.isEmpty()) {
             return "nobody";
         }
         var parts = left.getFirst().parts();
+        if (parts.containsKey("passed-on")) {
+            return "passed-on";
+        }
         if (parts.containsKey("returning")) {
             return "returning";
         }
@@ -122,7 +128,7 @@ record Choice(int policyVersion, Instant at, List<Considered> considered, boolea
         var parts = new LinkedHashMap<String, Integer>();
         for (var preference : policy.preferences()) {
             int points = points(candidate, request, preference);
-            if (points > 0) {
+            if (points != 0) {
                 parts.put(preference.word(), points);
             }
         }
@@ -145,6 +151,8 @@ record Choice(int policyVersion, Instant at, List<Considered> considered, boolea
                     work.capacity() == 0
                             ? 0
                             : weight * (work.capacity() - work.load()) / work.capacity();
+            case Policy.Preference.PassedOn(int weight) ->
+                    candidate.id().equals(request.passedOnBy()) ? weight : 0;
         };
     }
 }

@@ -33,7 +33,7 @@ class Decisions {
     /**
      * A decision as people read it.
      *
-     * @param reason returning, free, least-load or only-one
+     * @param reason returning, free, least-load, only-one or passed-on
      * @param facts what the one line says
      * @param record the whole of it; null for those who may only read the line
      */

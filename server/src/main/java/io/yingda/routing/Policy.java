@@ -37,7 +37,7 @@ record Policy(int version, List<Requirement> requirements, List<Preference> pref
         }
     }
 
-    /** What speaks for a candidate. */
+    /** What speaks for a candidate, or against one. */
     sealed interface Preference {
         /** 熟客优先: served this customer last, at most {@code within} ago. */
         record Returning(Duration within, int weight) implements Preference {}
@@ -48,23 +48,30 @@ record Policy(int version, List<Requirement> requirements, List<Preference> pref
         /** 负荷: the share of the capacity that is still free, times the weight. */
         record LoadShare(int weight) implements Preference {}
 
+        /**
+         * 转出: had the conversation and passed it on. A preference and no requirement: who was
+         * wanted away from it still serves better than nobody. It outweighs all others together.
+         */
+        record PassedOn(int weight) implements Preference {}
+
         /** The word in decision records. */
         default String word() {
             return switch (this) {
                 case Returning _ -> "returning";
                 case Free _ -> "free";
                 case LoadShare _ -> "least-load";
+                case PassedOn _ -> "passed-on";
             };
         }
     }
 
     /**
      * What every workspace begins with: a returning customer outweighs a free agent, and that
-     * outweighs any load.
+     * outweighs any load. Who passed a conversation on comes after everybody else with room.
      */
     static final Policy FIRST =
             new Policy(
-                    1,
+                    2,
                     List.of(
                             new Requirement.InTeam(),
                             new Requirement.Ready(),
@@ -73,5 +80,6 @@ record Policy(int version, List<Requirement> requirements, List<Preference> pref
                     List.of(
                             new Preference.Returning(Duration.ofDays(30), 200),
                             new Preference.Free(100),
-                            new Preference.LoadShare(50)));
+                            new Preference.LoadShare(50),
+                            new Preference.PassedOn(-1000)));
 }

@@ -13,9 +13,11 @@ import java.time.Instant;
  * @param team whose queue it waits in; null for everybody's
  * @param lastServedBy 熟客: who served the customer last; null when nobody did
  * @param lastServedAt when that was; null when nobody did
+ * @param passedOnBy from whom it was passed on into this queue; null when it was not
  */
 record Request(
         @Nullable TeamId team,
         @Nullable StaffId lastServedBy,
         @Nullable Instant lastServedAt,
+        @Nullable StaffId passedOnBy,
         Instant now) {}

@@ -1,5 +1,6 @@
 package io.yingda.routing;
 
+import io.yingda.contact.Contact;
 import io.yingda.contact.Contacts;
 import io.yingda.conversation.AgentDesk;
 import io.yingda.conversation.Changed;
@@ -13,16 +14,19 @@ import io.yingda.kernel.Refusal;
 import io.yingda.kernel.StaffId;
 import io.yingda.kernel.WorkspaceId;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -178,18 +182,29 @@ class Router implements AutoCloseable {
         var contact =
                 contacts.contacts(conversation.workspace(), List.of(conversation.contact()))
                         .get(conversation.contact());
-        var served = contact == null ? null : contact.lastServed();
-        // Who had this very conversation comes before who had an earlier one.
+        return request(
+                conversation, contact == null ? null : contact.lastServed(), clock.instant());
+    }
+
+    /**
+     * Who had this very conversation comes before who had an earlier one, unless it was passed on
+     * from there: that ends the preference.
+     */
+    private static Request request(
+            Conversation conversation, Contact.@Nullable Served served, Instant now) {
         var last = conversation.lastAgent();
-        if (last != null && (served == null || !last.equals(served.agent()))) {
-            return new Request(
-                    conversation.team(), last, conversation.lastMessageAt(), clock.instant());
+        var had = conversation.assignedAt();
+        var who = served == null ? null : served.agent();
+        var at = served == null ? null : served.at();
+        if (conversation.passedOn()) {
+            boolean same = Objects.equals(who, last);
+            return new Request(conversation.team(), same ? null : who, same ? null : at, last, now);
         }
-        return new Request(
-                conversation.team(),
-                served == null ? null : served.agent(),
-                served == null ? null : served.at(),
-                clock.instant());
+        if (last != null && had != null && !(last.equals(who) && at != null && at.isAfter(had))) {
+            who = last;
+            at = had;
+        }
+        return new Request(conversation.team(), who, at, null, now);
     }
 
     private boolean assign(Conversation conversation, Choice choice, Choice.Considered chosen) {

@@ -92,6 +92,24 @@ class SignInTest {
     }
 
     @Test
+    void theWaitDoublesUpToAnHourAndIsForgottenAfterADay() {
+        var email = company.email(company.person(Role.AGENT));
+        for (int free = 1; free < Lockout.FREE_TRIES; free++) {
+            signIn(email, "wrong password").refused(401, "sign-in.wrong");
+        }
+        for (int minutes : new int[] {5, 10, 20, 40, 60, 60}) {
+            signIn(email, "wrong password").refused(401, "sign-in.wrong");
+            var locked = signIn(email, Company.PASSWORD).refused(429, "sign-in.locked");
+            assertThat(locked.json().path("facts").path("retryAfter").asInt())
+                    .isEqualTo(minutes * 60);
+            server.clock().advance(Duration.ofMinutes(minutes));
+        }
+        server.clock().advance(Duration.ofDays(1));
+        assertThat(signIn(email, "wrong password").json().path("facts").path("triesLeft").asInt())
+                .isEqualTo(Lockout.FREE_TRIES - 1);
+    }
+
+    @Test
     void anAddressNobodyHasIsAnsweredExactlyLikeAWrongPassword() {
         var known = company.email(company.person(Role.AGENT));
         var unknown = Ids.next() + "@example.com";

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.yingda.access.Role;
 import io.yingda.access.Staffer;
 import io.yingda.channel.Mode;
+import io.yingda.channel.Phrase;
 import io.yingda.kernel.Language;
 import io.yingda.kernel.Refusal;
 import io.yingda.testing.RunningServer;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -254,21 +256,31 @@ class ConversationsTest {
         var agent = shop.ready(5);
         var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
         var conversation = held(visitor, agent);
+        var got = server.clock().instant();
         work.connected(shop.workspace(), agent.id(), false);
-        server.clock().advance(Duration.ofSeconds(61));
-        server.bean(Sweeper.class).sweep();
-        assertThat(conversations.find(shop.workspace(), conversation.id()).orElseThrow().state())
-                .isInstanceOf(State.Waiting.class);
+        later(Duration.ofSeconds(59));
+        assertThat(now(conversation).agent()).isEqualTo(agent.id());
+        later(Duration.ofSeconds(2));
+        assertThat(now(conversation).state()).isInstanceOf(State.Waiting.class);
         assertThat(load(agent)).isZero();
         work.connected(shop.workspace(), agent.id(), true);
+        await().untilAsserted(() -> assertThat(now(conversation).agent()).isEqualTo(agent.id()));
+        var facts = facts(conversation, Content.Name.ASSIGNED);
+        assertThat(facts)
+                .containsEntry("reason", "returning")
+                .containsEntry("lastServedAt", got.toString());
+    }
+
+    @Test
+    void whoWaitsForAnAgentWhoseDeskIsGoneGetsAColleagueWhoIsReady() {
+        var agent = shop.ready(5);
+        var conversation = held(shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null)), agent);
+        var colleague = shop.ready(5);
+        work.connected(shop.workspace(), agent.id(), false);
+        later(Duration.ofSeconds(61));
         await().untilAsserted(
-                        () ->
-                                assertThat(
-                                                conversations
-                                                        .find(shop.workspace(), conversation.id())
-                                                        .orElseThrow()
-                                                        .agent())
-                                        .isEqualTo(agent.id()));
+                        () -> assertThat(now(conversation).agent()).isEqualTo(colleague.id()));
+        assertThat(load(agent)).isZero();
     }
 
     @Test
@@ -277,19 +289,77 @@ class ConversationsTest {
         var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
         var visitor = shop.visitor(inbox);
         var conversation = held(visitor, agent);
-        desk.say(agent, conversation.id(), UUID.randomUUID(), text("还有什么可以帮您？"), false);
+        var answer = "还有什么可以帮您？";
+        desk.say(agent, conversation.id(), UUID.randomUUID(), text(answer), false);
         var idle = Objects.requireNonNull(inbox.settings().idle());
-        server.clock().advance(Duration.ofSeconds(idle.warnAfterSeconds()));
-        server.bean(Sweeper.class).sweep();
+        var warning = words(inbox.settings().phrases().idleWarn());
+        var ending = words(inbox.settings().phrases().idleClose());
+        later(Duration.ofSeconds(idle.warnAfterSeconds() - 1L));
+        assertThat(read(visitor)).endsWith(answer);
+        later(Duration.ofSeconds(1));
+        later(Duration.ZERO);
+        assertThat(read(visitor)).endsWith(answer, warning);
         assertThat(conversations.current(visitor).orElseThrow().open()).isTrue();
-        server.clock().advance(Duration.ofSeconds(idle.closeAfterSeconds()));
         work.connected(shop.workspace(), agent.id(), true);
-        server.bean(Sweeper.class).sweep();
+        later(Duration.ofSeconds(idle.closeAfterSeconds()));
+        later(Duration.ZERO);
+        assertThat(read(visitor)).endsWith(answer, warning, ending);
         assertThat(conversations.current(visitor).orElseThrow().state())
                 .isInstanceOfSatisfying(
                         State.Closed.class,
                         closed -> assertThat(closed.reason()).isEqualTo(CloseReason.IDLE));
         assertThat(load(agent)).isZero();
+    }
+
+    @Test
+    void whoWritesAfterTheWarningBeginsTheSilenceAnew() {
+        var agent = shop.ready(5);
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
+        var visitor = shop.visitor(inbox);
+        var conversation = held(visitor, agent);
+        var idle = Objects.requireNonNull(inbox.settings().idle());
+        var warning = words(inbox.settings().phrases().idleWarn());
+        for (var answer : List.of("请问订单号是？", "好的，查到了")) {
+            desk.say(agent, conversation.id(), UUID.randomUUID(), text(answer), false);
+            later(Duration.ofSeconds(idle.warnAfterSeconds()));
+            assertThat(read(visitor)).endsWith(answer, warning);
+            var more = answer + "，在的";
+            conversations.accept(visitor, UUID.randomUUID(), text(more), Language.ZH_CN);
+            work.connected(shop.workspace(), agent.id(), true);
+            later(Duration.ofSeconds(idle.closeAfterSeconds() - 1L));
+            assertThat(read(visitor)).endsWith(warning, more);
+            assertThat(now(conversation).open()).isTrue();
+        }
+    }
+
+    private void later(Duration time) {
+        server.clock().advance(time);
+        server.bean(Sweeper.class).sweep();
+    }
+
+    /** What the customer reads, without what only happened. */
+    private List<String> read(Visitor visitor) {
+        var conversation = conversations.current(visitor).orElseThrow();
+        return conversations.after(shop.workspace(), conversation.id(), 0, 100, false).stream()
+                .filter(m -> m.content() instanceof Content.Text)
+                .map(m -> m.content().words())
+                .toList();
+    }
+
+    private static String words(Phrase phrase) {
+        return phrase.in(Language.ZH_CN, Map.of("shop.name", "山岚器物"));
+    }
+
+    private Map<String, String> facts(Conversation of, Content.Name name) {
+        return conversations.after(shop.workspace(), of.id(), 0, 100, true).reversed().stream()
+                .map(
+                        m ->
+                                m.content() instanceof Content.Event(var n, var f) && n == name
+                                        ? f
+                                        : null)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

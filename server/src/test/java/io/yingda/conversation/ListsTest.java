@@ -1,12 +1,14 @@
 package io.yingda.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.yingda.access.Role;
 import io.yingda.channel.Mode;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Language;
+import io.yingda.kernel.Refusal;
 import io.yingda.testing.RunningServer;
 import io.yingda.testing.TestShop;
 import io.yingda.web.Visitor;
@@ -49,18 +51,59 @@ class ListsTest {
                         """)
                 .param("workspace", shop.workspace().value())
                 .update();
-        var viewer = shop.staffer(Role.OWNER);
-        var rows = new ArrayList<Row>();
-        String after = null;
-        do {
-            var page = server.bean(Lists.class).page(viewer, Lists.View.TEAM, after);
-            rows.addAll(page.items());
-            after = page.next();
-        } while (after != null);
+        var rows = pages(Lists.View.TEAM);
         assertThat(rows).extracting(Row::id).hasSize(MANY).doesNotHaveDuplicates();
         assertThat(rows)
                 .extracting(Row::lastMessageAt)
                 .isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void theQueueGoesOnPageByPageInTheOrderInWhichItIsServed() {
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
+        for (int n = 0; n < MANY; n++) {
+            say(shop.visitor(inbox), "在吗");
+        }
+        owner.sql(
+                        """
+                        update conversations as c set priority = n % 3, queued_at = timestamptz '2026-03-01Z' + n % 30 * interval '7 s'
+                        from (select id, row_number() over () as n from conversations where workspace_id = :workspace) as o
+                        where c.workspace_id = :workspace and c.id = o.id
+                        """)
+                .param("workspace", shop.workspace().value())
+                .update();
+        var inOrder =
+                server.bean(Queue.class).first(shop.workspace(), MANY).stream()
+                        .map(Conversation::id)
+                        .toList();
+        assertThat(pages(Lists.View.QUEUE))
+                .extracting(Row::id)
+                .hasSize(MANY)
+                .containsExactlyElementsOf(inOrder);
+    }
+
+    @Test
+    void whatIsNoCursorIsRefused() {
+        var viewer = shop.staffer(Role.OWNER);
+        for (var wrong : List.of("", "x", "2026-03-01T00:00:00Z", "2026-03-01T00:00:00Z_x_0")) {
+            assertThatThrownBy(() -> server.bean(Lists.class).page(viewer, Lists.View.QUEUE, wrong))
+                    .as(wrong)
+                    .isInstanceOf(Refusal.class);
+        }
+    }
+
+    /** All of a list, page by page. */
+    private List<Row> pages(Lists.View view) {
+        var viewer = shop.staffer(Role.OWNER);
+        var rows = new ArrayList<Row>();
+        String after = null;
+        do {
+            var page = server.bean(Lists.class).page(viewer, view, after);
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(50);
+            rows.addAll(page.items());
+            after = page.next();
+        } while (after != null);
+        return rows;
     }
 
     private int unanswered() {

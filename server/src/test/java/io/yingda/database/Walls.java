@@ -22,6 +22,20 @@ final class Walls {
     static final Set<String> HIDDEN_FROM_THE_APPLICATION =
             Set.of("schema_history", "scheduled_tasks", "secrets", "nodes", "sign_in_failures");
 
+    /**
+     * What the two roles may run with the owner's eyes, before any wall: each keeps to the named
+     * workspaces by itself.
+     */
+    static final Set<String> BEFORE_THE_WALLS =
+            Set.of("yingda_said"); // which messages have these words: the index is behind no wall
+
+    private static final String DEFINED_BY_ANOTHER =
+            """
+            p.prosecdef and p.pronamespace <> 'pg_catalog'::regnamespace
+            and (has_function_privilege('yingda_app', p.oid, 'execute')
+                 or has_function_privilege('yingda_system', p.oid, 'execute'))
+            """;
+
     private final JdbcClient owner;
 
     /**
@@ -33,7 +47,7 @@ final class Walls {
         this.owner = owner;
     }
 
-    /** Everything that is wrong, by the table it is wrong with. */
+    /** Everything that is wrong, by the table or the function it is wrong with. */
     Set<String> breaches() {
         var all = new TreeSet<String>();
         withoutWorkspaceInTheKey().stream()
@@ -44,6 +58,10 @@ final class Walls {
                 .forEach(all::add);
         all.addAll(withAnotherPolicy());
         HIDDEN_FROM_THE_APPLICATION.stream().filter(this::touchable).forEach(all::add);
+        beforeTheWalls().stream()
+                .filter(function -> !BEFORE_THE_WALLS.contains(function))
+                .forEach(all::add);
+        all.addAll(unbounded());
         return all;
     }
 
@@ -84,6 +102,27 @@ final class Walls {
                 where ('yingda_app'::regrole = any (p.polroles) and p.polname <> 'wall')
                 or 0 = any (p.polroles)
                 """);
+    }
+
+    /** Functions that run with the rights of whoever made them, for either role. */
+    Set<String> beforeTheWalls() {
+        return names("select p.proname from pg_proc p where " + DEFINED_BY_ANOTHER);
+    }
+
+    /**
+     * Of those, the ones that do not compare with the named workspaces, or whose names can be made
+     * to mean something else by whoever calls them.
+     */
+    Set<String> unbounded() {
+        return names(
+                """
+                select p.proname from pg_proc p
+                where %s
+                and not (p.prosrc like '%%workspace_id = any ((select yingda_workspaces())::uuid[])%%'
+                    and p.prosrc not ilike '%% or %%'
+                    and exists (select from unnest(p.proconfig) as setting where setting like 'search_path=%%'))
+                """
+                        .formatted(DEFINED_BY_ANOTHER));
     }
 
     /** Whether the application's role may do anything with a table. */

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Every table of tenants is behind a wall, and a wall that is torn down anywhere is missed. */
+/**
+ * Every table of tenants is behind a wall, a wall that is torn down anywhere is missed, and nothing
+ * looks over one that is not named.
+ */
 class WallsTest {
     @AutoClose static final TestDatabase database = TestDatabase.fresh();
 
@@ -31,6 +34,37 @@ class WallsTest {
     @Test
     void noOtherPolicyLetsTheApplicationThrough() {
         assertThat(walls.withAnotherPolicy()).isEmpty();
+    }
+
+    @Test
+    void onlyNamedFunctionsLookBeforeTheWallsAndOnlyIntoTheNamedWorkspaces() {
+        assertThat(walls.beforeTheWalls()).isEqualTo(new TreeSet<>(Walls.BEFORE_THE_WALLS));
+        assertThat(walls.unbounded()).isEmpty();
+    }
+
+    @Test
+    void aFunctionThatLooksOverTheWallIsFound() {
+        // Whatever is made may be run by everybody, unless that is taken away.
+        damaged(
+                """
+                create function peep() returns bigint language sql stable security definer
+                set search_path from current as 'select count(*) from messages'
+                """,
+                left -> assertThat(left.breaches()).containsExactly("peep"));
+        damaged(
+                "alter function yingda_workspaces() security definer",
+                left -> assertThat(left.breaches()).containsExactly("yingda_workspaces"));
+        damaged(
+                "alter function yingda_said reset search_path",
+                left -> assertThat(left.breaches()).containsExactly("yingda_said"));
+        damaged(
+                """
+                create or replace function yingda_said(wanted tsquery, before timestamptz, most integer)
+                returns table (conversation_id uuid, seq bigint, at timestamptz)
+                language sql stable security definer set search_path from current
+                as 'select m.conversation_id, m.seq, m.at from messages as m where m.words @@ wanted limit most'
+                """,
+                left -> assertThat(left.breaches()).containsExactly("yingda_said"));
     }
 
     @Test

@@ -39,7 +39,7 @@ class ChoiceTest {
     void whoServedTheCustomerLastOutweighsAFreeColleague() {
         var choice =
                 choose(
-                        new Request(null, lin, NOW.minus(Duration.ofDays(29)), NOW),
+                        new Request(null, lin, NOW.minus(Duration.ofDays(29)), null, NOW),
                         agent(lin, "1024", 4, 5),
                         agent(zheng, "1031", 0, 5));
         assertThat(choice.chosen().orElseThrow().staffId()).isEqualTo(lin);
@@ -50,7 +50,7 @@ class ChoiceTest {
     void whoServedTheCustomerLongAgoIsNotPreferred() {
         var choice =
                 choose(
-                        new Request(null, lin, NOW.minus(Duration.ofDays(31)), NOW),
+                        new Request(null, lin, NOW.minus(Duration.ofDays(31)), null, NOW),
                         agent(lin, "1024", 4, 5),
                         agent(zheng, "1031", 0, 5));
         assertThat(choice.chosen().orElseThrow().staffId()).isEqualTo(zheng);
@@ -60,7 +60,7 @@ class ChoiceTest {
     void nobodyAboveTheCapacityAndNobodyOfAnotherTeamIsChosen() {
         var choice =
                 choose(
-                        new Request(AFTER_SALE, zheng, NOW, NOW),
+                        new Request(AFTER_SALE, zheng, NOW, null, NOW),
                         agent(lin, "1024", 5, 5),
                         candidate(zheng, "1031", Set.of(PRE_SALE), Work.Doing.READY, true, 0, 5));
         assertThat(choice.chosen()).isEmpty();
@@ -89,8 +89,31 @@ class ChoiceTest {
         assertThat(choice.tieBreak()).isTrue();
     }
 
+    @Test
+    void whoPassedItOnComesAfterEverybodyElseWithRoom() {
+        var choice =
+                choose(
+                        new Request(null, null, null, lin, NOW),
+                        agent(lin, "1024", 0, 5),
+                        agent(zheng, "1031", 4, 5));
+        assertThat(choice.chosen().orElseThrow().staffId()).isEqualTo(zheng);
+        assertThat(choice.considered().getLast().removedBy()).isNull();
+        assertThat(choice.considered().getLast().parts()).containsEntry("passed-on", -1000);
+    }
+
+    @Test
+    void whoPassedItOnServesItBeforeNobodyDoesAndThatIsTheReason() {
+        var choice =
+                choose(
+                        new Request(null, null, null, lin, NOW),
+                        agent(lin, "1024", 4, 5),
+                        agent(zheng, "1031", 5, 5));
+        assertThat(choice.chosen().orElseThrow().staffId()).isEqualTo(lin);
+        assertThat(choice.reason()).isEqualTo("passed-on");
+    }
+
     private static Request anybody() {
-        return new Request(null, null, null, NOW);
+        return new Request(null, null, null, null, NOW);
     }
 
     private static Choice choose(Request request, Candidate... candidates) {

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.yingda.access.Role;
+import io.yingda.access.Staffer;
 import io.yingda.channel.Mode;
+import io.yingda.conversation.AgentDesk;
 import io.yingda.conversation.Content;
 import io.yingda.conversation.Conversations;
+import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Language;
 import io.yingda.testing.RunningServer;
 import io.yingda.testing.TestShop;
+import io.yingda.web.Visitor;
 
 import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
 
+import java.time.Duration;
 import java.util.UUID;
 
 /** Who may read how much of why a colleague was chosen. */
@@ -47,7 +52,7 @@ class DecisionRecordTest {
 
         var supervisor = shop.desk(shop.staffer(Role.SUPERVISOR));
         var record = only(supervisor.get(path).expect(200).json()).path("record");
-        assertThat(record.path("policyVersion").asInt()).isEqualTo(1);
+        assertThat(record.path("policyVersion").asInt()).isEqualTo(2);
         assertThat(record.path("at").asString()).isNotEmpty();
         assertThat(record.path("considered"))
                 .anySatisfy(
@@ -62,6 +67,40 @@ class DecisionRecordTest {
         shop.desk(shop.staffer(Role.AGENT, shop.team("售前组")))
                 .get(path)
                 .refused(404, "conversation.unknown");
+    }
+
+    @Test
+    void theLineToWhoHadItBeforeTellsWhenTheyServedAndNotWhenTheCustomerWrote() {
+        var agent = shop.ready(4);
+        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
+        ask(visitor, agent);
+        var desk = server.bean(AgentDesk.class);
+        var id = conversations.current(visitor).orElseThrow().id();
+        server.clock().advance(Duration.ofMinutes(5));
+        var resolved = server.clock().instant();
+        desk.resolve(agent, id);
+        server.clock().advance(Duration.ofMinutes(10));
+        ask(visitor, agent);
+        assertThat(newest(id).path("facts").path("lastServedAt").asString())
+                .isEqualTo(resolved.toString());
+    }
+
+    private void ask(Visitor visitor, Staffer agent) {
+        conversations.accept(visitor, UUID.randomUUID(), new Content.Text("在吗"), Language.ZH_CN);
+        await().untilAsserted(
+                        () ->
+                                assertThat(conversations.current(visitor).orElseThrow().agent())
+                                        .isEqualTo(agent.id()));
+    }
+
+    private JsonNode newest(ConversationId id) {
+        var path = "/api/agent/v1/conversations/%s/decisions".formatted(id);
+        return shop.desk(shop.staffer(Role.SUPERVISOR))
+                .get(path)
+                .expect(200)
+                .json()
+                .path("items")
+                .path(0);
     }
 
     private static JsonNode only(JsonNode decisions) {
