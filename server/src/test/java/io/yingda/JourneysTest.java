@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -68,7 +69,7 @@ class JourneysTest {
         }
     }
 
-    private static TreeSet<String> named(Path document, Pattern... kinds) throws IOException {
+    private static Set<String> named(Path document, Pattern... kinds) throws IOException {
         var text = Files.readString(document);
         var named = new TreeSet<String>();
         Stream.of(kinds)
