@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,7 +35,14 @@ class MessageIndex {
     }
 
     /** A message that has all the words. */
-    record Hit(ConversationId conversation, long seq, Instant at) {}
+    record Hit(ConversationId conversation, long seq, Instant at) {
+        /** Comes after every message. */
+        static final Hit END =
+                new Hit(
+                        new ConversationId(new UUID(0, 0)),
+                        0,
+                        Instant.parse("9999-01-01T00:00:00Z"));
+    }
 
     /** What is kept of a message's words, as a {@code tsvector}; null when it says nothing. */
     static @Nullable String kept(WorkspaceId workspace, Content content) {
@@ -43,17 +51,21 @@ class MessageIndex {
     }
 
     /**
-     * The newest messages before a moment that have all these words, newest first.
+     * The newest messages before another one that have all these words, newest first.
      *
      * @param wanted what somebody looks for; nothing is found by less than two Chinese characters
      */
-    List<Hit> find(WorkspaceId workspace, String wanted, Instant before, int limit) {
+    List<Hit> find(WorkspaceId workspace, String wanted, Hit before, int limit) {
         var words = quoted(workspace, wanted).collect(Collectors.joining(" & "));
         return words.isEmpty()
                 ? List.of()
-                : sql.sql("select * from yingda_said(:words::tsquery, :before, :limit)")
+                : sql.sql(
+                                "select * from yingda_said(:words::tsquery, :before, :beforeSeq,"
+                                        + " :beforeConversation, :limit)")
                         .param("words", words)
-                        .param("before", before.atOffset(ZoneOffset.UTC))
+                        .param("before", before.at.atOffset(ZoneOffset.UTC))
+                        .param("beforeSeq", before.seq)
+                        .param("beforeConversation", before.conversation.value())
                         .param("limit", limit)
                         .query(
                                 (row, _) ->

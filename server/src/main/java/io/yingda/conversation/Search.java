@@ -40,7 +40,6 @@ class Search {
     // So many messages are looked through for each time that few of them may be seen.
     private static final int AT_ONCE = 1_000;
     private static final int TIMES = 5;
-    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
     private final JdbcClient sql;
     private final Tenancy tenancy;
@@ -172,7 +171,7 @@ class Search {
     /** Conversations the person may see in which somebody said it, with the newest such message. */
     private Map<ConversationId, Long> saidWhere(Staffer staffer, String wanted) {
         var said = new LinkedHashMap<ConversationId, Long>();
-        var before = END;
+        var before = MessageIndex.Hit.END;
         for (int time = 0; time < TIMES && said.size() < SHOWN; time++) {
             var hits = index.find(staffer.workspace(), wanted, before, AT_ONCE);
             var newest = new LinkedHashMap<ConversationId, Long>();
@@ -183,7 +182,7 @@ class Search {
             if (hits.size() < AT_ONCE) {
                 break;
             }
-            before = hits.getLast().at();
+            before = hits.getLast();
         }
         return said;
     }

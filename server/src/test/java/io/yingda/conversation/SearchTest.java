@@ -15,15 +15,12 @@ import io.yingda.web.Visitor;
 
 import org.junit.jupiter.api.Test;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
 /** Conversations are found by what was said in them, by whoever may see them. */
 class SearchTest {
-    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
-
     private final RunningServer server = RunningServer.shared();
     private final TestShop shop = new TestShop(server);
     private final Staffer supervisor = shop.staffer(Role.SUPERVISOR);
@@ -71,6 +68,25 @@ class SearchTest {
     }
 
     @Test
+    void whatWasSaidInTheSameMomentAsAThousandOthersIsFoundAsWell() {
+        var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
+        var quiet = say(shop.visitor(inbox), "建盏油滴釉");
+        var loud = say(shop.visitor(inbox), "建盏油滴釉");
+        server.database()
+                .owner()
+                .sql(
+                        """
+                        insert into messages (workspace_id, conversation_id, seq, inbox_id, author, content, words, at)
+                        select workspace_id, conversation_id, 1000 + n, inbox_id, author, content, words, at
+                        from messages, generate_series(1, 1000) as n
+                        where conversation_id = :loud and author = 'contact'
+                        """)
+                .param("loud", loud.value())
+                .update();
+        assertThat(found(supervisor, "建盏油滴釉")).containsExactlyInAnyOrder(quiet, loud);
+    }
+
+    @Test
     void anAgentOfAnotherTeamFindsNothing() {
         var team = shop.team("售后");
         var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, team));
@@ -104,7 +120,12 @@ class SearchTest {
                 server.bean(Tenancy.class)
                         .reading(
                                 others.workspace(),
-                                () -> index.find(shop.workspace(), "汝窑天青釉", END, 10));
+                                () ->
+                                        index.find(
+                                                shop.workspace(),
+                                                "汝窑天青釉",
+                                                MessageIndex.Hit.END,
+                                                10));
         assertThat(asked).isEmpty();
     }
 

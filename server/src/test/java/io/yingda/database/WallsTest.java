@@ -59,7 +59,8 @@ class WallsTest {
                 left -> assertThat(left.breaches()).containsExactly("yingda_said"));
         damaged(
                 """
-                create or replace function yingda_said(wanted tsquery, before timestamptz, most integer)
+                create or replace function yingda_said(
+                    wanted tsquery, before timestamptz, before_seq bigint, before_conversation uuid, most integer)
                 returns table (conversation_id uuid, seq bigint, at timestamptz)
                 language sql stable security definer set search_path from current
                 as 'select m.conversation_id, m.seq, m.at from messages as m where m.words @@ wanted limit most'
