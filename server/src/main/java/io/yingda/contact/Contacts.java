@@ -368,9 +368,10 @@ public class Contacts {
 
     /**
      * The contacts whose name, telephone number or address has these words in it, however they are
-     * written, and however the number is grouped; those seen last first, at most {@code most}.
+     * written, and however the number is grouped; of those that are in sight the ones seen last
+     * first, at most {@code most}.
      */
-    public List<ContactId> matching(WorkspaceId workspace, String words, int most) {
+    public List<ContactId> matching(WorkspaceId workspace, String words, Sight sight, int most) {
         var digits = words.replaceAll("[\\s()+-]", "");
         return tenancy.reading(
                 workspace,
@@ -382,8 +383,11 @@ public class Contacts {
                                           and (strpos(lower(name), lower(:words)) > 0 or strpos(lower(email), lower(:words)) > 0
                                                or :digits ~ '^[0-9]{3,}$'
                                                   and strpos(regexp_replace(phone, '[^0-9]', '', 'g'), :digits) > 0)
+                                          and (%s)
                                         order by seen_at desc limit :most
-                                        """)
+                                        """
+                                                .formatted(sight.condition()))
+                                .params(sight.values())
                                 .param("workspace", workspace.value())
                                 .param("words", words)
                                 .param("digits", digits)

@@ -35,7 +35,8 @@ import java.util.stream.Collectors;
 class Search {
     private static final int SHOWN = 50;
     private static final int LONGEST = 60;
-    // Bounds the work on a large workspace: the contacts seen last are what people look for.
+    // Bounds the work on a large workspace: of the contacts somebody may see, those seen last are
+    // what people look for.
     private static final int CONTACTS = 500;
     // So many messages are looked through for each time that few of them may be seen.
     private static final int AT_ONCE = 1_000;
@@ -161,7 +162,9 @@ class Search {
     }
 
     private List<ContactId> people(Staffer staffer, String wanted) {
-        var people = new ArrayList<>(contacts.matching(staffer.workspace(), wanted, CONTACTS));
+        var sight = Visibility.sight(staffer);
+        var people =
+                new ArrayList<>(contacts.matching(staffer.workspace(), wanted, sight, CONTACTS));
         for (var customer : orders.customersOf(staffer.workspace(), wanted)) {
             people.addAll(contacts.ofUser(staffer.workspace(), customer));
         }

@@ -6,6 +6,7 @@ import io.yingda.attachment.AttachmentVisibility;
 import io.yingda.contact.ContactVisibility;
 import io.yingda.contact.ContactsMerged;
 import io.yingda.contact.ContactsMerging;
+import io.yingda.contact.Sight;
 import io.yingda.database.Tenancy;
 import io.yingda.kernel.ContactId;
 import io.yingda.kernel.ConversationId;
@@ -15,6 +16,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -61,13 +63,29 @@ public class Visibility implements ContactVisibility, AttachmentVisibility {
     }
 
     static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Staffer staffer) {
-        return statement
-                .param("workspace", staffer.workspace().value())
-                .param("all", staffer.may(Permission.SEE_ALL_CONVERSATIONS))
-                .param(
-                        "teams",
-                        staffer.teams().stream().map(team -> team.value()).toArray(UUID[]::new))
-                .param("me", staffer.id().value());
+        return statement.params(values(staffer)).param("workspace", staffer.workspace().value());
+    }
+
+    /** The rule over contacts: those of a conversation the person may see. */
+    static Sight sight(Staffer staffer) {
+        return new Sight(
+                """
+                exists (select from conversations
+                    where conversations.workspace_id = contacts.workspace_id
+                      and conversations.contact_id = contacts.id and %s)
+                """
+                        .formatted(RULE),
+                values(staffer));
+    }
+
+    private static Map<String, Object> values(Staffer staffer) {
+        return Map.of(
+                "all",
+                staffer.may(Permission.SEE_ALL_CONVERSATIONS),
+                "teams",
+                staffer.teams().stream().map(team -> team.value()).toArray(UUID[]::new),
+                "me",
+                staffer.id().value());
     }
 
     @Override

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.yingda.access.Role;
 import io.yingda.access.Staffer;
 import io.yingda.channel.Mode;
+import io.yingda.contact.Contacts;
 import io.yingda.database.Tenancy;
+import io.yingda.kernel.ContactId;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Language;
 import io.yingda.testing.RunningServer;
@@ -93,6 +95,34 @@ class SearchTest {
         var conversation = say(visitor, "青花盖碗裂了");
         assertThat(found(shop.staffer(Role.AGENT, team), "青花盖碗")).containsExactly(conversation);
         assertThat(found(shop.staffer(Role.AGENT, shop.team("售前")), "青花盖碗")).isEmpty();
+    }
+
+    @Test
+    void customersOfOthersTakeNoPlaceOfOnesOwn() {
+        var team = shop.team("售后");
+        var mine = named("钟离春", "0 s", shop.visitor(shop.inbox(Mode.HUMAN_ONLY, team)));
+        var theirs = shop.inbox(Mode.HUMAN_ONLY, shop.team("售前"));
+        var others = named("钟离权", "1 s", shop.visitor(theirs));
+        assertThat(firstNamed("钟离", supervisor)).containsExactly(others);
+        assertThat(firstNamed("钟离", shop.staffer(Role.AGENT, team))).containsExactly(mine);
+        assertThat(firstNamed("钟离", shop.staffer(Role.AGENT))).isEmpty();
+    }
+
+    private List<ContactId> firstNamed(String name, Staffer staffer) {
+        return server.bean(Contacts.class)
+                .matching(shop.workspace(), name, Visibility.sight(staffer), 1);
+    }
+
+    private ContactId named(String name, String later, Visitor visitor) {
+        say(visitor, "您好");
+        server.database()
+                .owner()
+                .sql("update contacts set name = ?, seen_at = seen_at + ?::interval where id = ?")
+                .param(name)
+                .param(later)
+                .param(visitor.contact().value())
+                .update();
+        return visitor.contact();
     }
 
     @Test
