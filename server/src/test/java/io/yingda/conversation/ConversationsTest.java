@@ -259,6 +259,7 @@ class ConversationsTest {
         var got = server.clock().instant();
         work.connected(shop.workspace(), agent.id(), false);
         later(Duration.ofSeconds(59));
+        conversations.accept(visitor, UUID.randomUUID(), text("还在吗"), Language.ZH_CN);
         assertThat(now(conversation).agent()).isEqualTo(agent.id());
         later(Duration.ofSeconds(2));
         assertThat(now(conversation).state()).isInstanceOf(State.Waiting.class);

@@ -73,16 +73,20 @@ class DecisionRecordTest {
     void theLineToWhoHadItBeforeTellsWhenTheyServedAndNotWhenTheCustomerWrote() {
         var agent = shop.ready(4);
         var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
+        var got = server.clock().instant();
         ask(visitor, agent);
-        var desk = server.bean(AgentDesk.class);
         var id = conversations.current(visitor).orElseThrow().id();
         server.clock().advance(Duration.ofMinutes(5));
-        var resolved = server.clock().instant();
-        desk.resolve(agent, id);
+        conversations.end(visitor);
         server.clock().advance(Duration.ofMinutes(10));
         ask(visitor, agent);
-        assertThat(newest(id).path("facts").path("lastServedAt").asString())
-                .isEqualTo(resolved.toString());
+        assertThat(lastServed(id)).isEqualTo(got.toString());
+        server.clock().advance(Duration.ofMinutes(5));
+        var resolved = server.clock().instant();
+        server.bean(AgentDesk.class).resolve(agent, id);
+        server.clock().advance(Duration.ofMinutes(10));
+        ask(visitor, agent);
+        assertThat(lastServed(id)).isEqualTo(resolved.toString());
     }
 
     private void ask(Visitor visitor, Staffer agent) {
@@ -93,14 +97,17 @@ class DecisionRecordTest {
                                         .isEqualTo(agent.id()));
     }
 
-    private JsonNode newest(ConversationId id) {
+    private String lastServed(ConversationId id) {
         var path = "/api/agent/v1/conversations/%s/decisions".formatted(id);
         return shop.desk(shop.staffer(Role.SUPERVISOR))
                 .get(path)
                 .expect(200)
                 .json()
                 .path("items")
-                .path(0);
+                .path(0)
+                .path("facts")
+                .path("lastServedAt")
+                .asString();
     }
 
     private static JsonNode only(JsonNode decisions) {
