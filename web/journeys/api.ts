@@ -106,6 +106,15 @@ export async function openInbox(
   return { id, key: textAt(opened, "key") };
 }
 
+/** Whoever waits already is served and gone. */
+export async function serveAll(supervisor: Desk): Promise<void> {
+  for (const row of listAt(await supervisor.get("/conversations?view=queue"), "items")) {
+    const conversation = `/conversations/${textAt(row, "id")}`;
+    await supervisor.send("POST", `${conversation}/assignment`, {});
+    await supervisor.send("POST", `${conversation}/closure`, {});
+  }
+}
+
 /** What one poll may carry. */
 const MOST_FRAMES = 20;
 

@@ -289,9 +289,11 @@ test("what customers write, are called and look at is text on the desk, and what
   // What a rating says.
   await desk.send("POST", `/conversations/${id}/closure`, {});
   const rating = payloads.join("\n").slice(0, 1000);
-  await guest.send("PUT", "/rating", { stars: 1, tags: short(30).slice(0, 8), text: rating });
+  const tags = short(30).slice(0, 8);
+  await guest.send("PUT", "/rating", { stars: 1, tags, text: rating });
   await page.reload();
-  await expect(log.getByText(/评了 1 星/).last()).toBeVisible();
+  const rated = log.locator(".ev", { hasText: "评了 1 星" });
+  for (const words of [...tags, rating]) await expect(rated).toContainText(words);
   expect(await planted(page)).toEqual([]);
   expect(await page.title()).toBe("会话 · 应答");
   expect(called).toEqual([]);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { at, type Desk, Guest, listAt, session, textAt } from "./api";
+import { at, type Desk, Guest, listAt, serveAll, session, textAt } from "./api";
 import { Agent, address, staff, Visitor } from "./people";
 import { expect, test } from "./watch";
 
@@ -36,15 +36,6 @@ async function shippedOrder(): Promise<string> {
     listAt(orders).find((order) => at(order, "status") === "shipped"),
     "number",
   );
-}
-
-/** Whoever waits already is served and gone. */
-async function serveAll(supervisor: Desk): Promise<void> {
-  for (const row of listAt(await supervisor.get("/conversations?view=queue"), "items")) {
-    const conversation = `/conversations/${textAt(row, "id")}`;
-    await supervisor.send("POST", `${conversation}/assignment`, {});
-    await supervisor.send("POST", `${conversation}/closure`, {});
-  }
 }
 
 /** Fills the only agent on duty with one conversation, and answers what the customer of it said. */
@@ -202,10 +193,17 @@ for (const transport of ["WebSocket", "long poll"]) {
     await fu.page.getByRole("button", { name: /^解决/ }).click();
     await expect(visitor.panel.getByText("这次帮到您了吗？")).toBeVisible();
     await visitor.panel.getByRole("radio", { name: /^5 分/ }).click();
+    await visitor.panel.getByRole("button", { name: "问题解决了" }).click();
+    await visitor.panel.getByRole("textbox", { name: "还想说的（可不填）" }).fill("换得爽快");
     await visitor.panel.getByRole("button", { name: "提交" }).click();
     await expect(visitor.panel.getByText("收到了，谢谢您")).toBeVisible();
-    await fu.page.goto(thread);
-    await expect(fu.log.getByText(/客户评了 5 星/)).toBeVisible();
+    // Tags and words are read by who served, and by a supervisor.
+    for (const { context } of [fu, shen]) {
+      const opened = await context.newPage();
+      await opened.goto(thread);
+      await expect(opened.getByRole("log").getByText("客户评了 5 星：问题解决了，说：换得爽快")).toBeVisible();
+      await opened.close();
+    }
     await expect.poll(board.ratings).toBe(before.ratings + 1);
     await expect.poll(board.serving).toBe(before.serving - 1);
     await picture(shen.page, `board-${transport.replace(" ", "-")}`);

@@ -145,7 +145,8 @@ export class Agent {
     const row = list.getByRole("link").filter({ hasText: words }).first();
     const waiting = list.getByRole("button", { name: /^有 \d+ 段新的$/ });
     await expect(row.or(waiting).first()).toBeVisible();
-    if (!(await row.isVisible())) await waiting.click();
+    // What waits may come in by itself just before it is pressed.
+    if (!(await row.isVisible())) await Promise.race([waiting.click().catch(() => {}), row.waitFor()]);
     await row.click();
   }
 

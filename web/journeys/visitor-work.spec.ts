@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Browser, Page } from "@playwright/test";
+import type { Browser, BrowserContext, Page, WebSocketRoute } from "@playwright/test";
 import { at, type Desk, Guest, identity, listAt, openInbox, session, textAt } from "./api";
 import { Agent, address, host, staff, Visitor } from "./people";
 import { expect, test } from "./watch";
@@ -30,6 +30,47 @@ async function contact(page: Page, more = ""): Promise<unknown> {
   const kept = `yingda.session.${night.key}`;
   const session: unknown = await page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? ""), kept);
   return owner.get(`/contacts/${textAt(session, "contact", "id")}${more}`);
+}
+
+/** The line between the visitors of a browser and the server, that can be broken. */
+class Line {
+  #heard = true;
+  #open = true;
+  readonly #sockets = new Set<WebSocketRoute>();
+
+  static async of(context: BrowserContext): Promise<Line> {
+    const line = new Line();
+    await context.routeWebSocket(/\/api\/visitor\//, (socket) => {
+      if (!line.#open) return void socket.close();
+      line.#sockets.add(socket);
+      const server = socket.connectToServer();
+      server.onMessage((frame) => line.#heard && socket.send(frame));
+    });
+    await context.route("**/api/visitor/**", (route) => (line.#open ? route.fallback() : route.abort()));
+    return line;
+  }
+
+  /** What is said arrives, and nothing comes back. */
+  deaf(): void {
+    this.#heard = false;
+  }
+
+  cut(): void {
+    this.#open = false;
+    for (const socket of this.#sockets) socket.close();
+  }
+
+  mend(): void {
+    this.#heard = this.#open = true;
+  }
+}
+
+/** The conversation in which these words were said, once they are found. */
+async function saidIn(words: string): Promise<string> {
+  const found = async () =>
+    at(await owner.get(`/conversations/search?words=${encodeURIComponent(words)}`), "items", 0, "conversation", "id");
+  await expect.poll(found).toBeTruthy();
+  return String(await found());
 }
 
 /** So many seconds of a quiet tone, as a recorder of voice writes it. */
@@ -240,6 +281,69 @@ test("who asked in vain hears when somebody comes, asks again, and sends voice a
   });
   await context.close();
   await lin.context.close();
+});
+
+test("words written without a line outlive a reload and arrive once, in order", async ({ browser }) => {
+  const context = await browser.newContext({ locale: "zh-CN" });
+  const line = await Line.of(context);
+  const visitor = await Visitor.on(await host(context, night.key));
+  const hint = randomUUID().slice(0, 8);
+  const said = ["先说的", "没听到回音的", "断线时说的", "断线时又说的", "重新打开后说的"].map(
+    (words) => `${words} ${hint}`,
+  );
+  const [before = "", unheard = "", ...cut] = said;
+  const last = cut.pop() ?? "";
+  await visitor.say(before);
+  const id = await saidIn(before);
+  const messages = async () =>
+    listAt(await owner.get(`/conversations/${id}/messages`), "items")
+      .map((message) => at(message, "content", "text"))
+      .filter((text) => String(text).includes(hint));
+
+  // One message reaches the server, whose answer is lost; two more are written when nothing gets through at all.
+  line.deaf();
+  await visitor.say(unheard);
+  await expect.poll(messages).toEqual([before, unheard]);
+  line.cut();
+  for (const words of cut) await visitor.say(words);
+  await visitor.page.reload();
+  await visitor.open();
+  await expect(visitor.panel.getByText(/连不上|断开|网络/).first()).toBeVisible();
+  await visitor.say(last);
+  expect(await messages()).toEqual([before, unheard]);
+
+  line.mend();
+  await expect.poll(messages).toEqual(said);
+  await visitor.page.reload();
+  await visitor.open();
+  for (const words of said) await expect(visitor.log.getByText(words)).toHaveCount(1);
+  expect(await messages()).toEqual(said);
+  await context.close();
+});
+
+test("popular questions, buttons of answers and what the bot offers instead are asked by a press", async ({
+  browser,
+}) => {
+  const visitor = await Visitor.arrive(browser);
+  const { log, panel } = visitor;
+  const mine = log.locator(".msg.me .bub");
+  const popular = panel.getByRole("navigation", { name: "常见问题" });
+  await expect(popular.getByRole("button")).toHaveCount(4);
+  await popular.getByRole("button", { name: "怎么退货" }).click();
+  await expect(mine).toHaveText(["怎么退货"]);
+  await expect(log.getByText(/7 天/).first()).toBeVisible();
+  await log.getByRole("button", { name: "退货运费谁出" }).click();
+  await expect(mine).toHaveText(["怎么退货", "退货运费谁出"]);
+  await expect(log.getByText(/我们出/).first()).toBeVisible();
+
+  await visitor.say("怎么保养茶壶");
+  const offered = log.locator(".card button");
+  const chosen = (await offered.first().innerText()).trim();
+  await offered.first().click();
+  await expect(mine).toHaveText(["怎么退货", "退货运费谁出", "怎么保养茶壶", chosen]);
+  await expect(offered).toHaveCount(0);
+  await expect(panel.getByRole("button", { name: "有帮助" })).toHaveCount(3);
+  await visitor.context.close();
 });
 
 test("an answer of an earlier conversation can still be rated", async ({ browser }) => {

@@ -8,7 +8,12 @@ let asked: unknown[] = [];
 beforeEach(() => {
   vi.useFakeTimers();
   asked = [];
-  vi.stubGlobal("BroadcastChannel", class {});
+  vi.stubGlobal(
+    "BroadcastChannel",
+    class {
+      postMessage() {}
+    },
+  );
   vi.stubGlobal("fetch", async (_: string, { body }: { body: string }) => {
     asked.push(JSON.parse(body));
     return Response.json({ token: "t", contact: { id: "v1" }, inbox: { ...inbox, online: asked.length > 1 } });
@@ -58,6 +63,39 @@ it("tells only once on which page it is", async () => {
   await opened();
   await vi.advanceTimersByTimeAsync(600_000);
   expect(asked.flatMap((body) => Object(body).page ?? [])).toEqual([page]);
+});
+
+it("sends what was written after a start without network, once there is one", async () => {
+  const client = await opened();
+  vi.clearAllTimers();
+  expect(client.state.link).toBe("idle");
+  const online = globalThis.fetch;
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
+  const again = createClient({ inbox: "ib_1", language: "zh-CN", pollOnly: true, pollWait: 0, page });
+  const started = again.start();
+  await vi.waitUntil(() => again.state.link === "lost");
+  again.say("断线时说的");
+  await vi.waitUntil(() => again.state.talk);
+  const sent = () => asked.flatMap((body) => Object(body).frames ?? []).filter(({ kind }) => kind === "send");
+  // The line is back before the session is asked for again.
+  let answer = () => {};
+  const answered = new Promise<void>((done) => {
+    answer = done;
+  });
+  vi.stubGlobal("fetch", async (address: string, init: RequestInit) => {
+    if (address.endsWith("/session")) await answered;
+    if (!address.endsWith("/poll")) return online(address, init);
+    const said = JSON.parse(String(init.body));
+    asked.push(said);
+    const frames = said.frames.map(({ clientId = "" }) => ({ kind: "ack", clientId, seq: 1, conversation: "c1" }));
+    return Response.json({ frames });
+  });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(again.state.link).toBe("open");
+  answer();
+  await started;
+  expect(again.state.link).toBe("open");
+  expect(sent()).toHaveLength(1);
 });
 
 const talk = (id: string, state: string, lastSeq = 2) => ({

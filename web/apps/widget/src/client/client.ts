@@ -66,7 +66,8 @@ export function createClient(settings: Settings) {
       set({ link: "lost" });
       await pause(attempt);
     }
-    set({ link: "idle" });
+    // Words may have been written meanwhile; then it is connected already.
+    if (!joined) set({ link: "idle" });
     if (store.now.conversation || store.now.entries.length > 0) void join();
   }
 

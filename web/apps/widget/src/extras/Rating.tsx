@@ -6,8 +6,19 @@ import * as drawn from "./icons";
 import { Radios } from "./Radios";
 
 const names = ["rate.1", "rate.2", "rate.3", "rate.4", "rate.5"] as const;
-const good = ["rate.good-1", "rate.good-2", "rate.good-3", "rate.good-4"] as const;
-const bad = ["rate.bad-1", "rate.bad-2", "rate.bad-3", "rate.bad-4"] as const;
+/** Sent by these names, which the desk translates. */
+const good = {
+  quick: "tag.quick",
+  solved: "tag.solved",
+  friendly: "tag.friendly",
+  clear: "tag.clear",
+} as const;
+const bad = {
+  slow: "tag.slow",
+  unsolved: "tag.unsolved",
+  unfriendly: "tag.unfriendly",
+  misunderstood: "tag.misunderstood",
+} as const;
 
 /** One tap is a rating; the rest is for who wants to say more. */
 export function Rating() {
@@ -56,18 +67,17 @@ export function Rating() {
       {stars > 0 && (
         <>
           <fieldset class="w-tags row wrap" aria-label={words("rate.tags")}>
-            {(stars > 3 ? good : bad).map((key) => {
-              const tag = words(key);
+            {Object.entries(stars > 3 ? good : bad).map(([tag, key]) => {
               const on = tags.includes(tag);
               return (
                 <button
-                  key={key}
+                  key={tag}
                   type="button"
                   class={on ? "on" : ""}
                   aria-pressed={on}
                   onclick={() => setTags(on ? tags.filter((each) => each !== tag) : [...tags, tag])}
                 >
-                  {tag}
+                  {words(key)}
                 </button>
               );
             })}

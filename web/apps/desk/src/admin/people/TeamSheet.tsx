@@ -1,6 +1,6 @@
 import type { Person, Team } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
-import { Button, Field, Sheet, TextInput } from "@yingda/ui";
+import { Button, Dialog, Field, Sheet, TextInput } from "@yingda/ui";
 import { useState } from "react";
 import { useWrite } from "./data";
 import { Checks, Refused } from "./Parts";
@@ -13,6 +13,7 @@ export function TeamSheet(props: { team: Team | null; people: readonly Person[];
   const [members, setMembers] = useState<string[]>(team?.members ?? []);
   const save = useWrite(["teams", "staff"], props.onClose);
   const dissolve = useWrite(["teams", "staff"], props.onClose);
+  const [asking, setAsking] = useState(false);
   const candidates = props.people.filter((person) => person.active || members.includes(person.id));
   return (
     <Sheet
@@ -23,11 +24,7 @@ export function TeamSheet(props: { team: Team | null; people: readonly Person[];
       actions={
         <>
           {team && (
-            <Button
-              look="danger"
-              onClick={() => dissolve.mutate({ to: "DELETE /teams/{id}", id: team.id })}
-              {...(dissolve.isPending ? { busy: t("busy") } : {})}
-            >
+            <Button look="danger" onClick={() => setAsking(true)} {...(dissolve.isPending ? { busy: t("busy") } : {})}>
               {t("team.dissolve")}
             </Button>
           )}
@@ -62,6 +59,30 @@ export function TeamSheet(props: { team: Team | null; people: readonly Person[];
         />
         <Refused error={save.error ?? dissolve.error} />
       </div>
+      {team && (
+        <Dialog
+          open={asking}
+          onClose={() => setAsking(false)}
+          role="alertdialog"
+          title={t("team.dissolveAsk", { name: team.name })}
+          actions={
+            <>
+              <Button onClick={() => setAsking(false)}>{t("cancel")}</Button>
+              <Button
+                look="danger-primary"
+                onClick={() => {
+                  setAsking(false);
+                  dissolve.mutate({ to: "DELETE /teams/{id}", id: team.id });
+                }}
+              >
+                {t("team.dissolve")}
+              </Button>
+            </>
+          }
+        >
+          <p>{t("team.dissolveText")}</p>
+        </Dialog>
+      )}
     </Sheet>
   );
 }

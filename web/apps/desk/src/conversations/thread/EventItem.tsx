@@ -27,6 +27,7 @@ const icons: Readonly<Record<string, IconName>> = {
 
 /** The sentence of an event; an event this desk does not know is shown by its name. */
 function useEventText(): (message: Message) => string {
+  const { t } = useTranslation();
   const textOf = useTextOf();
   const { moment } = useFormats();
   return (message) => {
@@ -36,13 +37,17 @@ function useEventText(): (message: Message) => string {
     const why = textOf(`event.why.${reason}`) ?? "";
     const until = facts.until === undefined ? "" : moment(facts.until);
     const reach = [facts.phone, facts.email].filter((given) => given).join(" ");
+    const tags = (facts.tags ?? "")
+      .split("\n")
+      .filter((tag) => tag)
+      // Once they were kept as the sentences that the customer saw.
+      .map((tag) => textOf(`event.tag.${tag}`) ?? tag)
+      .join(t("event.comma"));
     const by = (name === "woken" || name === "reopened") && facts.agentName !== undefined;
     const form = by ? "_by" : facts.teamName && !facts.toName ? "_team" : why === "" ? "_plain" : "";
-    return (
-      textOf(`event.${name}${form}`, { ...facts, why, until, reach }) ??
-      textOf(`event.${name}`, { ...facts, why, until, reach }) ??
-      name
-    );
+    const rated = name === "rated" ? `${tags && "_tags"}${facts.text && "_text"}` : null;
+    const values = { ...facts, why, until, reach, tags };
+    return textOf(`event.${name}${rated ?? form}`, values) ?? textOf(`event.${name}`, values) ?? name;
   };
 }
 

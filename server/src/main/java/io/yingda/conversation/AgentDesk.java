@@ -180,8 +180,9 @@ public class AgentDesk {
     }
 
     /**
-     * Takes a conversation oneself: from the queue or the bot within one's capacity; from a
-     * colleague only with the permission to take over, above capacity if need be.
+     * Takes a conversation oneself: from the queue or the bot within one's capacity, also when one
+     * is given none; from a colleague only with the permission to take over, above capacity if need
+     * be.
      *
      * @throws Refusal.Conflict {@code conversation.taken} when a colleague has it, {@code
      *     agent.full}, {@code conversation.closed}
@@ -222,7 +223,7 @@ public class AgentDesk {
                                         Map.of("reason", "pulled"),
                                         staffer.may(Permission.SUPERVISE)
                                                 ? Holders.Room.WAIVED
-                                                : Holders.Room.NEEDED,
+                                                : Holders.Room.OWN,
                                         now);
                     }
                 });

@@ -91,7 +91,7 @@ public class Archive {
         record Ended(CloseReason reason, Instant at) implements Step {}
 
         /** The customer rated it, with 1 to 5 stars. */
-        record Rated(int stars, String text, Instant at) implements Step {}
+        record Rated(int stars, List<String> tags, String text, Instant at) implements Step {}
     }
 
     /** Takes one in. */
@@ -199,8 +199,12 @@ public class Archive {
                     contacts.served(conversation.workspace(), conversation.contact(), agent, at);
                 }
             }
-            case Step.Rated(var stars, var text, _) ->
-                    append(conversation, inbox, Entry.event(Content.Event.rated(stars, text)), at);
+            case Step.Rated(var stars, var tags, var text, _) ->
+                    append(
+                            conversation,
+                            inbox,
+                            Entry.event(Content.Event.rated(stars, tags, text)),
+                            at);
         }
     }
 

@@ -147,8 +147,19 @@ public sealed interface Content {
             return new Event(name, Map.of());
         }
 
-        static Event rated(int stars, String text) {
-            return new Event(Name.RATED, Map.of("stars", String.valueOf(stars), "text", text));
+        /**
+         * @param tags in the fact each on a line of its own
+         */
+        static Event rated(int stars, List<String> tags, String text) {
+            return new Event(
+                    Name.RATED,
+                    Map.of(
+                            "stars",
+                            String.valueOf(stars),
+                            "tags",
+                            String.join("\n", tags),
+                            "text",
+                            text));
         }
     }
 

@@ -387,7 +387,8 @@ public class Conversations {
     }
 
     /** Notes in the history that the customer rated the conversation. */
-    public void rated(WorkspaceId workspace, ConversationId id, int stars, String text) {
+    public void rated(
+            WorkspaceId workspace, ConversationId id, int stars, List<String> tags, String text) {
         tenancy.run(
                 workspace,
                 () -> {
@@ -396,7 +397,7 @@ public class Conversations {
                     turns.append(
                             conversation,
                             inboxes.inbox(workspace, conversation.inbox()),
-                            List.of(Entry.event(Content.Event.rated(stars, text))),
+                            List.of(Entry.event(Content.Event.rated(stars, tags, text))),
                             clock.instant());
                 });
     }

@@ -181,7 +181,10 @@ class DemoHistory {
         if (held.rating != null) {
             steps.add(
                     new Step.Rated(
-                            held.rating.stars(), held.rating.text(), ratedAt(days, held, start)));
+                            held.rating.stars(),
+                            held.rating.tags(),
+                            held.rating.text(),
+                            ratedAt(days, held, start)));
         }
         steps.sort(Comparator.comparing(Step::at));
         return steps;

@@ -8,7 +8,8 @@ import java.util.List;
  * What a customer thought of a conversation.
  *
  * @param stars 1 to 5
- * @param tags at most ten, 1 to 30 characters each
+ * @param tags at most ten, 1 to 30 characters each; those the widget offers are names, the same in
+ *     every language
  * @param text at most 1,000 characters; may be empty
  */
 public record Rating(int stars, List<String> tags, String text) {

@@ -37,6 +37,9 @@ class RatingEndpoint {
      * A rating as it is sent; tags and text may be left out.
      *
      * @param stars 1 to 5
+     * @param tags names that the desk translates: {@code quick}, {@code solved}, {@code friendly},
+     *     {@code clear}, {@code slow}, {@code unsolved}, {@code unfriendly}, {@code misunderstood};
+     *     others are shown as they are
      */
     record Sent(int stars, @Nullable List<String> tags, @Nullable String text) {
         Rating rating() {
@@ -67,6 +70,7 @@ class RatingEndpoint {
                                 visitor.workspace(),
                                 conversation.id(),
                                 rating.stars(),
+                                rating.tags(),
                                 rating.text());
                     }
                 });

@@ -115,6 +115,25 @@ class AgentDeskTest {
     }
 
     @Test
+    void whoIsGivenNoneMayTakeOneWithinTheirCapacity() {
+        var agent = shop.ready(1);
+        work.set(shop.workspace(), agent.id(), Work.Doing.BUSY);
+        var visitors = List.of(visitor(null), visitor(null));
+        var waiting =
+                visitors.stream()
+                        .map(
+                                visitor -> {
+                                    conversations.accept(
+                                            visitor, UUID.randomUUID(), text("在吗"), Language.ZH_CN);
+                                    return conversations.current(visitor).orElseThrow().id();
+                                })
+                        .toList();
+        desk.take(agent, waiting.getFirst());
+        assertThat(now(waiting.getFirst()).agent()).isEqualTo(agent.id());
+        refused("agent.full", () -> desk.take(agent, waiting.getLast()));
+    }
+
+    @Test
     void aResolvingIsNotTakenBackAboveCapacity() {
         var agent = shop.ready(1);
         var first = held(visitor(null), agent);

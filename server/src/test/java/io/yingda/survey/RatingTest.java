@@ -2,6 +2,7 @@ package io.yingda.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yingda.access.Role;
 import io.yingda.channel.Mode;
 import io.yingda.conversation.AgentDesk;
 import io.yingda.conversation.Content;
@@ -9,30 +10,26 @@ import io.yingda.conversation.Conversations;
 import io.yingda.conversation.CustomerView;
 import io.yingda.conversation.Views;
 import io.yingda.kernel.Language;
+import io.yingda.testing.Client;
 import io.yingda.testing.RunningServer;
 import io.yingda.testing.TestShop;
 import io.yingda.web.Visitor;
 import io.yingda.web.VisitorApi;
 import io.yingda.web.VisitorTokens;
 
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 class RatingTest {
     final RunningServer server = RunningServer.shared();
     final TestShop shop = new TestShop(server);
     final Conversations conversations = server.bean(Conversations.class);
-    @AutoClose final HttpClient http = HttpClient.newHttpClient();
 
     @Test
-    void whoWasServedByAPersonIsAskedOnceItIsOver() throws Exception {
+    void whoWasServedByAPersonIsAskedOnceItIsOver() {
         var visitor = written(Mode.HUMAN_ONLY);
         var desk = server.bean(AgentDesk.class);
         var agent = shop.ready(3);
@@ -41,13 +38,43 @@ class RatingTest {
         desk.resolve(agent, conversations.current(visitor).orElseThrow().id());
         assertThat(view(visitor).mayRate()).isTrue();
         assertThat(view(visitor).rated()).isFalse();
-        assertThat(rate(visitor)).isEqualTo(204);
+        rate(visitor);
         assertThat(view(visitor).mayRate()).isFalse();
         assertThat(view(visitor).rated()).isTrue();
     }
 
     @Test
-    void whoWasOnlyAnsweredByTheBotIsNotAsked() throws Exception {
+    void tagsAndWordsStandInTheHistoryBesideTheStars() {
+        var visitor = written(Mode.HUMAN_ONLY);
+        var desk = server.bean(AgentDesk.class);
+        var agent = shop.ready(3);
+        var id = conversations.current(visitor).orElseThrow().id();
+        desk.take(agent, id);
+        desk.resolve(agent, id);
+        var sent = Map.of("stars", 2, "tags", List.of("slow", "unsolved"), "text", "等了半天");
+        for (int time = 0; time < 2; time++) {
+            widget(visitor).put(VisitorApi.PREFIX + "/rating", sent).expect(204);
+        }
+        for (var reader : List.of(agent, shop.staffer(Role.SUPERVISOR))) {
+            var path = "/api/agent/v1/conversations/" + id.value() + "/messages";
+            var messages = shop.desk(reader).get(path).expect(200).json().path("items");
+            assertThat(messages)
+                    .map(message -> message.path("content"))
+                    .filteredOn(content -> content.path("name").asString("").equals("rated"))
+                    .singleElement()
+                    .satisfies(
+                            rated -> {
+                                var facts = rated.path("facts");
+                                assertThat(facts.path("stars").asString()).isEqualTo("2");
+                                assertThat(facts.path("tags").asString())
+                                        .isEqualTo("slow\nunsolved");
+                                assertThat(facts.path("text").asString()).isEqualTo("等了半天");
+                            });
+        }
+    }
+
+    @Test
+    void whoWasOnlyAnsweredByTheBotIsNotAsked() {
         var visitor = written(Mode.BOT_ONLY);
         conversations.end(visitor);
         assertThat(view(visitor).mayRate()).isFalse();
@@ -63,15 +90,11 @@ class RatingTest {
         return server.bean(Views.class).own(conversations.current(visitor).orElseThrow());
     }
 
-    private int rate(Visitor visitor) throws IOException, InterruptedException {
-        var request =
-                HttpRequest.newBuilder(server.address().resolve(VisitorApi.PREFIX + "/rating"))
-                        .header(
-                                "Authorization",
-                                "Bearer " + server.bean(VisitorTokens.class).sign(visitor))
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString("{\"stars\": 5}"))
-                        .build();
-        return http.send(request, BodyHandlers.discarding()).statusCode();
+    private void rate(Visitor visitor) {
+        widget(visitor).put(VisitorApi.PREFIX + "/rating", Map.of("stars", 5)).expect(204);
+    }
+
+    private Client widget(Visitor visitor) {
+        return Client.anonymous(server).bearer(server.bean(VisitorTokens.class).sign(visitor));
     }
 }
