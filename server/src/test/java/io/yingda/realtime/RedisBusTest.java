@@ -186,6 +186,7 @@ class RedisBusTest implements BusContract {
         var ear = BusContract.Ear.at(there.bus, Bus.Topic.staff(workspace), Bus.Topic.of(customer));
         ear.topics.remove(Bus.Topic.of(customer));
         there.bus.tidy();
+        await().until(() -> redis.says("PUBSUB CHANNELS *" + customer.contact()).contains("*0"));
         here.bus.publish(BusContract.more(customer, 1));
         here.bus.publish(new News.Merged(workspace, customer.contact()));
         here.bus.publish(new News.Worked(workspace));

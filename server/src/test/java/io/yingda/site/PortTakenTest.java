@@ -8,6 +8,7 @@ import io.yingda.testing.RunningServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.PortInUseException;
@@ -18,6 +19,7 @@ import java.net.ServerSocket;
 
 /** What whoever starts the server reads when another program has its port. */
 @Tag("slow")
+@Isolated("what it reads is said by the whole process")
 @ExtendWith(OutputCaptureExtension.class)
 class PortTakenTest {
     @Test
