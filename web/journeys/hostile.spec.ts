@@ -153,6 +153,13 @@ async function widget(context: BrowserContext, key: string): Promise<Page> {
   return page;
 }
 
+/** The conversation in which a customer waits, on whichever page of the queue. */
+async function queued(desk: Desk, contact: string, after = ""): Promise<string> {
+  const page = await desk.get(`/conversations?view=queue${after && `&after=${encodeURIComponent(after)}`}`);
+  const mine = listAt(page, "items").find((row) => at(row, "contact", "id") === contact);
+  return mine === undefined ? queued(desk, contact, textAt(page, "next")) : textAt(mine, "id");
+}
+
 async function guestOf(page: Page, key: string): Promise<Guest> {
   const kept = () => page.evaluate((name) => localStorage.getItem(`yingda.session.${name}`) ?? "", key);
   await expect.poll(kept).not.toBe("");
@@ -238,9 +245,7 @@ test("what customers write, are called and look at is text on the desk, and what
   await expect(tab.getByRole("log")).toBeVisible();
   const guest = await guestOf(tab, people.key);
   await guest.say(...payloads.map((text) => ({ kind: "text", text })));
-  const rows = listAt(await desk.get("/conversations?view=queue"), "items");
-  const mine = rows.find((row) => at(row, "contact", "id") === guest.contact);
-  const id = textAt(mine, "id");
+  const id = await queued(desk, guest.contact);
   await desk.send("POST", `/conversations/${id}/assignment`, {});
   for (const note of [false, true])
     for (const text of payloads)
@@ -318,11 +323,7 @@ test("a word without an end widens nothing, whoever says it, also on a phone", a
   const tab = await widget(context, people.key);
   const guest = await guestOf(tab, people.key);
   await guest.say({ kind: "text", text: endless });
-  const rows = listAt(await desk.get("/conversations?view=queue"), "items");
-  const id = textAt(
-    rows.find((row) => at(row, "contact", "id") === guest.contact),
-    "id",
-  );
+  const id = await queued(desk, guest.contact);
   await desk.send("POST", `/conversations/${id}/assignment`, {});
   for (const note of [false, true])
     await desk.send("POST", `/conversations/${id}/messages`, {
