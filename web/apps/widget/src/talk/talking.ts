@@ -12,9 +12,9 @@ import { reading } from "./reading";
 import { sending } from "./sending";
 import { socket } from "./socket";
 import { Thread } from "./Thread";
+import { telling } from "./telling";
 
 const TYPING_LASTS = 6_000;
-const TYPING_EVERY = 1_200;
 
 export interface Parts {
   settings: Settings;
@@ -33,7 +33,6 @@ export function talking({ settings, store, visiting, box, tabs, call, converse, 
   const { set } = store;
   let connection: Link | null = null;
   let typingUntil: ReturnType<typeof setTimeout> | undefined;
-  let typed = 0;
 
   const reader = reading({
     store,
@@ -117,12 +116,9 @@ export function talking({ settings, store, visiting, box, tabs, call, converse, 
       reader.read();
     },
     locate: reader.locate,
-    typing(words: string) {
-      const now = Date.now();
-      const human = store.now.conversation?.state === "agent" || store.now.conversation?.state === "waiting";
-      if (!human || (words !== "" && now - typed < TYPING_EVERY)) return;
-      typed = now;
-      connection?.send({ kind: "typing", text: words.slice(0, 500) });
-    },
+    typing: telling((words) => {
+      if (store.now.conversation?.state === "agent" || store.now.conversation?.state === "waiting")
+        connection?.send({ kind: "typing", text: words.slice(0, 500) });
+    }),
   };
 }
