@@ -21,9 +21,11 @@ public final class Folding {
      * @return lower-case text with single blanks between words and none at the ends
      */
     public static String fold(String text) {
-        var composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        var folded = new StringBuilder(composed.length());
-        composed.codePoints().forEach(point -> append(folded, point));
+        // Accents stand by themselves here: whether one is dropped must not depend on what stood
+        // between it and its letter, or folding again would drop what the first time kept.
+        var parts = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        var folded = new StringBuilder(parts.length());
+        parts.codePoints().forEach(point -> append(folded, point));
         var last = folded.length() - 1;
         if (last >= 0 && folded.charAt(last) == ' ') {
             folded.setLength(last);
@@ -32,19 +34,15 @@ public final class Folding {
     }
 
     private static void append(StringBuilder folded, int point) {
-        if (invisible(point)) {
+        if (invisible(point) || (accent(point) && afterLatinLetter(folded))) {
             return;
         }
         if (isBlank(point)) {
             if (!folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ') {
                 folded.append(' ');
             }
-            return;
-        }
-        if (point < 0x80) {
+        } else if (point < 0x80) {
             folded.append((char) (point >= 'A' && point <= 'Z' ? point + 32 : point));
-        } else if (point < 0x250) {
-            appendWithoutAccent(folded, Character.toLowerCase(point));
         } else if (Character.isBmpCodePoint(point)) {
             folded.appendCodePoint(Character.toLowerCase(HanTable.simplified((char) point)));
         } else {
@@ -58,11 +56,14 @@ public final class Folding {
                 || Character.isISOControl(point);
     }
 
-    private static void appendWithoutAccent(StringBuilder folded, int point) {
-        Normalizer.normalize(Character.toString(point), Normalizer.Form.NFD)
-                .codePoints()
-                .filter(part -> Character.getType(part) != Character.NON_SPACING_MARK)
-                .forEach(folded::appendCodePoint);
+    private static boolean accent(int point) {
+        return point >= 0x300 && Character.getType(point) == Character.NON_SPACING_MARK;
+    }
+
+    private static boolean afterLatinLetter(StringBuilder folded) {
+        return !folded.isEmpty()
+                && Character.UnicodeScript.of(folded.codePointBefore(folded.length()))
+                        == Character.UnicodeScript.LATIN;
     }
 
     private static boolean invisible(int point) {
