@@ -10,6 +10,7 @@ import io.yingda.kernel.Refusal;
 import io.yingda.kernel.WorkspaceId;
 import io.yingda.web.Visitor;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -21,7 +22,6 @@ import org.springframework.transaction.TransactionSystemException;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +37,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plain words in conversations that are going on, of all workspaces: those that come while a
@@ -74,6 +74,9 @@ class GroupCommit implements AutoCloseable {
     private final Clock clock;
     private final LedgerSettings settings;
     private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
+
+    /** What is said in conversations that somebody else has locked now. */
+    private final Held held = new Held();
 
     /** For as many messages as may be without an answer at once. */
     private final Semaphore room;
@@ -154,8 +157,12 @@ class GroupCommit implements AutoCloseable {
      *
      * @param since when it came
      */
-    private record Pending(
-            Send send, CompletableFuture<Optional<Ack>> outcome, Timer.Sample since) {}
+    record Pending(Send send, CompletableFuture<Optional<Ack>> outcome, Timer.Sample since) {
+        /** Whether the sender knows, or has given up. */
+        boolean answered() {
+            return outcome.isDone();
+        }
+    }
 
     /**
      * Stores a message, and returns when it is committed.
@@ -234,10 +241,6 @@ class GroupCommit implements AutoCloseable {
     /** Stores what waits, one transaction after the other. */
     private final class Writer implements Runnable {
         private final Take take;
-
-        /** What is said in conversations that somebody else has locked now. */
-        private final Queue<Pending> held = new ArrayDeque<>();
-
         private Duration rest = SHORTEST;
 
         Writer(Take take) {
@@ -248,46 +251,43 @@ class GroupCommit implements AutoCloseable {
         public void run() {
             while (!Thread.currentThread().isInterrupted()) {
                 try {
-                    var batch = next();
-                    if (!batch.isEmpty()) {
-                        commit(batch);
-                        keep(batch);
-                    }
+                    turn();
                 } catch (InterruptedException _) {
                     Thread.currentThread().interrupt();
                 }
             }
         }
 
-        /** What came, and some of what is tried again, which never crowds out what came. */
-        private List<Pending> next() throws InterruptedException {
-            var batch = new ArrayList<Pending>();
+        /** What is tried again, which never crowds out what came, and then what came. */
+        private void turn() throws InterruptedException {
             var first =
                     held.isEmpty()
                             ? take.first()
                             : queue.poll(rest.toMillis(), TimeUnit.MILLISECONDS);
-            if (first != null) {
-                batch.add(first);
-            }
-            int again = Math.min(held.size(), Math.max(1, settings.batch() / 4));
-            queue.drainTo(batch, settings.batch() - again - batch.size());
-            batch.forEach(pending -> meters.taken(pending.since));
-            for (int n = 0; n < again; n++) {
-                batch.add(held.remove());
-            }
-            int all = batch.size();
-            batch.removeIf(pending -> pending.outcome.isDone());
-            room.release(all - batch.size());
-            return batch;
+            var again = held.attempt(Math.max(1, settings.batch() / 4));
+            var older = again.messages();
+            var newer = newer(first, settings.batch() - older.size());
+            var locked = commit(new Batch(waiting(older), waiting(newer)));
+            locked.forEach(held::add);
+            int kept = again.end() + locked.size();
+            int left = older.size() + newer.size() - kept;
+            room.release(left);
+            // The less often the longer nothing else moves.
+            rest = left > 0 ? SHORTEST : longer(rest);
         }
 
-        /** What has no answer yet is tried again, the less often the longer nothing else moves. */
-        private void keep(List<Pending> batch) {
-            int before = held.size();
-            batch.stream().filter(pending -> !pending.outcome.isDone()).forEach(held::add);
-            int answered = batch.size() - (held.size() - before);
-            room.release(answered);
-            rest = answered > 0 ? SHORTEST : longer(rest);
+        private List<Pending> newer(@Nullable Pending first, int most) {
+            var newer = new ArrayList<Pending>();
+            if (first != null) {
+                newer.add(first);
+            }
+            queue.drainTo(newer, most - newer.size());
+            newer.forEach(pending -> meters.taken(pending.since));
+            return newer;
+        }
+
+        private static List<Pending> waiting(List<Pending> some) {
+            return some.stream().filter(pending -> !pending.answered()).toList();
         }
 
         private static Duration longer(Duration rest) {
@@ -295,29 +295,67 @@ class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void commit(List<Pending> batch) {
+    /**
+     * What one transaction takes.
+     *
+     * @param older how many of them, the first, are tried again
+     */
+    private record Batch(int older, List<Pending> all) {
+        Batch(List<Pending> older, List<Pending> newer) {
+            this(older.size(), Stream.concat(older.stream(), newer.stream()).toList());
+        }
+
+        Pending get(int n) {
+            return all.get(n);
+        }
+
+        int size() {
+            return all.size();
+        }
+    }
+
+    /**
+     * @return what came just now and is said in conversations that are locked; everything else but
+     *     what was tried again has an answer
+     */
+    private Map<Pending, ConversationId> commit(Batch batch) {
+        if (batch.all.isEmpty()) {
+            return Map.of();
+        }
         var began = meters.begin();
-        var how = CommitMeters.Outcome.BROKEN;
+        var ended = Ended.as(CommitMeters.Outcome.BROKEN);
         try {
-            how = attempt(batch, TRIES);
+            ended = attempt(batch, TRIES);
         } catch (RuntimeException | Error broken) {
             // Whatever it was, the writer goes on: without writers nothing would be stored again.
             fail(batch, broken);
             log.error("A writer broke on {} messages and goes on", batch.size(), broken);
         } finally {
-            meters.ended(began, batch.size(), how);
+            meters.ended(began, batch.size(), ended.how);
+        }
+        return ended.locked;
+    }
+
+    /**
+     * How a transaction ended.
+     *
+     * @param locked what came just now and has to wait, in its order, and where it is said
+     */
+    private record Ended(CommitMeters.Outcome how, Map<Pending, ConversationId> locked) {
+        static Ended as(CommitMeters.Outcome how) {
+            return new Ended(how, Map.of());
         }
     }
 
-    private CommitMeters.Outcome attempt(List<Pending> batch, int tries) {
+    private Ended attempt(Batch batch, int tries) {
         try {
             var workspaces =
-                    batch.stream()
+                    batch.all.stream()
                             .map(pending -> pending.send.workspace())
                             .collect(Collectors.toUnmodifiableSet());
-            var answers = tenancy.in(workspaces, () -> append(batch));
-            answers.forEach((n, answer) -> batch.get(n).outcome.complete(answer));
-            return CommitMeters.Outcome.STORED;
+            var appended = tenancy.in(workspaces, () -> append(batch));
+            appended.answers.forEach((n, answer) -> batch.get(n).outcome.complete(answer));
+            return new Ended(CommitMeters.Outcome.STORED, appended.locked);
         } catch (NonTransientDataAccessResourceException | TransactionSystemException lost) {
             // A commit or rollback that failed, too. Perhaps it was committed, and only the answer
             // was lost: the keys tell.
@@ -326,46 +364,57 @@ class GroupCommit implements AutoCloseable {
                 return attempt(batch, tries - 1);
             }
             fail(batch, lost);
-            return CommitMeters.Outcome.LOST;
+            return Ended.as(CommitMeters.Outcome.LOST);
         } catch (NonTransientDataAccessException | Refusal one) {
             // One of them is being stored elsewhere, or cannot be stored: each goes its own way.
-            batch.forEach(pending -> pending.outcome.complete(Optional.empty()));
-            return CommitMeters.Outcome.APART;
+            batch.all.forEach(pending -> pending.outcome.complete(Optional.empty()));
+            return Ended.as(CommitMeters.Outcome.APART);
         } catch (DataAccessException | TransactionException failure) {
             log.warn("{} messages could not be stored: {}", batch.size(), failure.toString());
             fail(batch, failure);
-            return CommitMeters.Outcome.FAILED;
+            return Ended.as(CommitMeters.Outcome.FAILED);
         }
     }
 
-    private static void fail(List<Pending> batch, Throwable why) {
-        batch.forEach(pending -> pending.outcome.completeExceptionally(why));
+    private static void fail(Batch batch, Throwable why) {
+        batch.all.forEach(pending -> pending.outcome.completeExceptionally(why));
     }
 
     /**
-     * Appends what is only to be stored.
+     * What became of a batch.
      *
-     * @return by places in the batch, an acknowledgement, or empty when more than storing is
-     *     needed; nothing for what is said in a conversation that is locked
+     * @param answers by places in it, an acknowledgement, or empty when more than storing is needed
+     * @param locked what came just now and has to wait, in its order, and where it is said
      */
-    private Map<Integer, Optional<Ack>> append(List<Pending> batch) {
+    private record Appended(
+            Map<Integer, Optional<Ack>> answers, Map<Pending, ConversationId> locked) {}
+
+    /** Appends what is only to be stored. */
+    private Appended append(Batch batch) {
         var answers = new HashMap<Integer, Optional<Ack>>();
         for (int n = 0; n < batch.size(); n++) {
             answers.put(n, Optional.empty());
         }
         var said = new LinkedHashMap<ConversationId, Together>();
         var keys = new HashSet<String>();
-        var locked = new HashSet<ConversationId>();
-        for (var found : finder.lock(batch.stream().map(Pending::send).toList())) {
-            var send = batch.get(found.n()).send;
+        var locked = new LinkedHashMap<Pending, ConversationId>();
+        var waiting = new HashSet<ConversationId>();
+        for (var found : finder.lock(batch.all.stream().map(Pending::send).toList())) {
+            var pending = batch.get(found.n());
             var conversation = found.conversation();
-            if (conversation == null || locked.contains(found.meant())) {
-                // What is said after it in the same conversation waits as well: order is kept.
-                locked.add(found.meant());
+            boolean older = found.n() < batch.older;
+            if (conversation == null
+                    || waiting.contains(found.meant())
+                    || (!older && held.has(found.meant()))) {
+                // What is said later in the same conversation waits as well: order is kept.
+                waiting.add(found.meant());
                 answers.remove(found.n());
+                if (!older) {
+                    locked.put(pending, found.meant());
+                }
             } else if (found.sent() != null) {
                 answers.put(found.n(), Optional.of(found.sent()));
-            } else if (mayJustSay(send, conversation) && keys.add(send.key())) {
+            } else if (mayJustSay(pending.send, conversation) && keys.add(pending.send.key())) {
                 said.computeIfAbsent(
                                 conversation.id(),
                                 _ -> new Together(conversation, new ArrayList<>()))
@@ -376,14 +425,13 @@ class GroupCommit implements AutoCloseable {
         if (!said.isEmpty()) {
             appendAll(batch, List.copyOf(said.values()), answers);
         }
-        return answers;
+        return new Appended(answers, locked);
     }
 
     /** What is said in one conversation, by its places in the batch. */
     private record Together(Conversation conversation, List<Integer> sends) {}
 
-    private void appendAll(
-            List<Pending> batch, List<Together> said, Map<Integer, Optional<Ack>> answers) {
+    private void appendAll(Batch batch, List<Together> said, Map<Integer, Optional<Ack>> answers) {
         var additions = new ArrayList<Ledger.Addition>();
         for (var together : said) {
             var entries =

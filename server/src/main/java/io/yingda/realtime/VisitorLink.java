@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -200,13 +201,13 @@ final class VisitorLink implements Link {
     }
 
     private void typing(Visitor who, String text) {
-        ConversationId where;
-        synchronized (this) {
-            where = present;
-        }
-        if (where != null) {
-            talk.bus.publish(new News.Typed(who.workspace(), where, text, null));
-        }
+        // What a poll says is acted on before it follows anything.
+        Optional.ofNullable(present())
+                .or(() -> talk.conversations.current(who).map(Conversation::id))
+                .ifPresent(
+                        where ->
+                                talk.bus.publish(
+                                        new News.Typed(who.workspace(), where, text, null)));
     }
 
     /** Messages were said to or by this customer. */

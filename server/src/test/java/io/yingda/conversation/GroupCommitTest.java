@@ -32,7 +32,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Messages that come while a transaction is under way share the next one. */
 class GroupCommitTest implements LedgerContract {
@@ -277,37 +280,78 @@ class GroupCommitTest implements LedgerContract {
     @Test
     void whoWaitsForARowHoldsNobodyElseUp() throws Exception {
         var company = new Talking(2);
+        var other = company.visitors.getLast();
+        behindALock(
+                company,
+                new LedgerSettings(2, 256, 4_096, Duration.ofSeconds(5)),
+                List.of("等", "还在等", "等等", "一直等", "等很久"),
+                node ->
+                        assertThat(node.store(Parts.words(other, UUID.randomUUID(), "不等")))
+                                .isPresent(),
+                _ -> {});
+    }
+
+    @Test
+    void whatComesLaterToAConversationThatIsLockedDoesNotOvertake() throws Exception {
+        var company = new Talking(2);
         var held = company.visitors.getFirst();
+        var words = IntStream.range(0, 24).mapToObj(n -> "第 " + n + " 句").toList();
+        // Few fit into a transaction, and fewer of them are tried again.
+        var narrow = new LedgerSettings(2, 6, 4_096, Duration.ofSeconds(20));
+        behindALock(
+                company,
+                narrow,
+                words,
+                _ -> {},
+                node ->
+                        assertThat(node.store(Parts.words(held, UUID.randomUUID(), "最后一句")))
+                                .isPresent());
+        var inOrder = Stream.concat(words.stream(), Stream.of("最后一句")).toArray(String[]::new);
+        assertThat(words(company.shop.workspace(), held)).endsWith(inOrder);
+    }
+
+    /**
+     * Says words to the first visitor's conversation, by turns the visitor's and the agent's, while
+     * somebody has locked it, and does something while it is locked and when it no longer is.
+     */
+    private void behindALock(
+            Talking company,
+            LedgerSettings settings,
+            List<String> words,
+            Consumer<GroupCommit> meanwhile,
+            Consumer<GroupCommit> afterwards)
+            throws Exception {
+        var held = company.visitors.getFirst();
+        var conversation = current(held).id();
         var locked = new CountDownLatch(1);
         var release = new CountDownLatch(1);
         var registry = new SimpleMeterRegistry();
-        var impatient = new LedgerSettings(2, 256, 4_096, Duration.ofSeconds(5));
-        try (var node = Parts.node(server, impatient, registry, server.clock());
+        try (var node = Parts.node(server, settings, registry, server.clock());
                 var people = Executors.newVirtualThreadPerTaskExecutor()) {
-            var holder =
-                    people.submit(
-                            () ->
-                                    holdRows(
-                                            company.shop.workspace(),
-                                            List.of(held),
-                                            locked,
-                                            release));
+            var workspace = company.shop.workspace();
+            var holder = people.submit(() -> holdRows(workspace, List.of(held), locked, release));
             locked.await();
-            // More of them than there are writers.
             var late = new ArrayList<Future<Optional<Ack>>>();
             try {
-                for (int n = 0; n < 5; n++) {
-                    int taken = n + 1;
-                    var words = Parts.words(held, UUID.randomUUID(), "等");
-                    late.add(people.submit(() -> node.store(words)));
-                    await().untilAsserted(() -> assertThat(waits(registry)).isEqualTo(taken));
+                for (var said : words) {
+                    var id = UUID.randomUUID();
+                    var send =
+                            late.size() % 2 == 0
+                                    ? Parts.words(held, id, said)
+                                    : new GroupCommit.ByAgent(
+                                            company.agent,
+                                            conversation,
+                                            "a:" + id,
+                                            new Content.Text(said));
+                    late.add(people.submit(() -> node.store(send)));
+                    await().untilAsserted(() -> assertThat(waits(registry)).isEqualTo(late.size()));
                 }
-                var other = company.visitors.getLast();
-                assertThat(node.store(Parts.words(other, UUID.randomUUID(), "不等"))).isPresent();
+                meanwhile.accept(node);
                 assertThat(late).noneMatch(Future::isDone);
             } finally {
                 release.countDown();
             }
+            afterwards.accept(node);
             holder.get();
             for (var stored : late) {
                 assertThat(stored.get()).isPresent();

@@ -83,6 +83,19 @@ class PollTest {
     }
 
     @Test
+    void whatIsTypedIsShownToTheAgentOverAPollToo() {
+        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
+        var agent = shop.ready(5);
+        var conversation = held(visitor, agent);
+        try (var eye = Browser.desk(server, agent)) {
+            eye.say("watch", Map.of("conversation", conversation.id().value(), "afterSeq", 0));
+            eye.hears("message");
+            poll(visitor, List.of(Map.of("kind", "typing", "text", "我想问一下退")), 0, "", 0);
+            assertThat(eye.hears("typing").path("text").asString()).isEqualTo("我想问一下退");
+        }
+    }
+
+    @Test
     void aBrowserChangesBetweenPollAndSocketWithoutLosingOrSeeingTwice() {
         var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
         var agent = shop.ready(5);
