@@ -9,8 +9,6 @@ import { signOut, useMe } from "../session/useSession";
 import { chooseTheme, storedTheme, type Theme } from "../theme/theme";
 import { noticesOn, soundOn, switchNotices, switchSound } from "./notices";
 
-/** `wrap-up` is set by the product and left by choosing another. */
-const choosable = workStates.filter((state) => state !== "wrap-up");
 const themes: readonly Theme[] = ["system", "light", "dark"];
 
 export function MeMenu({ onKeys, onCommands }: { onKeys: () => void; onCommands: () => void }) {
@@ -26,7 +24,7 @@ export function MeMenu({ onKeys, onCommands }: { onKeys: () => void; onCommands:
   const failed = (error: unknown) => show({ icon: "alert", text: refusalText(error) });
   const entries: MenuEntry[] = [
     ...(serves
-      ? choosable.map(
+      ? workStates.map(
           (choice): MenuEntry => ({
             key: choice,
             label: t(`work.${choice}`),

@@ -87,10 +87,8 @@ export function Appearance({ draft, language, change, set, refused, mayChange }:
         <TextArea
           className="mono"
           rows={3}
-          defaultValue={settings.allowedOrigins.join("\n")}
-          onChange={(event) =>
-            set({ allowedOrigins: event.target.value.split("\n").filter((line) => line.trim() !== "") })
-          }
+          value={settings.allowedOrigins.join("\n")}
+          onChange={(event) => set({ allowedOrigins: event.target.value.split("\n") })}
         />
       </Field>
       <Snippet inboxKey={draft.key} />

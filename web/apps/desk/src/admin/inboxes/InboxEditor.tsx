@@ -9,6 +9,7 @@ import { useMe } from "../../session/useSession";
 import { Unsaved } from "../../shell/Unsaved";
 import { Appearance } from "./Appearance";
 import { Assignment } from "./Assignment";
+import { rebased, same, withoutNumber, written } from "./draft";
 import { PhrasesForm } from "./PhrasesForm";
 import { PreChatForm } from "./PreChatForm";
 import { Preview } from "./Preview";
@@ -32,29 +33,52 @@ export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => voi
   const refusalText = useRefusalText();
   const toasts = useToasts();
   const mayChange = useMe().permissions.includes("manage-inboxes");
+  // What the draft began with. What others save meanwhile comes in by itself only where nothing would be lost by it.
+  const [base, setBase] = useState(saved);
   const [draft, setDraft] = useState(saved);
+  const changed = !same(draft, base);
+  const begin = (from: Inbox, now = from) => {
+    setBase(from);
+    setDraft(now);
+  };
+  if (saved.version > base.version && !changed) begin(saved);
   const [tab, setTab] = useState<TabKey>("appearance");
   const [language, setLanguage] = useState<Language>(
     languages.find(({ code }) => code === i18n.language)?.code ?? "zh-CN",
   );
+  const refetchAll = () => queries.invalidateQueries({ queryKey: ["inboxes"] });
   const save = useMutation({
     mutationFn: () => {
-      const { teamId, name, mode, enabled, settings, version } = draft;
+      const { id, teamId, name, mode, enabled, version } = draft;
+      const settings = written(draft.settings);
       return client.send(
-        { to: "PUT /inboxes/{id}", id: draft.id, body: { teamId, name, mode, enabled, settings, version } },
+        { to: "PUT /inboxes/{id}", id, body: { teamId, name, mode, enabled, settings, version } },
         inbox,
       );
     },
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ["inboxes"] });
+    onSuccess: (now) => {
+      begin(now);
       toasts.show({ icon: "check", text: t("saved") });
+      return refetchAll();
     },
   });
-  const changed = JSON.stringify(draft) !== JSON.stringify(saved);
+  const reload = useMutation({
+    mutationFn: () => client.get(`/inboxes/${draft.id}`, inbox),
+    onSuccess: (theirs) => {
+      begin(theirs, rebased(base, theirs, draft));
+      save.reset();
+      toasts.show({ icon: "check", text: t("reloaded") });
+      return refetchAll();
+    },
+  });
+  const missing = withoutNumber(draft);
+  const problem = reload.error ?? save.error;
   const change = (patch: Partial<Inbox>) => setDraft((before) => ({ ...before, ...patch }));
   const discard = () => {
-    setDraft(saved);
+    setDraft(base);
     save.reset();
+    reload.reset();
+    void refetchAll();
   };
   const part: Part = {
     draft,
@@ -90,7 +114,7 @@ export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => voi
           <span>{t("channel.web")}</span>
         </div>
         <div className="row between">
-          <h1>{saved.name}</h1>
+          <h1>{base.name}</h1>
           <Switch checked={draft.enabled} onChange={(event) => change({ enabled: event.target.checked })}>
             {t("enabled")}
           </Switch>
@@ -120,12 +144,24 @@ export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => voi
         </Tabs>
       </div>
       <footer className="ib-save">
-        {save.error ? (
-          <span className="err" role="alert">
-            <Icon name="alert" size="xs" />
-            <span>
-              {refusalText(save.error)} <span className="mono faint">{codeOf(save.error)}</span>
+        {problem ? (
+          <>
+            <span className="err" role="alert">
+              <Icon name="alert" size="xs" />
+              <span>
+                {refusalText(problem)} <span className="mono faint">{codeOf(problem)}</span>
+              </span>
             </span>
+            {save.error && codeOf(save.error) === "inbox.changed" && (
+              <Button small {...(reload.isPending ? { busy: t("reloading") } : {})} onClick={() => reload.mutate()}>
+                {t("reload")}
+              </Button>
+            )}
+          </>
+        ) : missing ? (
+          <span className="err">
+            <Icon name="alert" size="xs" />
+            {t("numberMissing", { tab: t(`tab.${missing}`) })}
           </span>
         ) : (
           changed && <span className="s13 dim">{t("unsaved")}</span>
@@ -136,7 +172,7 @@ export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => voi
         </Button>
         <Button
           look="primary"
-          disabled={!changed || !mayChange}
+          disabled={!changed || !mayChange || missing !== null}
           {...(save.isPending ? { busy: t("busy") } : {})}
           onClick={() => save.mutate()}
         >

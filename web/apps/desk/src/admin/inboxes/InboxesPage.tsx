@@ -34,7 +34,7 @@ export default function InboxesPage() {
     );
   if (!data) return <SkeletonRows label={t("title")} />;
   const chosen = data.items.find(({ id }) => id === _splat.split("/")[1]);
-  if (chosen) return <InboxEditor key={`${chosen.id}.${chosen.version}`} saved={chosen} onBack={() => go(null)} />;
+  if (chosen) return <InboxEditor key={chosen.id} saved={chosen} onBack={() => go(null)} />;
   return (
     <div className="ib-list">
       <header className="row between">

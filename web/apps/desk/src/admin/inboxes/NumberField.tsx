@@ -1,6 +1,10 @@
+import { useTranslation } from "@yingda/i18n";
 import { Field, TextInput } from "@yingda/ui";
 
-/** A whole number with its unit; `scale` shows a stored number in a larger unit (60: seconds as minutes). */
+/**
+ * A whole number with its unit; `scale` shows a stored number in a larger unit (60: seconds as minutes). NaN stands for
+ * an empty field.
+ */
 export function NumberField(props: {
   label: string;
   unit: string;
@@ -8,18 +12,17 @@ export function NumberField(props: {
   scale?: number;
   onChange: (value: number) => void;
 }) {
-  const scale = props.scale ?? 1;
+  const { t } = useTranslation("inboxes");
+  const { value, scale = 1 } = props;
+  const written = Number.isFinite(value);
   return (
-    <Field label={props.label} mark={props.unit}>
+    <Field label={props.label} mark={props.unit} error={written ? undefined : t("number")}>
       <TextInput
         type="number"
         min={0}
         className="num"
-        value={Number.isFinite(props.value) ? props.value / scale : ""}
-        onChange={(event) => {
-          const value = event.target.valueAsNumber;
-          if (Number.isFinite(value)) props.onChange(Math.round(value * scale));
-        }}
+        value={written ? value / scale : ""}
+        onChange={(event) => props.onChange(Math.round(event.target.valueAsNumber * scale))}
       />
     </Field>
   );

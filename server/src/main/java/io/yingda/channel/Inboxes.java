@@ -287,7 +287,7 @@ public class Inboxes {
 
     /**
      * Replaces the secret that signs identities: what was signed with the old one is refused from
-     * now on.
+     * now on. It is no setting: whoever has read those may still change them.
      */
     String rotateSecret(WorkspaceId workspace, InboxId id) {
         var secret = newSecret();
@@ -297,7 +297,7 @@ public class Inboxes {
                 before ->
                         database.sql(
                                         """
-                                        update inboxes set identity_secret = :secret, version = version + 1
+                                        update inboxes set identity_secret = :secret
                                         where workspace_id = :workspace and id = :id
                                         """)
                                 .param("workspace", workspace.value())

@@ -202,6 +202,23 @@ class InboxesTest {
     }
 
     @Test
+    void whoHasANewSecretMadeStillSavesTheSettingsThatWereReadBefore() {
+        var inbox = open();
+        inboxes.rotateSecret(workspace, inbox.id());
+        var changed =
+                inboxes.change(
+                        workspace,
+                        inbox.id(),
+                        null,
+                        "换过密钥",
+                        inbox.mode(),
+                        true,
+                        inbox.settings(),
+                        inbox.version());
+        assertThat(changed.name()).isEqualTo("换过密钥");
+    }
+
+    @Test
     void anUnsignedOrAlteredIdentityIsRefused() throws JOSEException {
         var inbox = open();
         var plain = new PlainJWT(new PlainHeader(), claims("u-1001").build()).serialize();

@@ -1,0 +1,144 @@
+// @vitest-environment jsdom
+import { QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { type Inbox, Refusal } from "@yingda/api";
+import { ToastRegion } from "@yingda/ui";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { client, queries } from "../../session/client";
+import { MeContext } from "../../session/useSession";
+import { aMe } from "../../test/me";
+import InboxesPage from "./InboxesPage";
+
+vi.mock("../../session/refusalText", () => ({ useRefusalText: () => String }));
+vi.mock("../../shell/Unsaved", () => ({ Unsaved: () => null }));
+vi.mock("@tanstack/react-router", () => ({
+  useNavigate: () => () => undefined,
+  useParams: () => ({ _splat: "inboxes/i" }),
+}));
+
+// Tabs look for elements by selector; jsdom does not know how to write one.
+beforeEach(() => void vi.stubGlobal("CSS", { escape: (text: string) => text }));
+afterEach(() => {
+  cleanup();
+  queries.clear();
+});
+
+const settings: Inbox["settings"] = {
+  color: "#2b6152",
+  position: "right",
+  logoText: "答",
+  greeting: { "zh-CN": "您好" },
+  promisedFirstReplySeconds: 60,
+  promisedNextReplySeconds: 120,
+  hours: null,
+  queueLimit: 50,
+  idle: { warnAfterSeconds: 300, closeAfterSeconds: 300 },
+  reopenWithinSeconds: 86_400,
+  phrases: { welcome: {}, queued: {}, assigned: {}, busy: {}, offline: {}, idleWarn: {}, idleClose: {}, closed: {} },
+  allowedOrigins: ["shop.example"],
+  preChat: [],
+};
+const stored: Inbox = {
+  id: "i",
+  shopId: "s",
+  teamId: null,
+  channel: "web",
+  key: "ib_x",
+  name: "官网",
+  mode: "bot-first",
+  enabled: true,
+  version: 3,
+  settings,
+};
+
+const save = () => screen.getByRole("button", { name: "save" });
+const field = (name: RegExp) => screen.getByRole<HTMLInputElement>("spinbutton", { name });
+const tab = (name: string) => userEvent.click(screen.getByRole("tab", { name }));
+
+/** The editor, and the bodies it saves; what is stored answers as the server does. */
+function editing() {
+  const server = { now: stored };
+  const sent: Inbox[] = [];
+  vi.spyOn(client, "get").mockImplementation(async (path) => {
+    if (path.startsWith("/directory")) return { staff: [], teams: [], shops: [] };
+    return path === "/inboxes" ? { items: [server.now], next: null } : server.now;
+  });
+  vi.spyOn(client, "send").mockImplementation(async (write) => {
+    if (write.to !== "PUT /inboxes/{id}") throw new Error(write.to);
+    const { body } = JSON.parse(JSON.stringify(write));
+    if (body.version !== server.now.version) throw new Refusal(409, "inbox.changed", "");
+    sent.push(body);
+    server.now = { ...server.now, ...body, version: body.version + 1 };
+    return server.now;
+  });
+  queries.setQueryData(["inboxes"], { items: [stored], next: null });
+  queries.setQueryData(["directory"], { staff: [], teams: [], shops: [] });
+  render(
+    <QueryClientProvider client={queries}>
+      <MeContext value={aMe({ permissions: ["manage-inboxes"] })}>
+        <ToastRegion label="">
+          <InboxesPage />
+        </ToastRegion>
+      </MeContext>
+    </QueryClientProvider>,
+  );
+  return { server, sent };
+}
+
+it("lets a number be emptied and typed anew, and sends none that is empty", async () => {
+  const { sent } = editing();
+  await tab("tab.mode");
+  await userEvent.type(field(/^firstReply/), "{Backspace}{Backspace}");
+  expect(field(/^firstReply/).value).toBe("");
+  expect(field(/^firstReply/).getAttribute("aria-invalid")).toBe("true");
+  expect(screen.getByText("numberMissing")).toBeTruthy();
+  await tab("tab.assignment");
+  await userEvent.click(save());
+  expect(sent).toEqual([]);
+  await tab("tab.mode");
+  await userEvent.type(field(/^firstReply/), "120");
+  await userEvent.click(save());
+  expect(sent[0]?.settings.promisedFirstReplySeconds).toBe(120);
+});
+
+it("stays on the tab that is saved, and goes on from what was saved", async () => {
+  const { sent } = editing();
+  await tab("tab.assignment");
+  for (const limit of ["7", "8"]) {
+    await userEvent.clear(field(/^queueLimit/));
+    await userEvent.type(field(/^queueLimit/), limit);
+    await userEvent.click(save());
+  }
+  expect(sent.map(({ version, settings: now }) => [version, now.queueLimit])).toEqual([
+    [3, 7],
+    [4, 8],
+  ]);
+  expect(field(/^queueLimit/).value).toBe("8");
+});
+
+it("forgets all that was typed when it is discarded", async () => {
+  const { sent } = editing();
+  const sites = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "origins" });
+  await userEvent.type(sites, "\nevil.example\n");
+  expect(sites.value).toBe("shop.example\nevil.example\n");
+  await userEvent.click(screen.getByRole("button", { name: "discard" }));
+  expect(sites.value).toBe("shop.example");
+  await userEvent.type(sites, "\n\nother.example\n");
+  await userEvent.click(save());
+  expect(sent[0]?.settings.allowedOrigins).toEqual(["shop.example", "other.example"]);
+  expect(sites.value).toBe("shop.example\nother.example");
+});
+
+it("takes in what a colleague saved meanwhile, and keeps what was typed", async () => {
+  const { server, sent } = editing();
+  const name = screen.getByRole("textbox", { name: "name" });
+  await userEvent.type(name, "二");
+  server.now = { ...stored, mode: "human-only", settings: { ...settings, queueLimit: 9 }, version: 4 };
+  await userEvent.click(save());
+  await userEvent.click(screen.getByRole("button", { name: "reload" }));
+  expect(name).toHaveProperty("value", "官网二");
+  expect(screen.queryByRole("button", { name: "reload" })).toBeNull();
+  await userEvent.click(save());
+  expect(sent).toMatchObject([{ name: "官网二", mode: "human-only", settings: { queueLimit: 9 } }]);
+});
