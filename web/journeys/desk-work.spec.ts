@@ -141,6 +141,35 @@ test("an agent answers with what is suggested, found, kept ready, pasted and dro
   for (const name of ["剪贴板.png", "拖来的.png"])
     await expect(log.getByRole("button", { name: `看大图：${name}` })).toBeVisible();
   await expect(page.locator(".att li")).toHaveCount(0);
+  await expect(page.locator("a.conv[aria-current] .pv")).toHaveText("图片");
+
+  // What is picked from floats above what is written.
+  await composer.fill("收到");
+  await page.getByRole("button", { name: "表情" }).click();
+  const faces = page.getByRole("dialog", { name: "表情" });
+  await expect(faces).toBeVisible();
+  const top = async (of: Locator, side: "top" | "bottom") =>
+    of.evaluate((element, which) => element.getBoundingClientRect()[which], side);
+  expect(await top(faces, "bottom")).toBeLessThanOrEqual(await top(page.locator(".composer"), "top"));
+  await faces.getByRole("button", { name: "🙏" }).click();
+  await expect(composer).toHaveValue("收到🙏");
+});
+
+test("the head of a conversation is as high as drawn while its customer looks at a page", async ({ browser }) => {
+  const served = await Served.begin(browser);
+  const view = {
+    id: randomUUID(),
+    url: "https://shop.example/",
+    title: "铸铁提梁壶 0.8 L · 商品页",
+    referrer: "",
+    dwellMs: 0,
+  };
+  await served.guest.send("POST", "/page-views", { views: [{ ...view, at: new Date().toISOString() }] });
+  const { agent, page } = served;
+  await agent.openConversation(served.words);
+  const head = page.locator(".th-h");
+  await expect(head).toContainText("正在看「铸铁提梁壶 0.8 L · 商品页」");
+  expect(await head.evaluate((element) => element.getBoundingClientRect().height)).toBeLessThanOrEqual(57);
 });
 
 test("words written right before a reload, and while the server is away, are there afterwards", async ({ browser }) => {

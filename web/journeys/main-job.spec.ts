@@ -53,7 +53,7 @@ async function fill(lin: Agent, supervisor: Desk, id: string): Promise<string> {
   const words = `转人工，先来的一位 ${randomUUID().slice(0, 8)}`;
   await guest.say({ kind: "text", text: words });
   await lin.openConversation(words);
-  await expect(lin.log.getByText(/分配给林可/).last()).toBeVisible();
+  await expect(lin.log.getByText(/分配给你/).last()).toBeVisible();
   return words;
 }
 
@@ -134,7 +134,7 @@ for (const transport of ["WebSocket", "long poll"]) {
     // An agent frees up and gets it at once, with the reason.
     await lin.page.getByRole("button", { name: /^解决/ }).click();
     await lin.openConversation(asked);
-    await expect(lin.log.getByText(/分配给林可/).last()).toBeVisible();
+    await expect(lin.log.getByText(/分配给你/).last()).toBeVisible();
     await expect(lin.log.locator(".ev").last()).toContainText(/只有这一位有空|手上没有会话，先接|空位最多|熟客优先/);
     await expect(lin.log.getByText(first)).toHaveCount(0);
     await expect.poll(board.waiting).toBe(0);

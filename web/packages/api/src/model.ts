@@ -55,7 +55,14 @@ export const setupState = v.object({ needed: v.boolean() });
 
 export const directory = v.object({
   staff: v.array(
-    v.object({ id, name: v.string(), publicName: v.string(), number: v.string(), teams: v.nullish(v.array(id), []) }),
+    v.object({
+      id,
+      name: v.string(),
+      publicName: v.string(),
+      number: v.string(),
+      teams: v.nullish(v.array(id), []),
+      serves: v.boolean(),
+    }),
   ),
   teams: v.array(v.object({ id, name: v.string() })),
   shops: v.array(v.object({ id, name: v.string() })),
@@ -176,6 +183,7 @@ export const row = v.object({
   lastMessageAt: instant,
   preview: v.string(),
   previewBy: v.picklist(["contact", "bot", "agent", "system"]),
+  previewKind: v.picklist(["words", "picture", "file"]),
   openedAt: instant,
   queuedAt: maybe(instant),
   assignedAt: maybe(instant),

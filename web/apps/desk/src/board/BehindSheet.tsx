@@ -3,6 +3,8 @@ import { codeOf, type Row } from "@yingda/api";
 import { useFormats, useTranslation } from "@yingda/i18n";
 import { Avatar, Empty, ErrorState, Sheet, SkeletonRows } from "@yingda/ui";
 import { useDirectory } from "../conversations/useDirectory";
+import { usePreview } from "../conversations/usePreview";
+import { useSelf } from "../conversations/useSelf";
 import { type Counted, useBehind } from "./useBoard";
 
 /** The conversations behind a number, each with a way to it. */
@@ -41,6 +43,8 @@ function One({ row }: { row: Row }) {
   const { t } = useTranslation("board");
   const { moment } = useFormats();
   const { nameOf } = useDirectory();
+  const self = useSelf();
+  const preview = usePreview();
   const name = row.contact.name || t("queue.nameless");
   const agent = row.agentId ?? row.lastAgentId;
   return (
@@ -54,7 +58,7 @@ function One({ row }: { row: Row }) {
           </time>
         </span>
         <span className="s12 faint cut">
-          {agent === null ? t("behind.byBot") : nameOf(agent)} · {row.preview}
+          {agent === null ? t("behind.byBot") : self({ id: agent }, nameOf(agent))} · {preview(row)}
         </span>
       </span>
     </Link>

@@ -2,6 +2,7 @@ import "./keys.css";
 import { useTranslation } from "@yingda/i18n";
 import { BarNote, Button, Dialog, KeyCap, LinkButton, Segmented, Switch } from "@yingda/ui";
 import { useEffect, useState } from "react";
+import { useMe } from "../session/useSession";
 import { type Action, changeKeys, defaultKeys, useKeySettings, withKey } from "./actions";
 import { keysOf } from "./names";
 import { composing, letterOf } from "./useKeys";
@@ -21,6 +22,9 @@ const sections: readonly Section[] = [
   { title: "chat", own: ["reply", "note", "quick", "resolve", "transfer", "snooze", "tag", "undo"], fixed: [] },
 ];
 
+/** What can be done on every page; the board has its own permission, and all else belongs to those who serve. */
+const everywhere: readonly Action[] = ["undo", "help"];
+
 /** Keys an action may have: one character that can be typed without help. */
 const usable = /^[\x21-\x7e]$/;
 
@@ -28,6 +32,10 @@ const usable = /^[\x21-\x7e]$/;
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const settings = useKeySettings();
+  const { permissions } = useMe();
+  const serves = permissions.includes("serve");
+  const may = (action: Action) =>
+    action === "board" ? permissions.includes("see-board") : serves || everywhere.includes(action);
   const [changing, setChanging] = useState<Action | null>(null);
   const writing: Section = {
     title: "write",
@@ -41,6 +49,9 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
       ["sendResolve", "command shift ↵"],
     ],
   };
+  const shown = [...sections, writing]
+    .map(({ title, own, fixed }) => ({ title, own: own.filter(may), fixed: serves || title === "go" ? fixed : [] }))
+    .filter(({ own, fixed }) => own.length + fixed.length > 0);
   return (
     <Dialog
       open={open}
@@ -78,7 +89,7 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
         </span>
       </div>
       <div className={settings.on ? "keys" : "keys off"}>
-        {[...sections, writing].map(({ title, own, fixed }) => (
+        {shown.map(({ title, own, fixed }) => (
           <section key={title}>
             <h3>{t(`keys.${title}`)}</h3>
             <dl>

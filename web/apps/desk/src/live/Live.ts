@@ -17,6 +17,7 @@ import { type Snapshot, Store } from "./store";
 import {
   acknowledged,
   emptyThread,
+  kindOf,
   lastSeq,
   merge,
   missedBefore,
@@ -245,7 +246,7 @@ export class Live {
     const clientId = crypto.randomUUID();
     if (!note) {
       const answered = { owedSince: null, dueAt: null, preview: wordsOf(content), previewBy: "agent" } as const;
-      this.#assumed.set(clientId, this.assume(id, answered));
+      this.#assumed.set(clientId, this.assume(id, { ...answered, previewKind: kindOf(content) }));
     }
     const pending: Pending = { clientId, content, note, at: new Date(this.now()).toISOString(), state: "sending" };
     const thread = this.thread(id);

@@ -1,4 +1,4 @@
-import type { Content, Message, Outgoing } from "@yingda/api";
+import type { Content, Message, Outgoing, Row } from "@yingda/api";
 
 /** A message of ours that the server has not acknowledged, or has refused. */
 export interface Pending {
@@ -76,6 +76,12 @@ export function refused(thread: Thread, clientId: string, code: string): Thread 
 
 export function without(thread: Thread, clientId: string): Thread {
   return { ...thread, pending: thread.pending.filter((waiting) => waiting.clientId !== clientId) };
+}
+
+/** What stands for a content in a list. */
+export function kindOf(content: Outgoing): Row["previewKind"] {
+  if (content.kind !== "file") return "words";
+  return content.mime.startsWith("image/") ? "picture" : "file";
 }
 
 /** The words of a content, for previews and copying. */

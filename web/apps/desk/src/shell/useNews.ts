@@ -3,6 +3,7 @@ import { useTranslation } from "@yingda/i18n";
 import { useToasts } from "@yingda/ui";
 import { useEffect, useEffectEvent } from "react";
 import { useDirectory } from "../conversations/useDirectory";
+import { usePreview } from "../conversations/usePreview";
 import type { News } from "../live/rows";
 import { queries } from "../session/client";
 import { chime, noticesOn, onNews, soundOn } from "./notices";
@@ -15,6 +16,7 @@ export function useNews(): void {
   const navigate = useNavigate();
   const { show } = useToasts();
   const { nameOf } = useDirectory();
+  const preview = usePreview();
   const tell = useEffectEvent((id: string, title: string, body: string) => {
     if (soundOn()) chime();
     if (!noticesOn() || document.visibilityState === "visible") return;
@@ -27,11 +29,12 @@ export function useNews(): void {
   });
   const hear = useEffectEvent(({ kind, row }: News) => {
     queries.invalidateQueries({ queryKey: ["counts"] });
-    const { id, contact, preview } = row;
+    const { id, contact } = row;
+    const words = preview(row);
     const name = contact.name || t("customer.nameless");
-    if (kind === "said") return tell(id, name, preview);
+    if (kind === "said") return tell(id, name, words);
     const title = t(`news.${kind}`, { name, who: nameOf(row.agentId) });
-    tell(id, title, preview);
+    tell(id, title, words);
     if (kind === "gone") show({ icon: icons.gone, text: title });
     else if (kind !== "assigned")
       show({

@@ -22,6 +22,7 @@ export function aRow(change: Partial<Row> = {}): Row {
     lastMessageAt: "2026-11-22T06:00:00Z",
     preview: "hello",
     previewBy: "contact",
+    previewKind: "words",
     openedAt: "2026-11-22T05:00:00Z",
     queuedAt: null,
     assignedAt: null,

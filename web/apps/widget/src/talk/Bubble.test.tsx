@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { parse } from "../check";
 import { createClient } from "../client/client";
+import type { Entry } from "../client/entries";
 import { h, mount } from "../dom/dom";
 import { client, make } from "../ui/panel";
 import { speak } from "../words";
@@ -114,4 +115,21 @@ it("names who speaks: in what the shop says by itself the shop, whether there is
   );
   await settled();
   expect(document.querySelector(".sr")?.textContent).toBe("山岚器物");
+});
+
+it.each([
+  ["file.kind", ["Delete"]],
+  ["file.too-large", ["Delete"]],
+  ["file.too-many-unsent", ["Send again", "Delete"]],
+  ["network", ["Send again", "Delete"]],
+  ["ledger.busy", ["Send again", "Delete"]],
+  [undefined, ["Send again", "Delete"]],
+])("offers to send again only what may be taken another time (%s)", async (code, offered) => {
+  const entry: Entry = { clientId: "c", inbox: "ib_1", at: 0, content: null, state: "failed", ...(code && { code }) };
+  mount(
+    () => <Bubble item={{ key: "k", side: "contact", at: 0, entry }} ends={true} latest={true} showReceipt={false} />,
+    document.body,
+  );
+  await settled();
+  expect([...document.querySelectorAll("[role=alert] button")].map(({ textContent }) => textContent)).toEqual(offered);
 });

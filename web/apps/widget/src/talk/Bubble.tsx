@@ -9,7 +9,7 @@ import { Icon, Line, Tool } from "../ui/Icon";
 import * as icons from "../ui/icons";
 import { client } from "../ui/panel";
 import { type Key, words } from "../words";
-import { refused } from "../words/refused";
+import { lasting, refused } from "../words/refused";
 import type { Button, Content, ContentOf, Message, Option } from "./frames";
 import * as drawn from "./icons";
 import { type Item, nameOf, type Side } from "./messages";
@@ -284,9 +284,11 @@ function EntryState({ clientId, state, code, content, progress, held }: Entry) {
       <div class="meta w-failed" role="alert">
         <Icon draw={icons.alert} />
         <span>{code ? refused(code) : words("thread.failed")}</span>
-        <button type="button" class="link" onclick={() => talk?.retry(clientId)}>
-          {words("thread.retry")}
-        </button>
+        {!lasting(code) && (
+          <button type="button" class="link" onclick={() => talk?.retry(clientId)}>
+            {words("thread.retry")}
+          </button>
+        )}
         <button type="button" class="link" onclick={() => client.discard(clientId)}>
           {words("thread.discard")}
         </button>

@@ -87,7 +87,7 @@ export function AnswerSearch(props: {
   const [composing, setComposing] = useState(false);
   const [marked, setMarked] = useState({ words: "", at: 0 });
   const settled = useSettled(typed.trim(), composing);
-  const heard = row.previewBy === "contact" ? row.preview : "";
+  const heard = row.previewBy === "contact" && row.previewKind === "words" ? row.preview : "";
   const words = settled === "" ? heard : settled;
   const found = useAnswers(row, words);
   const answers = words === "" || found.isError ? [] : (found.data?.items ?? []);

@@ -44,6 +44,7 @@ export function Composer({ row }: { row: Row }) {
   const replying = writing === "reply";
   const aside = writing === "aside";
   const note = writing === "note";
+  const frame = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
   const ime = useIme();
@@ -161,7 +162,7 @@ export function Composer({ row }: { row: Row }) {
 
   if (row.state === "closed") return <p className="composer-closed">{t("composer.closed")}</p>;
   return (
-    <div className={`composer${note ? " noting" : ""}${dropping ? " dropping" : ""}`} {...drop}>
+    <div className={`composer${note ? " noting" : ""}${dropping ? " dropping" : ""}`} ref={frame} {...drop}>
       {slash.open && !search.layer && (
         <SlashList
           id={listId}
@@ -208,6 +209,7 @@ export function Composer({ row }: { row: Row }) {
           kept={text === "" ? null : kept}
           sendable={sendable}
           awaiting={awaited !== null}
+          frame={frame}
           onEmoji={insert}
           onFiles={attach}
           onQuick={replying ? () => put("/") : undefined}

@@ -51,6 +51,8 @@ export function ComposerBar(props: {
   sendable: boolean;
   /** It is sent as soon as its files have arrived. */
   awaiting: boolean;
+  /** The whole composer: nothing covers it. */
+  frame: RefObject<HTMLElement | null>;
   onEmoji: (emoji: string) => void;
   onFiles: (files: Iterable<File>) => void;
   onQuick: (() => void) | undefined;
@@ -67,6 +69,7 @@ export function ComposerBar(props: {
       <Popover
         label={t("composer.emoji")}
         placement="top start"
+        beside={props.frame}
         className="emoji-p"
         trigger={<IconButton icon="emoji" label={t("composer.emoji")} />}
       >

@@ -13,7 +13,7 @@ export function withMention(text: string, name: string): string {
   return `${text.replace(/@[^\s@]*$/, `@${name}`)} `;
 }
 
-/** Colleagues to mention in a note. */
+/** Colleagues to mention in a note: those who can open the conversation. */
 export function useMention(text: string) {
   const { staff } = useDirectory();
   const words = mentionWords(text);
@@ -21,6 +21,7 @@ export function useMention(text: string) {
     words === null
       ? null
       : staff
+          .filter(({ serves }) => serves)
           .filter(({ name, number }) => `${name} ${number}`.toLocaleLowerCase().includes(words.toLocaleLowerCase()))
           .slice(0, MOST);
   return useChoice(text, found === null || found.length === 0 ? null : found);

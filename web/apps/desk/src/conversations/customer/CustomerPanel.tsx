@@ -12,6 +12,8 @@ import { useMe } from "../../session/useSession";
 import { levelOf } from "../list/ConversationRow";
 import { handOverIn } from "../thread/handOver";
 import { useDirectory } from "../useDirectory";
+import { usePreview } from "../usePreview";
+import { useSelf } from "../useSelf";
 import { type Attribute, beyond } from "./attributes";
 import { FoundOut } from "./FoundOut";
 import { Orders } from "./Orders";
@@ -223,6 +225,8 @@ function Earlier({ rows }: { rows: readonly Row[] }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
   const { nameOf } = useDirectory();
+  const self = useSelf();
+  const preview = usePreview();
   if (rows.length === 0) return null;
   return (
     <section className="sec">
@@ -230,10 +234,12 @@ function Earlier({ rows }: { rows: readonly Row[] }) {
       <div className="past">
         {rows.map((row) => (
           <Link key={row.id} to={`/conversations/${row.id}`}>
-            <bdi className="cut">{row.preview || t("thread.nothingSaid")}</bdi>
+            <bdi className="cut">{preview(row)}</bdi>
             <small>{moment(row.openedAt)}</small>
             <small className="cut">
-              {row.lastAgentId ? t("customer.servedBy", { name: nameOf(row.lastAgentId) }) : t("bot")}
+              {row.lastAgentId
+                ? t("customer.servedBy", { name: self({ id: row.lastAgentId }, nameOf(row.lastAgentId), true) })
+                : t("bot")}
             </small>
           </Link>
         ))}

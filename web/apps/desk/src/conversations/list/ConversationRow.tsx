@@ -11,6 +11,7 @@ import { channelIcon } from "../channels";
 import { useDraftText } from "../composer/DraftsContext";
 import { SnoozedMark } from "../snooze/SnoozeMenu";
 import { useDirectory } from "../useDirectory";
+import { usePreview } from "../usePreview";
 
 export function ConversationRow({
   row,
@@ -105,6 +106,7 @@ function Preview({ row, view }: { row: Row; view: View }) {
   const typing = useLiveState((snapshot) => snapshot.typing.has(row.id));
   const draft = useDraftText(row.id);
   const { nameOf } = useDirectory();
+  const preview = usePreview();
   if (typing)
     return (
       <span className="row conv-typing">
@@ -135,7 +137,7 @@ function Preview({ row, view }: { row: Row; view: View }) {
           )}
         </>
       )}
-      <bdi className="pv cut">{row.preview || t("thread.nothingSaid")}</bdi>
+      <bdi className="pv cut">{preview(row)}</bdi>
     </span>
   );
 }

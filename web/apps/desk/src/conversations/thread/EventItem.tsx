@@ -1,6 +1,7 @@
 import type { Message } from "@yingda/api";
 import { useFormats, useTextOf, useTranslation } from "@yingda/i18n";
 import { EventLine, type IconName, LinkButton } from "@yingda/ui";
+import { useFacts } from "./useFacts";
 import { Why } from "./Why";
 
 const icons: Readonly<Record<string, IconName>> = {
@@ -25,14 +26,20 @@ const icons: Readonly<Record<string, IconName>> = {
   "participant-removed": "at",
 };
 
+/** To whom of those named something is done in an event. */
+const doneTo = (event: string) =>
+  event === "assigned" || event === "participant-removed" ? (["agentName"] as const) : (["toName"] as const);
+
 /** The sentence of an event; an event this desk does not know is shown by its name. */
 function useEventText(): (message: Message) => string {
   const { t } = useTranslation();
   const textOf = useTextOf();
   const { moment } = useFormats();
+  const read = useFacts();
   return (message) => {
     if (message.content.kind !== "event") return "";
-    const { name, facts } = message.content;
+    const { name } = message.content;
+    const facts = read(message.content.facts, doneTo(name));
     const reason = facts.reason ?? facts.mode ?? "";
     const why = textOf(`event.why.${reason}`) ?? "";
     const until = facts.until === undefined ? "" : moment(facts.until);

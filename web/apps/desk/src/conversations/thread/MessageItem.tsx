@@ -63,7 +63,7 @@ function Meta({ message, row, name }: { message: Message; row: Row; name: string
 }
 
 /** A message of ours that is still on its way, or was refused. */
-export function PendingItem({ pending, row }: { pending: Pending; row: Row }) {
+export function PendingItem({ pending, id }: { pending: Pending; id: string }) {
   const { t } = useTranslation();
   const me = useMe();
   const live = useLive();
@@ -80,8 +80,8 @@ export function PendingItem({ pending, row }: { pending: Pending; row: Row }) {
           <>
             <Icon name="alert" />
             {t("thread.failed", { why: refusalText(new Refusal(0, pending.code ?? "unexpected", "")) })}
-            <LinkButton onClick={() => live.sayAgain(row.id, pending)}>{t("retry")}</LinkButton>
-            <LinkButton onClick={() => live.forget(row.id, pending.clientId)}>{t("thread.discard")}</LinkButton>
+            <LinkButton onClick={() => live.sayAgain(id, pending)}>{t("retry")}</LinkButton>
+            <LinkButton onClick={() => live.forget(id, pending.clientId)}>{t("thread.discard")}</LinkButton>
           </>
         ) : (
           <Waiting since={pending.at} />

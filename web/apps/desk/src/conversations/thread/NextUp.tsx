@@ -7,6 +7,7 @@ import { useLiveState } from "../../live/LiveContext";
 import { grouped } from "../../live/views";
 import { useMe } from "../../session/useSession";
 import { AnswerMark } from "../AnswerClock";
+import { usePreview } from "../usePreview";
 
 /**
  * In place of a conversation: who is to be answered next, one press of Enter away. It is opened by its reader, not by the
@@ -16,6 +17,7 @@ export function NextUp() {
   const { t } = useTranslation();
   const me = useMe();
   const cap = useCap();
+  const preview = usePreview();
   const navigate = useNavigate();
   const rows = useLiveState((snapshot) => snapshot.rows);
   const mine = useMemo(() => grouped("mine", rows.values(), me.staff.id), [rows, me.staff.id]);
@@ -42,7 +44,7 @@ export function NextUp() {
       text={
         <span className="next-up">
           <AnswerMark row={next} />
-          <bdi className="cut">{next.preview || t("thread.nothingSaid")}</bdi>
+          <bdi className="cut">{preview(next)}</bdi>
         </span>
       }
       action={

@@ -3,12 +3,14 @@ import { useTranslation } from "@yingda/i18n";
 import { Icon, LinkButton } from "@yingda/ui";
 import { useMe } from "../../session/useSession";
 import { useDirectory } from "../useDirectory";
+import { useSelf } from "../useSelf";
 
 /** Colleagues whom notes have called in. Who holds the conversation or supervises takes them out; each may leave. */
 export function Participants({ row, onRelease }: { row: Row; onRelease: (colleague: string) => void }) {
   const { t } = useTranslation();
   const me = useMe();
   const { nameOf } = useDirectory();
+  const self = useSelf();
   if (row.participants.length === 0) return null;
   const holds = row.state === "agent" && row.agentId === me.staff.id;
   const mayRelease = holds || me.permissions.includes("supervise");
@@ -20,7 +22,7 @@ export function Participants({ row, onRelease }: { row: Row; onRelease: (colleag
       <ul className="row wrap" aria-labelledby="th-p">
         {row.participants.map((id) => (
           <li key={id} className="chip">
-            <bdi>{nameOf(id)}</bdi>
+            <bdi>{self({ id }, nameOf(id))}</bdi>
             {mayRelease && id !== me.staff.id && (
               <button
                 type="button"

@@ -182,7 +182,7 @@ function StreamItem({
     case "events":
       return <EventRun messages={item.messages} onOpen={() => toggle(item.key)} />;
     case "pending":
-      return <PendingItem pending={item.pending} row={row} />;
+      return <PendingItem pending={item.pending} id={row.id} />;
   }
 }
 

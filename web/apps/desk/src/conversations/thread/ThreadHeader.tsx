@@ -149,8 +149,8 @@ export function ThreadHeader({
             {where.map((part) => (
               <span key={part}>{part}</span>
             ))}
+            {open && <Looking contactId={row.contact.id} />}
           </div>
-          {open && <Looking contactId={row.contact.id} />}
         </div>
         {mine && (
           <>
@@ -211,8 +211,8 @@ function Looking({ contactId }: { contactId: string }) {
   if (!page) return null;
   const words = t("thread.looking", { page });
   return (
-    <div className="s12 faint cut th-l" title={words}>
+    <span className="th-l" title={words}>
       {words}
-    </div>
+    </span>
   );
 }

@@ -2,7 +2,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { createClient, type Line, type Row } from "@yingda/api";
+import { createClient, type Line, type Outgoing, type Row } from "@yingda/api";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Live } from "../../live/Live";
 import { LiveContext } from "../../live/LiveContext";
@@ -23,7 +23,7 @@ beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 
 /** The chat is open and mine; the server tells the desk by frames. */
-function desk(answer: () => Response) {
+function desk(answer: () => Response | Promise<Response>, unsent: readonly Outgoing[] = []) {
   let line: Line | null = null;
   const live = new Live({
     client: createClient({
@@ -31,7 +31,12 @@ function desk(answer: () => Response) {
       fetch: async () => answer(),
     }),
     me: "me",
-    outbox: { all: () => [], put: () => undefined, remove: () => undefined },
+    outbox: {
+      all: () =>
+        unsent.map((content, at) => ({ kind: "send", clientId: `u${at}`, conversation: "c1", content, note: false })),
+      put: () => undefined,
+      remove: () => undefined,
+    },
     open: () => {
       line = { send: () => undefined, close: () => undefined, onopen: null, onmessage: null, onclose: null };
       return line;
@@ -90,7 +95,20 @@ it("shows what was written for a chat that cannot be opened any more, to be copi
   const copy = { text: "合上盖子前写的", note: false, at: Date.now(), over: "" };
   localStorage.setItem("yingda.draft.me.c1", JSON.stringify(copy));
   desk(() => Response.json({ code: "conversation.unknown" }, { status: 404 }));
-  expect(await screen.findByRole("textbox")).toHaveProperty("value", "合上盖子前写的");
+  expect(await screen.findByText("thread.notYours")).toBeTruthy();
+  expect(screen.getByRole("textbox")).toHaveProperty("value", "合上盖子前写的");
   expect(screen.getByRole("textbox")).toHaveProperty("readOnly", true);
-  expect(screen.getByText("thread.notYours")).toBeTruthy();
+});
+
+it("shows what was written and not sent while the chat is not here yet, and while the server is away", async () => {
+  const copy = { text: "还没写完的", note: false, at: Date.now(), over: "" };
+  localStorage.setItem("yingda.draft.me.c1", JSON.stringify(copy));
+  const unsent = [{ kind: "text" as const, text: "断线时说的" }];
+  for (const answer of [() => new Promise<Response>(() => undefined), () => Promise.reject(new TypeError())]) {
+    desk(answer, unsent);
+    expect(await screen.findByText("断线时说的")).toBeTruthy();
+    expect(screen.getByRole("textbox")).toHaveProperty("value", "还没写完的");
+    expect(screen.getByRole("textbox")).toHaveProperty("readOnly", true);
+    cleanup();
+  }
 });

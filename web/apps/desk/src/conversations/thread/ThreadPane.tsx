@@ -9,6 +9,7 @@ import { useDraft, useDrafts } from "../composer/DraftsContext";
 import { GoneHeader, GoneNote } from "./Gone";
 import { Stream } from "./Stream";
 import { ThreadHeader } from "./ThreadHeader";
+import { Unsent } from "./Unsent";
 
 /** A conversation: who, what was said, and the place to answer. */
 export function ThreadPane(props: { id: string; onPanel: () => void; onBack: (() => void) | undefined }) {
@@ -36,7 +37,10 @@ export function ThreadPane(props: { id: string; onPanel: () => void; onBack: (()
       return <CannotOpen id={id} error={opened.error} retry={() => opened.refetch()} onBack={props.onBack} />;
     return (
       <section className="col thread">
-        <SkeletonRows rows={5} label={t("loading")} />
+        <div className="grow">
+          <SkeletonRows rows={5} label={t("loading")} />
+        </div>
+        <Unsent id={id} />
       </section>
     );
   }
@@ -72,12 +76,15 @@ function CannotOpen(props: { id: string; error: unknown; retry: () => void; onBa
           {text.trim() !== "" && <GoneNote id={id} />}
         </>
       ) : (
-        <ErrorState
-          title={t("thread.away")}
-          text={t("thread.awayText")}
-          code={codeOf(error)}
-          retry={{ label: t("retry"), run: retry }}
-        />
+        <>
+          <ErrorState
+            title={t("thread.away")}
+            text={t("thread.awayText")}
+            code={codeOf(error)}
+            retry={{ label: t("retry"), run: retry }}
+          />
+          <Unsent id={id} />
+        </>
       )}
     </section>
   );

@@ -6,11 +6,18 @@ import { useLiveState } from "../../live/LiveContext";
 import { useMe } from "../../session/useSession";
 import type { Receiver } from "../thread/useActs";
 import { useDirectory } from "../useDirectory";
-import { onDuty } from "./duty";
+import { comesBack, onDuty, roomOf } from "./duty";
 
-/** Who of a team is there now, besides who transfers. */
-function Duty({ people }: { people: readonly { name: string }[] }) {
+/** Who of a team is there now, besides who transfers; or that it would come back to them. */
+function Duty({ people, back }: { people: readonly { name: string }[]; back: boolean }) {
   const { t } = useTranslation();
+  if (back)
+    return (
+      <span className="s12 to-d to-back">
+        <Icon name="alert" size="xs" />
+        {t("transfer.comesBack")}
+      </span>
+    );
   const names = people.map(({ name }) => name).join(t("event.comma"));
   return (
     <span className="s12 faint cut to-d" title={names}>
@@ -35,11 +42,8 @@ export function TransferDialog(props: {
   const [note, setNote] = useState("");
   const words = search.trim().toLocaleLowerCase();
   const found = (text: string) => text.toLocaleLowerCase().includes(words);
-  const room = (id: string) => {
-    const state = work.get(id);
-    return state?.state === "ready" && state.connected ? state.capacity - state.load : -1;
-  };
-  const others = staff.filter(({ id }) => id !== me.staff.id);
+  const room = (id: string) => roomOf(work.get(id));
+  const others = staff.filter(({ id, serves }) => serves && id !== me.staff.id);
   const colleagues = others
     .filter(({ id }) => work.has(id))
     .filter(({ name, number }) => found(`${name} ${number}`))
@@ -97,7 +101,10 @@ export function TransferDialog(props: {
             <>
               <Icon name="team" size="s" />
               <bdi className="grow cut">{team.name}</bdi>
-              <Duty people={onDuty(team.id, others, work)} />
+              <Duty
+                people={onDuty(team.id, others, work)}
+                back={props.row.agentId === me.staff.id && comesBack(team.id, me.staff, others, work)}
+              />
             </>,
           ),
         )}

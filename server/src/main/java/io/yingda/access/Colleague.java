@@ -29,4 +29,9 @@ public record Colleague(
     public Colleague {
         teams = Set.copyOf(teams);
     }
+
+    /** Whether customers may be given to them: not who writes knowledge only, nor who has left. */
+    public boolean serves() {
+        return active && role.permissions().contains(Permission.SERVE);
+    }
 }

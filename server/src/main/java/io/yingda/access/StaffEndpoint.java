@@ -61,13 +61,17 @@ class StaffEndpoint {
 
     record Listing(List<Entry> staff, List<Team> teams, List<Shop> shops) {}
 
+    /**
+     * @param serves whether conversations can be given to them, now or at another time
+     */
     record Entry(
             StaffId id,
             String name,
             String publicName,
             String number,
             List<TeamId> teams,
-            boolean active) {}
+            boolean active,
+            boolean serves) {}
 
     record RoleList(List<RoleRights> items) {}
 
@@ -100,7 +104,8 @@ class StaffEndpoint {
                                                 who.publicName(),
                                                 who.number(),
                                                 List.copyOf(who.teams()),
-                                                who.active()))
+                                                who.active(),
+                                                who.serves()))
                         .toList(),
                 List.copyOf(directory.teams().values()),
                 List.copyOf(directory.shops().values()));

@@ -210,7 +210,10 @@ public class AgentDesk {
                                     inbox,
                                     colleague(staffer.workspace(), staffer.id()),
                                     Content.Name.TAKEN_OVER,
-                                    Map.of("byName", staffer.publicName(), "reason", "taken-over"),
+                                    Map.of(
+                                            "byName", staffer.publicName(),
+                                            "byNumber", staffer.number(),
+                                            "reason", "taken-over"),
                                     Holders.Room.WAIVED,
                                     now);
                         }
@@ -304,7 +307,9 @@ public class AgentDesk {
                                 Content.Name.TRANSFERRED,
                                 Map.of(
                                         "fromName", staffer.publicName(),
+                                        "fromNumber", staffer.number(),
                                         "toName", colleague.publicName(),
+                                        "toNumber", colleague.number(),
                                         "reason", "transferred"),
                                 Holders.Room.NEEDED,
                                 now);
@@ -315,6 +320,7 @@ public class AgentDesk {
                                         Content.Name.TRANSFERRED,
                                         Map.of(
                                                 "fromName", staffer.publicName(),
+                                                "fromNumber", staffer.number(),
                                                 "teamName", teamName(staffer.workspace(), team)));
                         turns.requeue(conversation, inbox, team, event, now, now);
                         if (conversation.agent() != null) {
@@ -438,6 +444,7 @@ public class AgentDesk {
                     marker.snooze(conversation, until);
                     var facts = new HashMap<String, String>();
                     facts.put("agentName", staffer.publicName());
+                    facts.put("agentNumber", staffer.number());
                     if (until != null) {
                         facts.put("until", until.toString());
                     }
@@ -455,9 +462,11 @@ public class AgentDesk {
 
     /** Colleagues whose name or number follows an at sign see the conversation from now on. */
     private void callIn(Staffer staffer, Conversation conversation, String words) {
+        // Who serves nobody can open no conversation, and would stand in it for nothing.
         var called =
                 Mentions.in(words, staff.directory(staffer.workspace()).staff().values()).stream()
                         .filter(id -> !id.equals(staffer.id()))
+                        .filter(id -> staff.find(staffer.workspace(), id).filter(Colleague::serves).isPresent())
                         .collect(Collectors.toUnmodifiableSet());
         if (!called.isEmpty()) {
             marker.mention(conversation, called);
@@ -484,9 +493,15 @@ public class AgentDesk {
                     }
                     marker.release(conversation, colleague);
                     var facts = new HashMap<String, String>();
-                    facts.put("agentName", name(staffer.workspace(), colleague));
+                    staff.find(staffer.workspace(), colleague)
+                            .ifPresent(
+                                    who -> {
+                                        facts.put("agentName", who.publicName());
+                                        facts.put("agentNumber", who.number());
+                                    });
                     if (!own) {
                         facts.put("byName", staffer.publicName());
+                        facts.put("byNumber", staffer.number());
                     }
                     var event =
                             new Content.Event(
@@ -516,7 +531,7 @@ public class AgentDesk {
     private Colleague colleague(WorkspaceId workspace, StaffId id) {
         return staff.directory(workspace)
                 .colleague(id)
-                .filter(Colleague::active)
+                .filter(Colleague::serves)
                 .orElseThrow(
                         () -> new Refusal.NotFound("staff.unknown", "There is no such colleague."));
     }

@@ -244,6 +244,31 @@ public sealed interface Content {
         }
     }
 
+    /** What stands for a message where there is room for one line. */
+    enum Gist {
+        WORDS,
+        PICTURE,
+        FILE;
+
+        /** The word in JSON and in the database. */
+        @JsonValue
+        public String word() {
+            return Words.of(this);
+        }
+
+        static Gist of(String word) {
+            return Words.in(Gist.class, word);
+        }
+    }
+
+    /** Whether its words stand for it, or say only what a picture or a file is called. */
+    default Gist gist() {
+        if (!(this instanceof File(_, _, var mime, _, _, _))) {
+            return Gist.WORDS;
+        }
+        return mime != null && mime.startsWith("image/") ? Gist.PICTURE : Gist.FILE;
+    }
+
     /** The words in it, for previews, search and the bot. */
     default String words() {
         return switch (this) {

@@ -64,6 +64,7 @@ public record Conversation(
         Instant lastMessageAt,
         String preview,
         Author.Kind previewBy,
+        Content.Gist previewKind,
         int idleStep,
         @Nullable Instant idleAt,
         boolean leftMessage,
@@ -87,7 +88,8 @@ public record Conversation(
      * @param contactRead how far the customer has read
      * @param contactGot how far the customer's browser has received
      * @param staffRead how far the agent has read
-     * @param unread messages of the customer that no agent has read
+     * @param unread messages of the customer that no agent has read since people were asked for; of
+     *     all that was said to the bot before, the last counts
      */
     public record Marks(
             long last,
@@ -109,8 +111,8 @@ public record Conversation(
             """
             workspace_id, id, inbox_id, contact_id, team_id, state, agent_id, last_agent_id, priority, language, last_seq,
             visible_seq, customer_seq, reacted_seq, contact_read_seq, contact_got_seq, staff_read_seq, unread, opened_at, queued_at,
-            assigned_at, passed_on, first_reply_at, owed_since, due_at, last_message_at, preview, preview_by, idle_step,
-            idle_at, closed_at, close_reason, left_message, rated, snoozed_until, participants, mentioned, bot, version\
+            assigned_at, passed_on, first_reply_at, owed_since, due_at, last_message_at, preview, preview_by, preview_kind,
+            idle_step, idle_at, closed_at, close_reason, left_message, rated, snoozed_until, participants, mentioned, bot, version\
             """;
 
     /** The columns of a table that is named so in the statement. */
@@ -152,6 +154,7 @@ public record Conversation(
                 instant(row, "last_message_at"),
                 row.getString("preview"),
                 Author.Kind.of(row.getString("preview_by")),
+                Content.Gist.of(row.getString("preview_kind")),
                 row.getInt("idle_step"),
                 maybe(row, "idle_at"),
                 row.getBoolean("left_message"),

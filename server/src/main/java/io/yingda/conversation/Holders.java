@@ -121,7 +121,9 @@ class Holders {
                             due_at = case :state when 'closed' then null when 'bot' then due_at
                                           else coalesce(due_at, coalesce(owed_since, :since) + make_interval(secs =>
                                                case when first_reply_at is null then :firstReply else :nextReply end)) end,
-                            unread = case when :state = 'closed' then 0 else unread end,
+                            unread = case when :state in ('closed', 'bot') then 0
+                                          when state = 'bot' then (customer_seq > staff_read_seq)::int
+                                          else unread end,
                             idle_at = case when :state in ('waiting', 'closed') or state = 'bot' then null else idle_at end,
                             left_message = case when :state in ('agent', 'closed') then false else left_message end,
                             bot = case when :state in ('waiting', 'agent') then '{}' else bot end,

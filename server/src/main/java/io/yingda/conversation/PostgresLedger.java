@@ -56,7 +56,8 @@ class PostgresLedger implements Ledger {
                                         customer_seq = case when a.customer > 0 then c.last_seq + a.customer else c.customer_seq end,
                                         reacted_seq = case when c.state <> 'bot' and a.customer > 0 then c.last_seq + a.customer
                                                            else c.reacted_seq end,
-                                        unread = case when a.by_agent then 0 else c.unread + a.customer_count end,
+                                        unread = case when a.by_agent then 0 when c.state = 'bot' then c.unread
+                                                      else c.unread + a.customer_count end,
                                         staff_read_seq = case when a.by_agent then c.last_seq + a.count else c.staff_read_seq end,
                                         first_reply_at = case when a.by_agent then coalesce(c.first_reply_at, :at) else c.first_reply_at end,
                                         owed_since = case when a.answered then null
@@ -74,12 +75,14 @@ class PostgresLedger implements Ledger {
                                         snoozed_until = case when a.customer > 0 then null else c.snoozed_until end,
                                         last_message_at = case when a.preview is not null then :at else c.last_message_at end,
                                         preview = case when a.preview is null or %1$s then c.preview else a.preview end,
-                                        preview_by = case when a.preview is null or %1$s then c.preview_by else a.preview_by end
+                                        preview_by = case when a.preview is null or %1$s then c.preview_by else a.preview_by end,
+                                        preview_kind = case when a.preview is null or %1$s then c.preview_kind else a.preview_kind end
                                     from unnest(:workspaces::uuid[], :ids::uuid[], :counts::int[], :visible::int[], :customer::int[],
                                                 :customerCounts::int[], :byAgent::boolean[], :answered::boolean[], :previews::text[],
-                                                :previewBy::text[], :firstReply::int[], :nextReply::int[], :idle::int[])
+                                                :previewBy::text[], :previewKinds::text[], :firstReply::int[], :nextReply::int[],
+                                                :idle::int[])
                                          as a(workspace_id, id, count, visible, customer, customer_count, by_agent, answered, preview,
-                                              preview_by, first_reply, next_reply, idle)
+                                              preview_by, preview_kind, first_reply, next_reply, idle)
                                     where c.workspace_id = a.workspace_id and c.id = a.id and c.id = any(:ids::uuid[])
                                     returning c.workspace_id, c.id, c.inbox_id, old.last_seq as base, old.visible_seq as visible_base
                                 )
@@ -114,6 +117,7 @@ class PostgresLedger implements Ledger {
                         .param("answered", flags(sums, Sums::answered))
                         .param("previews", texts(sums, Sums::preview))
                         .param("previewBy", texts(sums, sum -> sum.previewBy.word()))
+                        .param("previewKinds", texts(sums, sum -> sum.previewKind.word()))
                         .param("firstReply", ints(additions, a -> a.promise().firstReply()))
                         .param("nextReply", ints(additions, a -> a.promise().nextReply()))
                         .param("idle", ints(additions, a -> a.promise().idle()))
@@ -190,7 +194,8 @@ class PostgresLedger implements Ledger {
             boolean byAgent,
             boolean answered,
             @Nullable String preview,
-            Author.Kind previewBy) {
+            Author.Kind previewBy,
+            Content.Gist previewKind) {
 
         static Sums of(List<Entry> entries) {
             int visible = 0;
@@ -200,6 +205,7 @@ class PostgresLedger implements Ledger {
             boolean answered = false;
             String preview = null;
             var previewBy = Author.Kind.SYSTEM;
+            var previewKind = Content.Gist.WORDS;
             for (int n = 1; n <= entries.size(); n++) {
                 var entry = entries.get(n - 1);
                 if (entry.staffOnly()) {
@@ -226,10 +232,18 @@ class PostgresLedger implements Ledger {
                 if (!words.isEmpty() && by != Author.Kind.SYSTEM && !botAfterPeople) {
                     preview = cut(words);
                     previewBy = by;
+                    previewKind = entry.content().gist();
                 }
             }
             return new Sums(
-                    visible, customer, customerCount, byAgent, answered, preview, previewBy);
+                    visible,
+                    customer,
+                    customerCount,
+                    byAgent,
+                    answered,
+                    preview,
+                    previewBy,
+                    previewKind);
         }
 
         private static String cut(String words) {

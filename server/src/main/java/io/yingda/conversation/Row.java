@@ -20,10 +20,13 @@ import java.util.Set;
 /**
  * A conversation as staff see it in a list.
  *
+ * @param unread what the customer said since people were asked for and no agent has read; of all
+ *     that was said to the bot before, the last counts
  * @param promisedSeconds how long the promise that {@code dueAt} ends is in all; null when nothing
  *     is owed
  * @param preview the last words of a person, or of the bot where no person has said anything yet
  * @param previewBy who said what the preview shows
+ * @param previewKind whether the preview is what was said, or the name of a picture or a file
  * @param snoozedUntil until when its agent has put it aside (稍后); null when it is not
  * @param participants colleagues called in by a note
  * @param mentioned those of them who have not looked since
@@ -49,6 +52,7 @@ public record Row(
         Instant lastMessageAt,
         String preview,
         Author.Kind previewBy,
+        Content.Gist previewKind,
         Instant openedAt,
         @Nullable Instant queuedAt,
         @Nullable Instant assignedAt,
@@ -94,6 +98,7 @@ public record Row(
                 of.lastMessageAt(),
                 of.preview(),
                 of.previewBy(),
+                of.previewKind(),
                 of.openedAt(),
                 of.queuedAt(),
                 of.state() instanceof State.WithAgent(_, var since) ? since : null,

@@ -238,7 +238,7 @@ class BoardEndpoint {
                 team == null
                         ? directory.staff().values().stream()
                         : directory.members(team).stream();
-        return all.filter(BoardEndpoint::serves).toList();
+        return all.filter(Colleague::serves).toList();
     }
 
     /** Agents before those who lead them. */
@@ -278,17 +278,13 @@ class BoardEndpoint {
                         w ->
                                 directory
                                         .colleague(w.staffId())
-                                        .filter(BoardEndpoint::serves)
+                                        .filter(Colleague::serves)
                                         .isPresent())
                 .toList();
     }
 
     private static boolean takes(Work work) {
         return work.connected() && work.state() == Work.Doing.READY;
-    }
-
-    private static boolean serves(Colleague colleague) {
-        return colleague.active() && colleague.role().permissions().contains(Permission.SERVE);
     }
 
     private static boolean atWork(Agent agent) {

@@ -1,7 +1,6 @@
 package io.yingda.routing;
 
 import io.yingda.access.Colleague;
-import io.yingda.access.Permission;
 import io.yingda.access.Staff;
 import io.yingda.channel.Inbox;
 import io.yingda.conversation.Reception;
@@ -64,12 +63,7 @@ class Roster implements Reception {
                 .flatMap(
                         w ->
                                 directory.colleague(w.staffId()).stream()
-                                        .filter(Colleague::active)
-                                        .filter(
-                                                person ->
-                                                        person.role()
-                                                                .permissions()
-                                                                .contains(Permission.SERVE))
+                                        .filter(Colleague::serves)
                                         .map(
                                                 person ->
                                                         new Candidate(

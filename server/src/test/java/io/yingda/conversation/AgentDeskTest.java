@@ -32,6 +32,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -262,6 +263,39 @@ class AgentDeskTest {
         assertThat(mine(colleague)).isEmpty();
         assertThat(desk.visible(colleague, conversation).participants())
                 .containsExactly(colleague.id());
+    }
+
+    @Test
+    void whoServesNobodyIsNeitherCalledInNorGivenAConversation() {
+        var agent = shop.ready(5);
+        var editor = shop.staffer(Role.EDITOR);
+        var conversation = held(visitor(null), agent);
+        var note = text("@" + editor.number() + " 看一下");
+        desk.say(agent, conversation, UUID.randomUUID(), note, true);
+        assertThat(now(conversation).participants()).isEmpty();
+        refused(
+                "staff.unknown", () -> desk.transfer(agent, conversation, editor.id(), null, ""));
+    }
+
+    /** Names are not unique: by the numbers a desk tells its reader from a namesake. */
+    @Test
+    void theHistoryTellsWhoByTheirNumbersToo() {
+        var agent = shop.ready(5);
+        var visitor = visitor(null);
+        var conversation = held(visitor, agent);
+        var colleague = shop.ready(5);
+        desk.transfer(agent, conversation, colleague.id(), null, "");
+        desk.snooze(colleague, conversation, server.clock().instant().plusSeconds(60));
+        assertThat(conversations.after(shop.workspace(), conversation, 0, 100, true))
+                .extracting(Message::content)
+                .extracting(content -> content instanceof Content.Event(_, var facts) ? facts : Map.of())
+                .anySatisfy(
+                        facts ->
+                                assertThat(facts)
+                                        .containsEntry("fromNumber", agent.number())
+                                        .containsEntry("toNumber", colleague.number()))
+                .last(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .containsEntry("agentNumber", colleague.number());
     }
 
     @Test
