@@ -4,23 +4,18 @@ import { type Key, words } from "../words";
 import type { ContentOf } from "./frames";
 
 const sentences: Record<string, Key | undefined> = {
-  "handed-over": "event.handed-over",
   queued: "event.queued",
   assigned: "event.assigned",
-  transferred: "event.transferred",
-  requeued: "event.requeued",
   "left-queue": "event.left-queue",
   resolved: "event.resolved",
   reopened: "event.reopened",
   closed: "header.ended",
-  rated: "event.rated",
   "left-message": "event.left-message",
 };
 
-/** What an event says; undefined: the shop's own business (opened, mode, taken over, warned), not told to visitors. */
+/** What an event says; undefined: one that this widget does not know. What is the shop's own business is not sent to visitors. */
 export function sentence({ name, facts }: ContentOf<"event">): string | undefined {
-  let key = sentences[name];
-  if (key === "event.transferred" && !facts?.toName) key = "event.transferred-team";
+  const key = sentences[name];
   return key && words(key, facts ?? {});
 }
 

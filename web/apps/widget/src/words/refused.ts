@@ -2,13 +2,13 @@ import { type Key, words } from ".";
 
 /** What may go well another time comes first. */
 const sentences: [RegExp, Key][] = [
-  [/network/, "refused.network"],
+  [/^network$/, "refused.network"],
   [/too-many/, "refused.too-many"],
   [/busy/, "refused.busy"],
   [/too-large/, "refused.too-large"],
   [/too-long/, "refused.too-long"],
-  [/^file/, "refused.file"],
-  [/^order/, "refused.order"],
+  [/^file\./, "refused.file"],
+  [/^order\./, "refused.order"],
 ];
 
 const find = (code: string) => sentences.findIndex(([fits]) => fits.test(code));

@@ -466,7 +466,11 @@ public class AgentDesk {
         var called =
                 Mentions.in(words, staff.directory(staffer.workspace()).staff().values()).stream()
                         .filter(id -> !id.equals(staffer.id()))
-                        .filter(id -> staff.find(staffer.workspace(), id).filter(Colleague::serves).isPresent())
+                        .filter(
+                                id ->
+                                        staff.find(staffer.workspace(), id)
+                                                .filter(Colleague::serves)
+                                                .isPresent())
                         .collect(Collectors.toUnmodifiableSet());
         if (!called.isEmpty()) {
             marker.mention(conversation, called);

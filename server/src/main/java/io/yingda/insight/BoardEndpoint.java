@@ -274,12 +274,7 @@ class BoardEndpoint {
     /** Of all who have ever worked, those who still may be given work. */
     private static List<Work> serving(Directory directory, List<Work> all) {
         return all.stream()
-                .filter(
-                        w ->
-                                directory
-                                        .colleague(w.staffId())
-                                        .filter(Colleague::serves)
-                                        .isPresent())
+                .filter(w -> directory.colleague(w.staffId()).filter(Colleague::serves).isPresent())
                 .toList();
     }
 

@@ -30,8 +30,7 @@ class DirectoryTest {
                     .add(person.get("id").stringValue());
         }
         assertThat(others)
-                .containsExactlyInAnyOrder(
-                        left.toString(), company.person(Role.EDITOR).toString());
+                .containsExactlyInAnyOrder(left.toString(), company.person(Role.EDITOR).toString());
         assertThat(served)
                 .contains(
                         company.person(Role.OWNER).toString(),
