@@ -13,7 +13,7 @@ let snippet = "";
 let shopAddress = "";
 
 test.beforeAll(async () => {
-  server = await DemoServer.start("new-installation", []);
+  server = await DemoServer.start("new-installation", ["--yingda.access.another-workspace=true"]);
   shop = createServer((_, answer) => {
     answer.setHeader("Content-Type", "text/html; charset=utf-8");
     answer.end(
@@ -77,6 +77,24 @@ test("from an empty installation to a colleague, an inbox, knowledge, and a cust
   await owner.emulateMedia({ colorScheme: "light" });
   const late = await open(browser);
   await expect(signInPage(late)).toBeVisible();
+  // Another company on the same server, with a token of its own: it begins as empty as this one did.
+  const other = await open(browser, "/desk/set-up");
+  await expect(other.getByRole("heading", { name: "新建一个企业" })).toBeVisible();
+  await other.getByLabel("企业名称").fill("松烟");
+  await other.getByLabel("你的名字").fill("宋言");
+  await other.getByLabel("邮箱").fill("song.yan@songyan.example");
+  await other.getByLabel("密码").fill("a-long-password");
+  await other.getByLabel("安装口令").fill(token);
+  await button(other, "创建并登录").click();
+  await expect(other.getByText("安装口令不对")).toBeVisible();
+  const further = /To open a further workspace.* enter this token: (\S+)/.exec(server.log)?.[1] ?? "";
+  await other.getByLabel("安装口令").fill(further);
+  await button(other, "创建并登录").click();
+  await expect(inside(other)).toBeVisible();
+  await other.goto(`${server.address}/desk/settings/people`);
+  await expect(other.getByText("宋言").first()).toBeVisible();
+  await expect(other.getByText("何青")).toHaveCount(0);
+  await other.context().close();
 
   // A shop and its inbox, looked at while it is made.
   await button(owner, "去开店铺").click();

@@ -43,5 +43,6 @@ export const places: readonly Place[] = [
     rail: { icon: "settings", text: "rail.settings", to: "/settings", last: true },
   },
   { path: "/invitation/$token", load: () => import("./session/AcceptInvitation"), outside: true },
+  { path: "/set-up", load: () => import("./session/SetUp"), outside: true },
   { path: "/gallery", load: () => import("./gallery/Gallery"), outside: true },
 ];

@@ -4,7 +4,7 @@ import { Button, ErrorState } from "@yingda/ui";
 import { DraftsProvider } from "../conversations/composer/DraftsContext";
 import { LiveProvider } from "../live/LiveContext";
 import { Shell } from "../shell/Shell";
-import { SetUp } from "./SetUp";
+import SetUp from "./SetUp";
 import { SignIn } from "./SignIn";
 import { MeContext, useSession, useSetup } from "./useSession";
 

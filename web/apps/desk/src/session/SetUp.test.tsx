@@ -4,13 +4,14 @@ import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Refusal } from "@yingda/api";
 import { afterEach, expect, it, vi } from "vitest";
-import { SetUp } from "./SetUp";
+import SetUp from "./SetUp";
 
 const refusal = vi.hoisted(() => ({ code: "" }));
 
 vi.mock("./client", () => ({
   client: { send: () => Promise.reject(new Refusal(401, refusal.code, `told of ${refusal.code}`, {})) },
 }));
+vi.mock("./useSession", () => ({ useSetup: () => ({}) }));
 vi.mock("./refusalText", () => ({ useRefusalText: () => (error: Error) => error.message }));
 vi.mock("./LanguageAndTheme", () => ({ LanguageAndTheme: () => null }));
 

@@ -3,21 +3,22 @@ import { codeOf, nothing } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { Field, TextInput } from "@yingda/ui";
 import { useState } from "react";
-import { client, queries } from "./client";
+import { client } from "./client";
 import { FirstForm } from "./FirstForm";
 import { useRefusalText } from "./refusalText";
+import { useSetup } from "./useSession";
 
-/** The first page of a new installation: the token from the log, the workspace, its owner. */
-export function SetUp() {
+/** The first page of a new installation, and of a further workspace: the token from the log, the name, the owner. */
+export default function SetUp() {
   const { t } = useTranslation();
   const refusalText = useRefusalText();
+  const setup = useSetup(true);
   const [given, setGiven] = useState({ token: "", workspace: "", name: "", email: "", password: "" });
   const setUp = useMutation({
     mutationFn: () => client.send({ to: "POST /setup", body: given }, nothing),
     onSuccess: async () => {
       await client.send({ to: "POST /session", body: { email: given.email, password: given.password } }, nothing);
-      await queries.refetchQueries({ queryKey: ["setup"] });
-      await queries.refetchQueries({ queryKey: ["session"] });
+      location.assign("/desk/");
     },
   });
   const wrongToken = setUp.isError && codeOf(setUp.error) === "set-up.token-wrong";
@@ -28,7 +29,7 @@ export function SetUp() {
   });
   return (
     <FirstForm
-      title={t("setUp.title")}
+      title={t(setup.data?.needed === false ? "setUp.another" : "setUp.title")}
       text={t("setUp.text")}
       password={given.password}
       onPassword={(password) => setGiven({ ...given, password })}

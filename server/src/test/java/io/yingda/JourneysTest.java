@@ -44,6 +44,15 @@ class JourneysTest {
 
     @Test
     void bothLanguagesNameTheSameTests() throws IOException {
+        var names = documents().stream().map(JourneysTest::name).toList();
+        assertThat(names)
+                .allSatisfy(
+                        name ->
+                                assertThat(names)
+                                        .contains(
+                                                name.endsWith(CHINESE)
+                                                        ? name.replace(CHINESE, ".md")
+                                                        : name.replace(".md", CHINESE)));
         for (var document : documents()) {
             if (name(document).endsWith(CHINESE)) {
                 var english = name(document).replace(CHINESE, ".md");

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** The first workspace and its owner. */
+/** A workspace that is opened, and its owner. */
 @AgentApi
 class SetUpEndpoint {
     private final SetUp setUp;

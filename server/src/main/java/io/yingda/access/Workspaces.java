@@ -61,13 +61,14 @@ public class Workspaces {
     }
 
     /**
-     * Opens the very first workspace.
+     * Opens the next workspace.
      *
-     * @throws Refusal.Conflict {@code set-up.done} when there is one already, however many try at
+     * @param id of the new one
+     * @param opened how many there are
+     * @throws Refusal.Conflict {@code set-up.done} when there are more by now, however many try at
      *     once
      */
-    WorkspaceId createFirst(String name, Language language) {
-        var id = WorkspaceId.next();
+    void createNext(WorkspaceId id, int opened, String name, Language language) {
         tenancy.run(
                 id,
                 () -> {
@@ -76,12 +77,11 @@ public class Workspaces {
                                             + " 0))")
                             .query((_, _) -> true)
                             .single();
-                    if (!all().isEmpty()) {
+                    if (all().size() != opened) {
                         throw SetUp.done();
                     }
                     insert(id, name, language);
                 });
-        return id;
     }
 
     /**

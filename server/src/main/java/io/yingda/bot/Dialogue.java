@@ -171,7 +171,7 @@ class Dialogue implements Reactor {
         // Any entry would be an answer to what nobody asked.
         var courtesy = Courtesy.in(text);
         if (courtesy.isPresent()) {
-            return returned(memory, courtesy.get(), language);
+            return returned(inbox, memory, courtesy.get(), language);
         }
         var decision = knowledge.decide(inbox.workspace(), inbox.shop(), text, language);
         return switch (decision) {
@@ -211,13 +211,20 @@ class Dialogue implements Reactor {
     }
 
     /** A kind word for a kind word, and after it the way back to the task it interrupted. */
-    private Step returned(Memory memory, Courtesy courtesy, Language language) {
+    private Step returned(Inbox inbox, Memory memory, Courtesy courtesy, Language language) {
+        var task = memory.order();
+        boolean yes = courtesy == Courtesy.CONSENT;
+        if (yes && task == null && offered(memory) && inbox.mode().reachesPeople()) {
+            return person(inbox, memory, language);
+        }
         var key = "courtesy." + courtesy.name().toLowerCase(Locale.ROOT);
         var says = new Content.Text(Texts.of(language, key));
-        var task = memory.order();
+        // Whoever has understood, or wants nothing more, is no longer offered a person.
+        boolean content = yes || courtesy == Courtesy.ACKNOWLEDGEMENT;
+        var after = content ? memory.knew(null) : memory;
         return task == null
-                ? Step.say(memory, says)
-                : Step.say(memory, says, orderStatus.resume(task, language));
+                ? Step.say(after, says)
+                : Step.say(after, says, orderStatus.resume(task, language));
     }
 
     private Step person(Inbox inbox, Memory memory, Language language) {

@@ -291,7 +291,8 @@ class GroupCommit implements AutoCloseable {
         }
 
         private static Duration longer(Duration rest) {
-            return rest.compareTo(LONGEST) < 0 ? rest.multipliedBy(2) : rest;
+            var doubled = rest.multipliedBy(2);
+            return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
         }
     }
 

@@ -112,7 +112,7 @@ class Holders {
                             team_id = :team, priority = :priority, version = version + 1,
                             queued_at = case when :state = 'waiting' then :since else queued_at end,
                             assigned_at = case when :state = 'agent' then :since else assigned_at end,
-                            passed_on = passed_on and :state <> 'agent',
+                            passed_on = passed_on and :state in ('waiting', 'bot'),
                             closed_at = case when :state = 'closed' then :since end,
                             close_reason = :closeReason,
                             reacted_seq = case when :state = 'bot' then reacted_seq else customer_seq end,

@@ -339,8 +339,11 @@ public class Lists {
                 throw unknown();
             }
             try {
-                return new Cursor(
-                        Instant.parse(parts[0]), Ids.parse(parts[1]), Integer.parseInt(parts[2]));
+                var key = Instant.parse(parts[0]);
+                if (key.isBefore(Instant.EPOCH) || key.isAfter(NEVER)) {
+                    throw unknown();
+                }
+                return new Cursor(key, Ids.parse(parts[1]), Integer.parseInt(parts[2]));
             } catch (DateTimeException | NumberFormatException _) {
                 throw unknown();
             }

@@ -32,7 +32,7 @@ final class IndexDocuments {
      * Changes when anything about the documents or the cutting of text changes, so that old files
      * are not read.
      */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     static final String ID = "id";
     static final String PHRASING = "phrasing";

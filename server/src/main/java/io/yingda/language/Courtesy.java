@@ -10,13 +10,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What is said out of politeness alone (寒暄) and asks for nothing: "你好，在吗", "好的谢谢", "ok thanks,
- * bye".
+ * What is said out of politeness alone (寒暄) and asks for nothing: "你好，在吗", "好的", "ok thanks, bye".
  *
  * <p>The phrases are a closed list beside this class; a text with anything else in it is none, so
  * that "hi, where is my parcel" stays a question.
  */
 public enum Courtesy {
+    /** 应允: a yes, if anything was asked. */
+    CONSENT,
+    /** 知道了, or a no: nothing more is wanted. */
+    ACKNOWLEDGEMENT,
     /** 问候. */
     GREETING,
     /** 道谢. */

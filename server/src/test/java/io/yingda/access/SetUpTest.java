@@ -13,9 +13,11 @@ import io.yingda.testing.SimulatedClock;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /** The first run: of an empty installation, and of one that is in use. */
@@ -26,16 +28,28 @@ class SetUpTest {
 
     /** One node of the installation. */
     private SetUp node() {
+        return node(false);
+    }
+
+    private SetUp node(boolean another) {
         var staff =
                 new Staff(database.app(), database.tenancy(), new Passwords(16, 1), _ -> {}, clock);
         var workspaces =
                 new Workspaces(database.app(), database.system(), database.tenancy(), staff, clock);
-        return new SetUp(workspaces, staff, new StoredSecrets(database.system()));
+        return new SetUp(
+                workspaces,
+                staff,
+                new StoredSecrets(database.system()),
+                database.tenancy(),
+                another);
     }
 
     private static SetUp.Founded found(SetUp node, String token) {
-        return node.found(
-                token, "山岚器物", "林可", "first@yingda.example", "a-long-password", Language.ZH_CN);
+        return found(node, token, "first@yingda.example");
+    }
+
+    private static SetUp.Founded found(SetUp node, String token, String email) {
+        return node.found(token, "山岚器物", "林可", email, "a-long-password", Language.ZH_CN);
     }
 
     @Test
@@ -63,6 +77,50 @@ class SetUpTest {
             refused(node, token, "set-up.done");
             refused(node, "nonsense", "set-up.done");
         }
+    }
+
+    @Test
+    void aFurtherWorkspaceIsOpenedOnlyWhereItIsSetAndOnceWithATokenOfItsOwn() throws Exception {
+        var first = node().token();
+        found(node(), first);
+        refused(node(), node(true).token(), "set-up.done");
+        refused(node(true), first, "set-up.token-wrong");
+        var nodes = IntStream.range(0, 4).mapToObj(_ -> node(true)).toList();
+        var second = nodes.getFirst().token();
+        var founded = new ArrayList<SetUp.Founded>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tries =
+                    IntStream.range(0, 4)
+                            .mapToObj(
+                                    n ->
+                                            (Callable<SetUp.Founded>)
+                                                    () ->
+                                                            found(
+                                                                    nodes.get(n),
+                                                                    second,
+                                                                    "owner-"
+                                                                            + n
+                                                                            + "@yingda.example"))
+                            .toList();
+            for (var one : threads.invokeAll(tries)) {
+                if (one.state() == Future.State.SUCCESS) {
+                    founded.add(one.resultNow());
+                } else {
+                    assertThat(one.exceptionNow()).isInstanceOf(Refusal.class);
+                }
+            }
+        }
+        assertThat(founded).hasSize(1);
+        assertThat(nodes.getFirst().token()).isNotIn(first, second);
+        refused(node(true), second, "set-up.token-wrong");
+    }
+
+    @Test
+    void whoseAddressIsKnownAlreadyOpensNothing() {
+        found(node(), node().token());
+        var token = node(true).token();
+        assertThatThrownBy(() -> found(node(true), token)).isInstanceOf(Refusal.class);
+        assertThat(node(true).token()).isEqualTo(token);
     }
 
     @Test

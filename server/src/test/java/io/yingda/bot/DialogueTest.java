@@ -99,6 +99,31 @@ class DialogueTest {
         assertThat(talk.unanswered()).containsExactly("今天天气怎么样");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"好的", "嗯嗯", "知道了", "不用了", "ok"})
+    void whoHasUnderstoodIsAnsweredKindlyAndMissedNothing(String said) {
+        var talk = Talk.ofAnybody();
+        talk.says("怎么退货");
+        assertThat(talk.says(said)).startsWith("好的").doesNotContain("客服");
+        assertThat(talk.memory().misses()).isZero();
+        assertThat(talk.unanswered()).isEmpty();
+    }
+
+    @Test
+    void aYesToThePersonWhoWasOfferedIsAWishForOneAndANoIsNot() {
+        var talk = Talk.ofAnybody();
+        talk.says("今天天气怎么样");
+        assertThat(talk.says("法国的首都是哪里")).contains("要找客服吗");
+        talk.says("好的");
+        assertThat(talk.handOver()).isPresent();
+        var other = Talk.ofAnybody();
+        other.says("今天天气怎么样");
+        other.says("法国的首都是哪里");
+        assertThat(other.says("不用了")).isEqualTo("好的，有需要随时说。");
+        assertThat(other.says("好的")).startsWith("好的");
+        assertThat(other.handOver()).isEmpty();
+    }
+
     @Test
     void aKindWordInTheMiddleOfATaskLeadsBackToIt() {
         var talk = Talk.ofAnybody();

@@ -85,7 +85,14 @@ class ListsTest {
     @Test
     void whatIsNoCursorIsRefused() {
         var viewer = shop.staffer(Role.OWNER);
-        for (var wrong : List.of("", "x", "2026-03-01T00:00:00Z", "2026-03-01T00:00:00Z_x_0")) {
+        for (var wrong :
+                List.of(
+                        "",
+                        "x",
+                        "2026-03-01T00:00:00Z",
+                        "2026-03-01T00:00:00Z_x_0",
+                        "+1000000000-12-31T23:59:59Z_0199aaaa-0000-7000-8000-000000000001_0",
+                        "-1000000000-01-01T00:00:00Z_0199aaaa-0000-7000-8000-000000000001_0")) {
             assertThatThrownBy(() -> server.bean(Lists.class).page(viewer, Lists.View.QUEUE, wrong))
                     .as(wrong)
                     .isInstanceOf(Refusal.class);

@@ -51,6 +51,17 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(freshOwner());
     }
 
+    /**
+     * Ends PostgreSQL after the servers that work with it, which Spring ends; for whoever starts
+     * one.
+     */
+    public static void endAfterServers() {
+        var cluster = Cluster.RUNNING;
+        if (Runtime.getRuntime().removeShutdownHook(cluster.end)) {
+            SpringApplication.getShutdownHandlers().add(cluster.postgres::close);
+        }
+    }
+
     static Owner freshOwner() {
         var cluster = Cluster.RUNNING;
         var name = "test_" + COUNT.incrementAndGet();
@@ -115,12 +126,13 @@ public final class TestDatabase implements AutoCloseable {
 
         final EmbeddedPostgres postgres;
         final String template;
+        private final Thread end;
 
         Cluster() {
             var data = DataDirectory.hold(Path.of("target", "test-data"));
             postgres = EmbeddedPostgres.start(data, data.path(), EmbeddedPostgres.Durability.LOST);
-            // After the servers that work with it.
-            SpringApplication.getShutdownHandlers().add(postgres::close);
+            end = new Thread(postgres::close);
+            Runtime.getRuntime().addShutdownHook(end);
             var administrator = administrator();
             for (var left :
                     administrator

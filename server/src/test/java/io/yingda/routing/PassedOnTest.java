@@ -97,6 +97,16 @@ class PassedOnTest {
         assertThat(now(visitor).passedOn()).isFalse();
     }
 
+    @Test
+    void whatHasEndedIsPassedOnNoMoreWhenTheCustomerComesBack() {
+        var agent = shop.ready(5, team);
+        var visitor = held(agent);
+        work.capacity(shop.workspace(), agent.id(), 0);
+        desk.transfer(agent, now(visitor).id(), null, team, "");
+        conversations.end(visitor);
+        assertThat(now(visitor).passedOn()).isFalse();
+    }
+
     /** Holds one already, and has less room than whoever holds none. */
     private Staffer busy() {
         var colleague = shop.ready(5, team);

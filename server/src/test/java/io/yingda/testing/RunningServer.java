@@ -51,6 +51,7 @@ public final class RunningServer implements AutoCloseable {
 
     private RunningServer(
             TestDatabase database, boolean own, SimulatedClock clock, List<String> settings) {
+        TestDatabase.endAfterServers();
         this.database = database;
         this.ownDatabase = own;
         this.clock = clock;
