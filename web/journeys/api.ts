@@ -108,11 +108,27 @@ export async function openInbox(
 
 /** Whoever waits already is served and gone. */
 export async function serveAll(supervisor: Desk): Promise<void> {
-  for (const row of listAt(await supervisor.get("/conversations?view=queue"), "items")) {
-    const conversation = `/conversations/${textAt(row, "id")}`;
-    await supervisor.send("POST", `${conversation}/assignment`, {});
-    await supervisor.send("POST", `${conversation}/closure`, {});
-  }
+  for (const row of await listed(supervisor, "queue")) await serve(supervisor, textAt(row, "id"));
+}
+
+/** Takes a conversation and resolves it. */
+export async function serve(supervisor: Desk, id: string): Promise<void> {
+  await supervisor.send("POST", `/conversations/${id}/assignment`, {});
+  await supervisor.send("POST", `/conversations/${id}/closure`, {});
+}
+
+/** All rows of a list of conversations, page after page. */
+export async function listed(desk: Desk, view: "mine" | "queue" | "team"): Promise<unknown[]> {
+  const rows: unknown[] = [];
+  let after: unknown = "";
+  do {
+    const page = await desk.get(
+      `/conversations?view=${view}${after ? `&after=${encodeURIComponent(String(after))}` : ""}`,
+    );
+    rows.push(...listAt(page, "items"));
+    after = at(page, "next");
+  } while (after);
+  return rows;
 }
 
 /** What one poll may carry. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Browser, BrowserContext, Locator, Page } from "@playwright/test";
-import { at, Desk, Guest, identity, listAt, Refused, textAt } from "./api";
+import { at, Desk, Guest, identity, listAt, listed, Refused, textAt } from "./api";
 import { broken, endless, payloads } from "./payloads";
 import { Agent } from "./people";
 import { planted } from "./planted";
@@ -154,10 +154,11 @@ async function widget(context: BrowserContext, key: string): Promise<Page> {
 }
 
 /** The conversation in which a customer waits, on whichever page of the queue. */
-async function queued(desk: Desk, contact: string, after = ""): Promise<string> {
-  const page = await desk.get(`/conversations?view=queue${after && `&after=${encodeURIComponent(after)}`}`);
-  const mine = listAt(page, "items").find((row) => at(row, "contact", "id") === contact);
-  return mine === undefined ? queued(desk, contact, textAt(page, "next")) : textAt(mine, "id");
+async function queued(desk: Desk, contact: string): Promise<string> {
+  return textAt(
+    (await listed(desk, "queue")).find((row) => at(row, "contact", "id") === contact),
+    "id",
+  );
 }
 
 async function guestOf(page: Page, key: string): Promise<Guest> {

@@ -1,4 +1,4 @@
-import { at, type Desk, listAt, session, textAt } from "./api";
+import { at, type Desk, listAt, listed, serve, session, textAt } from "./api";
 
 const OWNER = "shen.qing@yingda.example";
 
@@ -18,8 +18,8 @@ async function work(owner: Desk): Promise<Work[]> {
 
 /** Conversations that have not ended; the newest of each list. */
 async function open(owner: Desk): Promise<string[]> {
-  const lists = ["mine", "queue", "team"].map((view) => owner.get(`/conversations?view=${view}`));
-  return (await Promise.all(lists)).flatMap((list) => listAt(list, "items").map((row) => textAt(row, "id")));
+  const lists = await Promise.all([listed(owner, "mine"), listed(owner, "queue"), listed(owner, "team")]);
+  return lists.flat().map((row) => textAt(row, "id"));
 }
 
 /**
@@ -52,8 +52,7 @@ export class Rest {
     }
     for (const id of await open(this.owner)) {
       if (this.conversations.has(id)) continue;
-      await this.owner.send("POST", `/conversations/${id}/assignment`, {});
-      await this.owner.send("POST", `/conversations/${id}/closure`, {});
+      await serve(this.owner, id);
     }
   }
 }

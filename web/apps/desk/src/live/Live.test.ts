@@ -126,6 +126,13 @@ it("loads older pages until the first message", async () => {
   expect(live.thread("c1").complete).toBe(true);
 });
 
+it("tells everybody who asks for the same older messages that they could not be read", async () => {
+  const { server, live } = started();
+  server.refusing = true;
+  const asked = await Promise.allSettled([live.loadOlder("c1"), live.loadOlder("c1")]);
+  expect(asked.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+});
+
 it("takes back a state of work that the server refused", async () => {
   const { server, live } = started();
   const mine = { staffId: "me", state: "off", since: new Date().toISOString(), load: 0, capacity: 5 };

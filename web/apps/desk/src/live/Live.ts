@@ -56,8 +56,9 @@ export class Live {
   readonly #options: LiveOptions;
   readonly #socket: ReconnectingSocket;
   readonly #store: Store;
+  /** Conversations whose older messages are being loaded. */
+  readonly #older = new Map<string, Promise<void>>();
   /** Conversations being filled, with whether to look again when done. */
-  readonly #older = new Set<string>();
   readonly #filling = new Map<string, boolean>();
   /** How to take back what sending a message has assumed. */
   readonly #assumed = new Map<string, () => void>();
@@ -191,17 +192,24 @@ export class Live {
   }
 
   /**
-   * Loads the page before the oldest known message, or the newest page; throws a Refusal. Does nothing while one is being
-   * loaded, until it is shown: whoever sees it may ask for the next.
+   * Loads the page before the oldest known message, or the newest page; throws a Refusal. Whoever asks while one is being
+   * loaded waits for that one, and hears when it fails.
    */
-  async loadOlder(id: string): Promise<void> {
-    if (this.#older.has(id)) return;
-    this.#older.add(id);
+  loadOlder(id: string): Promise<void> {
+    const running = this.#older.get(id);
+    if (running) return running;
+    const page = this.#loadOlder(id).finally(() => this.#older.delete(id));
+    this.#older.set(id, page);
+    return page;
+  }
+
+  async #loadOlder(id: string): Promise<void> {
     const oldest = this.thread(id).messages[0]?.seq;
     const before = oldest === undefined ? "" : `&before=${oldest}`;
-    const page = await this.#options.client
-      .get(`/conversations/${id}/messages?limit=${PAGE}${before}`, listOf(message))
-      .finally(() => this.#older.delete(id));
+    const page = await this.#options.client.get(
+      `/conversations/${id}/messages?limit=${PAGE}${before}`,
+      listOf(message),
+    );
     const first = page.items[0]?.seq;
     const complete = page.items.length < PAGE || first === 1;
     this.#store.setThread(id, { ...merge(this.thread(id), page.items), complete });
