@@ -109,12 +109,12 @@ export class Agent {
   }
 
   /** Signs in on the page for it. */
-  static async signIn(browser: Browser, name: Name, at = address()): Promise<Agent> {
+  static async signIn(browser: Browser, name: Name, at = address(), server = at): Promise<Agent> {
     const context = await browser.newContext({ locale: "zh-CN" });
     const page = await context.newPage();
     await page.goto(`${at}/desk/`);
     await page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
-    return Agent.on(page, await session(staff[name], at));
+    return Agent.on(page, await session(staff[name], server));
   }
 
   private static async on(page: Page, desk: Desk): Promise<Agent> {

@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { PLAIN_HOST } from "./server";
 
 /** Start servers of their own. Those that take longest come first, so that no worker is left with one in the end. */
 const own = ["pictures", "hostile", "kill", "long-thread", "new-installation", "opening"];
@@ -37,6 +38,7 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`,
       ],
     },
   },

@@ -13,6 +13,12 @@ export function address(): string {
   return at;
 }
 
+/**
+ * A name of this host that browsers trust with no more than any address without https, while they trust 127.0.0.1 as if it had
+ * it. Only the browsers of the journeys know it.
+ */
+export const PLAIN_HOST = "yingda.test";
+
 /** The Java that starts the server, and the built server. */
 export const java = process.env.YINGDA_JAVA ?? "java";
 export const jar = process.env.YINGDA_JAR ?? resolve(import.meta.dirname, "../../server/target/yingda.jar");

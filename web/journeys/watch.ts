@@ -1,6 +1,6 @@
 import { type BrowserContext, test as base, expect } from "@playwright/test";
 import { Rest } from "./rest";
-import { DemoServer } from "./server";
+import { DemoServer, PLAIN_HOST } from "./server";
 
 /**
  * What no page of ours may do, whatever happens: ask another host for anything, break its own content policy, open a
@@ -15,7 +15,7 @@ interface Watch {
 /** All servers of the journeys are on this host; what a page makes itself (data:, blob:) asks nobody. */
 function foreign(address: string): boolean {
   const { protocol, hostname } = new URL(address);
-  return hostname !== "127.0.0.1" && !["data:", "blob:", "about:"].includes(protocol);
+  return !["127.0.0.1", PLAIN_HOST].includes(hostname) && !["data:", "blob:", "about:"].includes(protocol);
 }
 
 function observe(context: BrowserContext, faults: string[]): void {

@@ -5,4 +5,5 @@ export * from "./inbox";
 export * from "./model";
 export * from "./people";
 export { type Line, type Outbox, openLine, ReconnectingSocket, RIGHTS, type SocketState } from "./socket";
+export { uuid } from "./uuid";
 export type { Write } from "./writes";

@@ -2,6 +2,7 @@ export { assertNever } from "./assertNever";
 export { Button, type ButtonProps, IconButton, LinkButton } from "./button/Button";
 export { KeyCap } from "./button/KeyCap";
 export { classes } from "./classes";
+export { copy } from "./copy";
 export { Sparkline } from "./data/Sparkline";
 export { type Column, Table } from "./data/Table";
 export { Tile } from "./data/Tile";

@@ -10,6 +10,7 @@ import {
   ReconnectingSocket,
   RIGHTS,
   row,
+  uuid,
 } from "@yingda/api";
 import { assertNever } from "@yingda/ui";
 import { movesCounts, type News, newsOf, withReceipt } from "./rows";
@@ -251,7 +252,7 @@ export class Live {
   }
 
   say(id: string, content: Outgoing, note: boolean): void {
-    const clientId = crypto.randomUUID();
+    const clientId = uuid();
     if (!note) {
       const answered = { owedSince: null, dueAt: null, preview: wordsOf(content), previewBy: "agent" } as const;
       this.#assumed.set(clientId, this.assume(id, { ...answered, previewKind: kindOf(content) }));

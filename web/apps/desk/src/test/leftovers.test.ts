@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { expect, it } from "vitest";
 
 const web = join(import.meta.dirname, "../../../..");
@@ -39,6 +39,17 @@ it("exports nothing that is used in its own file only", () => {
       .map(([, name]) => `${file}: ${name}`),
   );
   expect(needless).toEqual([]);
+});
+
+it("needs nothing that browsers keep for https, so that a desk in an office network works", () => {
+  const kept =
+    /\bcrypto\.(randomUUID|subtle)\b|\bnavigator\.(clipboard|locks|mediaDevices|serviceWorker|share|storage|wakeLock)\b|\bcaches\./g;
+  const used = sources
+    .filter(({ file }) => !/\.(test|spec)\.tsx?$/.test(file))
+    .map(({ file, text }) => ({ file, text: text.replace(/^\s*(\*|\/\/|\/\*).*$/gm, "") }))
+    .flatMap(({ file, text }) => [...text.matchAll(kept)].map(([name]) => `${relative(web, file)}: ${name}`));
+  // The one place that asks first, and has a way without.
+  expect(used).toEqual([`${join("packages", "ui", "src", "copy.ts")}: navigator.clipboard`]);
 });
 
 it("offers no file of a package that is not there", () => {

@@ -1,10 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { codeOf, inboxSecret, Refusal } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
-import { Button, Dialog, Field, Icon, IconButton, RadioCards, TextArea, TextInput, useToasts } from "@yingda/ui";
+import { Button, Dialog, Field, Icon, IconButton, RadioCards, TextArea, TextInput } from "@yingda/ui";
 import { useState } from "react";
 import { client } from "../../session/client";
 import { useRefusalText } from "../../session/refusalText";
+import { useCopy } from "../../shell/useCopy";
 import { readability, swatches } from "./colour";
 import type { Part } from "./InboxEditor";
 
@@ -108,7 +109,7 @@ function Reads({ colour }: { colour: string }) {
 
 function Snippet({ inboxKey }: { inboxKey: string }) {
   const { t } = useTranslation("inboxes");
-  const toasts = useToasts();
+  const copy = useCopy();
   const line = `<script src="${location.origin}/w.js" data-inbox="${inboxKey}" defer></script>`;
   return (
     <section className="field" aria-label={t("install")}>
@@ -116,14 +117,7 @@ function Snippet({ inboxKey }: { inboxKey: string }) {
       <span className="help">{t("installHelp")}</span>
       <div className="ib-snip">
         <code>{line}</code>
-        <IconButton
-          icon="copy"
-          small
-          label={t("copy")}
-          onClick={() =>
-            void navigator.clipboard.writeText(line).then(() => toasts.show({ icon: "check", text: t("copied") }))
-          }
-        />
+        <IconButton icon="copy" small label={t("copy")} onClick={() => copy(line)} />
       </div>
     </section>
   );

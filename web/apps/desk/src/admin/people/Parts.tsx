@@ -1,7 +1,7 @@
 import { codeOf, roles } from "@yingda/api";
 import { type Language, languageOf, languages, useTranslation } from "@yingda/i18n";
-import { Button, Checkbox, Field, Icon, Select } from "@yingda/ui";
-import { type ReactNode, useState } from "react";
+import { Button, Checkbox, copy, Field, Icon, Select } from "@yingda/ui";
+import { type ReactNode, useRef, useState } from "react";
 import { useRefusalText } from "../../session/refusalText";
 import { roleOf, toggled } from "./data";
 
@@ -32,18 +32,27 @@ export function Refused({ error }: { error: unknown }) {
   );
 }
 
-/** What is shown this once, with a button that copies it. */
+/** What is shown this once, with a button that copies it, or selects it where the browser will not. */
 export function Once({ label, value }: { label: string; value: string }) {
   const { t } = useTranslation("people");
-  const [copied, setCopied] = useState(false);
+  const shown = useRef<HTMLElement>(null);
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const take = async () => {
+    const done = await copy(value);
+    setCopied(done);
+    if (!done && shown.current !== null) getSelection()?.selectAllChildren(shown.current);
+  };
   return (
     <div className="once">
       <b>{label}</b>
-      <code className="mono s13">{value}</code>
+      <code ref={shown} className="mono s13">
+        {value}
+      </code>
       <div>
-        <Button icon="copy" small onClick={() => navigator.clipboard.writeText(value).then(() => setCopied(true))}>
+        <Button icon="copy" small onClick={take}>
           {copied ? t("copied") : t("copy")}
         </Button>
+        {copied === false && <span role="status">{t("copyByHand")}</span>}
       </div>
     </div>
   );

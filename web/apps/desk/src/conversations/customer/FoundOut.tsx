@@ -1,10 +1,12 @@
 import { useTranslation } from "@yingda/i18n";
 import { IconButton } from "@yingda/ui";
+import { useCopy } from "../../shell/useCopy";
 import { type HandOver, reasonOf } from "../thread/handOver";
 
 /** What the bot had found out when it handed over; nothing when that is nothing. */
 export function FoundOut({ found }: { found: HandOver | null }) {
   const { t } = useTranslation();
+  const copy = useCopy();
   if (found === null || (found.question === "" && found.order === "")) return null;
   const why = reasonOf(found);
   return (
@@ -22,12 +24,7 @@ export function FoundOut({ found }: { found: HandOver | null }) {
             <dt>{t("order.one")}</dt>
             <dd className="num">
               {found.order}
-              <IconButton
-                icon="copy"
-                small
-                label={t("order.copy")}
-                onClick={() => navigator.clipboard.writeText(found.order)}
-              />
+              <IconButton icon="copy" small label={t("order.copy")} onClick={() => copy(found.order)} />
             </dd>
           </>
         )}

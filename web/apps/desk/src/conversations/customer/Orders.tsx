@@ -4,6 +4,7 @@ import { Button, Icon, LinkButton } from "@yingda/ui";
 import { useState } from "react";
 import { useLive } from "../../live/LiveContext";
 import { useMe } from "../../session/useSession";
+import { useCopy } from "../../shell/useCopy";
 import { useDrafts } from "../composer/DraftsContext";
 import { useOrders } from "./useCustomer";
 
@@ -46,6 +47,7 @@ function OrderCard({ order, conversation }: { order: Order; conversation: Row })
   const me = useMe();
   const live = useLive();
   const drafts = useDrafts();
+  const copy = useCopy();
   const line = order.lines[0];
   const mine = conversation.state === "agent" && conversation.agentId === me.staff.id;
   const carrier = order.shipment?.carrier;
@@ -89,7 +91,7 @@ function OrderCard({ order, conversation }: { order: Order; conversation: Row })
           >
             {t("order.send")}
           </Button>
-          <Button look="quiet" small icon="copy" onClick={() => navigator.clipboard.writeText(order.number)}>
+          <Button look="quiet" small icon="copy" onClick={() => copy(order.number)}>
             {t("order.copy")}
           </Button>
         </div>

@@ -1,12 +1,13 @@
 import type { Row } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
-import { Button, IconButton, Menu, type MenuEntry, useToasts, VipMark } from "@yingda/ui";
+import { Button, IconButton, Menu, type MenuEntry, VipMark } from "@yingda/ui";
 import { useMemo, useState } from "react";
 import { type Command, useOffer } from "../../commands/commands";
 import { useCap } from "../../keys/actions";
 import { useKeys } from "../../keys/useKeys";
 import { useNow } from "../../live/useNow";
 import { useMe } from "../../session/useSession";
+import { useCopy } from "../../shell/useCopy";
 import { AnswerMark, RowAnswerLine } from "../AnswerClock";
 import { lookingAt } from "../customer/presence";
 import { usePageViews } from "../customer/useCustomer";
@@ -29,7 +30,7 @@ export function ThreadHeader({
 }) {
   const { t } = useTranslation();
   const me = useMe();
-  const { show } = useToasts();
+  const copy = useCopy();
   const { shopName, nameOf } = useDirectory();
   const acts = useActs(row);
   const cap = useCap();
@@ -40,10 +41,7 @@ export function ThreadHeader({
   const mine = row.state === "agent" && row.agentId === me.staff.id;
   const open = row.state !== "closed";
   const mayTake = !mine && open && (row.state !== "agent" || me.permissions.includes("supervise"));
-  const copyLink = () => {
-    navigator.clipboard.writeText(location.href);
-    show({ icon: "link", text: t("thread.copied") });
-  };
+  const copyLink = () => copy(location.href, t("thread.copied"));
   useKeys({
     resolve: mine ? acts.resolve : undefined,
     transfer: mine ? () => setTransferring(true) : undefined,
