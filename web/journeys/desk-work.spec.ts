@@ -129,9 +129,29 @@ test("an agent answers with what is suggested, found, kept ready, pasted and dro
   await page.keyboard.press("Enter");
   await expect(replies).toHaveCount(0);
   await expect(composer).not.toHaveValue(/\{\{|^\//);
-  const quick = (await composer.inputValue()).split("\n")[0] ?? "";
+  const ready = await composer.inputValue();
+  const quick = ready.split("\n")[0] ?? "";
   await page.keyboard.press("Enter");
   await expect(log.getByText(quick).last()).toBeVisible();
+
+  // The button and the key put one after what is written already.
+  await composer.fill("碗的事，");
+  await page.getByRole("button", { name: "快捷回复" }).click();
+  await page.keyboard.type(code);
+  await page.keyboard.press("Enter");
+  await expect(composer).toHaveValue(`碗的事，${ready}`);
+  await composer.fill("碗的事");
+  await page.keyboard.press("Escape");
+  await expect(composer).not.toBeFocused();
+  await page.keyboard.press("/");
+  await expect(composer).toBeFocused();
+  await replies
+    .getByRole("option")
+    .filter({ hasText: `/${code}` })
+    .first()
+    .click();
+  await expect(composer).toHaveValue(`碗的事 ${ready}`);
+  await composer.fill("");
 
   // Pictures from the clipboard and from a folder.
   await givePicture(composer, "paste", "剪贴板.png");

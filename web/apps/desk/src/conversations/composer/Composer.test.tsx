@@ -5,6 +5,7 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, expect, it } from "vitest";
 import { useIme } from "./ime";
+import { withReply } from "./quickReplies";
 import { useSlash } from "./useSlash";
 
 afterEach(cleanup);
@@ -29,7 +30,8 @@ function Writing({ sent }: { sent: string[] }) {
         onCompositionEnd={(event) => ime.onCompositionEnd(event.nativeEvent)}
         onKeyDown={(event) => {
           if (ime.owns(event.nativeEvent)) return;
-          if (slash.press(event.key, (reply) => setText(reply.texts["zh-CN"] ?? ""))) event.preventDefault();
+          if (slash.press(event.key, (reply) => setText(withReply(text, reply.texts["zh-CN"] ?? ""))))
+            event.preventDefault();
           else if (event.key === "Enter") {
             event.preventDefault();
             sent.push(text);

@@ -18,7 +18,7 @@ import { useDraft, useDrafts, useKept } from "./DraftsContext";
 import type { Draft } from "./drafts";
 import { useIme } from "./ime";
 import { type Mentioned, MentionList } from "./MentionList";
-import { filledIn, languageFor, type Part, textFor, withoutName } from "./quickReplies";
+import { filledIn, languageFor, type Part, textFor, withoutName, withReply, withSlash } from "./quickReplies";
 import { SlashList } from "./SlashList";
 import { SuggestionStrip, useOffer } from "./Suggestion";
 import { useDrop } from "./useDrop";
@@ -93,12 +93,10 @@ export function Composer({ row }: { row: Row }) {
   };
   const takeReply = (reply: QuickReply) => {
     countUse(reply);
-    put(
-      fill(reply)
-        .map((part) => part.text)
-        .join(""),
-    );
+    const words = fill(reply).map((part) => part.text);
+    put(withReply(text, words.join("")));
   };
+  const quick = replying ? () => put(withSlash(text)) : undefined;
   const takeColleague = ({ name: colleague }: Mentioned) => put(withMention(text, colleague));
   const files = uploads.uploads.flatMap(({ stored }) => (stored ? [stored] : []));
   const failed = uploads.uploads.filter(({ error }) => error !== undefined).length;
@@ -150,7 +148,7 @@ export function Composer({ row }: { row: Row }) {
   useKeys({
     reply: mine ? () => turn(false) : undefined,
     note: () => turn(true),
-    quick: mine ? () => put("/") : undefined,
+    quick,
   });
   const search = useAnswerSearch({
     row,
@@ -212,7 +210,7 @@ export function Composer({ row }: { row: Row }) {
           frame={frame}
           onEmoji={insert}
           onFiles={attach}
-          onQuick={replying ? () => put("/") : undefined}
+          onQuick={quick}
           onKnowledge={search.toggle}
           knowledgeButton={search.trigger}
           onSend={send}

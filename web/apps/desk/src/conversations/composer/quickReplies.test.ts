@@ -1,6 +1,6 @@
 import type { QuickReply } from "@yingda/api";
 import { expect, it } from "vitest";
-import { filledIn, languageFor, matching, slashWords, withoutName } from "./quickReplies";
+import { filledIn, languageFor, matching, slashWords, withoutName, withReply, withSlash } from "./quickReplies";
 
 function reply(code: string, title: string, text: string, used = 0): QuickReply {
   return { id: code, ownerId: null, folder: "售后", code, title, texts: { "zh-CN": text }, used, version: 0 };
@@ -26,12 +26,35 @@ it("keeps the order of the folders among those that are used as often", () => {
   expect(matching(unused, "", "zh-CN").map(({ code }) => code)).toEqual(["mm", "zx", "az"]);
 });
 
-it("looks only when a slash starts the text, half or full width", () => {
+it("looks when a slash starts the text or its last word, half or full width", () => {
+  expect(slashWords("您好，我看一下 /bf")).toBe("bf");
+  expect(slashWords("您好，/补发")).toBe("补发");
+  expect(slashWords("第一行\n／")).toBe("");
+  expect(slashWords("/ship today")).toBe("ship today");
+  expect(slashWords("单价 / 数量")).toBeNull();
+  expect(slashWords("和/或")).toBeNull();
+  expect(slashWords("https://shop.example/returns")).toBeNull();
+  expect(slashWords("在 /var/log")).toBeNull();
   expect(slashWords("/补发")).toBe("补发");
   expect(slashWords("／bf")).toBe("bf");
   expect(slashWords("/")).toBe("");
   expect(slashWords("1/2")).toBeNull();
   expect(slashWords("/a\nb")).toBeNull();
+});
+
+it("asks for a quick reply after what is written, and puts it there alone", () => {
+  for (const [written, asking] of [
+    ["", "/"],
+    ["您好", "您好 /"],
+    ["您好，", "您好，/"],
+    ["Hello ", "Hello /"],
+    ["第一行\n", "第一行\n/"],
+    ["您好 /bf", "您好 /bf"],
+  ] as const)
+    expect(withSlash(written)).toBe(asking);
+  expect(withReply("您好 /bf", "今天出库，$& 元")).toBe("您好 今天出库，$& 元");
+  expect(withReply("1/2 份，/", "到货就发")).toBe("1/2 份，到货就发");
+  expect(withReply("/bf", "今天出库")).toBe("今天出库");
 });
 
 it("addresses a customer without a name without leaving a stray comma", () => {

@@ -90,8 +90,23 @@ export function matching(replies: readonly QuickReply[], typed: string, language
     .slice(0, 8);
 }
 
-/** What is being looked for: the words after a slash that starts the text; null when none does. */
+/** Where a word begins: at the start, after a blank or a new line, or after a mark that Chinese writes without a blank. */
+const BEGINNING = String.raw`(?:^|(?<=[\s，。！？；：、…）」』,;!?]))`;
+/** What looks for a quick reply: a text that starts with a slash, or a last word that does. */
+const LOOKING = new RegExp(String.raw`(?:^[/／][^\n]{0,30}|${BEGINNING}[/／][^\s/／]{0,30})$`);
+
+/** What is being looked for: the words after the slash; null when nothing is. */
 export function slashWords(text: string): string | null {
-  const found = /^[/／]([^\n]{0,30})$/.exec(text);
-  return found?.[1] ?? null;
+  return LOOKING.exec(text)?.[0].slice(1) ?? null;
+}
+
+/** The text, asking for a quick reply after what is written. */
+export function withSlash(text: string): string {
+  if (slashWords(text) !== null) return text;
+  return new RegExp(`${BEGINNING}$`).test(text) ? `${text}/` : `${text} /`;
+}
+
+/** The text with the words of a quick reply in the place of what looked for it. */
+export function withReply(text: string, words: string): string {
+  return text.replace(LOOKING, () => words);
 }

@@ -4,7 +4,7 @@ import { client, queries } from "../../session/client";
 import { matching, slashWords } from "./quickReplies";
 import { useChoice } from "./useChoice";
 
-/** The quick replies that a text starting with a slash looks for. */
+/** The quick replies that a slash at the beginning of the text, or of its last word, looks for. */
 export function useSlash(text: string, language: string) {
   const replies = useQuery({
     queryKey: ["quick-replies"],

@@ -1,0 +1,65 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { Refusal } from "@yingda/api";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { MeContext } from "../../session/useSession";
+import { aMe } from "../../test/me";
+import { aRow } from "../../test/rows";
+import { Composer } from "./Composer";
+import { DraftsProvider } from "./DraftsContext";
+
+vi.mock("../../live/LiveContext", () => ({ useLive: () => ({ typing: () => undefined }) }));
+vi.mock("../thread/useActs", () => ({ useActs: () => ({}) }));
+vi.mock("../../session/client", () => ({
+  queries: new QueryClient(),
+  client: {
+    get: () => Promise.reject(new Refusal(0, "away", "", {})),
+    send: () => Promise.resolve(undefined),
+  },
+}));
+
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
+
+function composing() {
+  const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } } });
+  const reply = { id: "1", ownerId: null, folder: "", code: "bf", title: "补发", used: 0, version: 0 };
+  cache.setQueryData(["directory"], { staff: [], teams: [], shops: [] });
+  cache.setQueryData(["quick-replies"], { items: [{ ...reply, texts: { "zh-CN": "今天出库。" } }], next: null });
+  render(
+    <QueryClientProvider client={cache}>
+      <MeContext value={aMe()}>
+        <DraftsProvider>
+          <Composer row={aRow()} />
+        </DraftsProvider>
+      </MeContext>
+    </QueryClientProvider>,
+  );
+  return screen.getByRole("textbox");
+}
+
+it("puts a quick reply after what is written, asked for by the button", async () => {
+  const field = composing();
+  await userEvent.type(field, "您好，碗的事");
+  await userEvent.click(screen.getByRole("button", { name: "composer.quick" }));
+  expect(field).toHaveProperty("value", "您好，碗的事 /");
+  expect(document.activeElement).toBe(field);
+  await userEvent.click(screen.getByRole("option"));
+  expect(field).toHaveProperty("value", "您好，碗的事 今天出库。");
+});
+
+it("puts it there by the key too, and takes no key of an input method for its own", async () => {
+  const field = composing();
+  await userEvent.type(field, "您好，");
+  field.blur();
+  fireEvent.keyDown(document.body, { key: "/", code: "Slash", keyCode: 229 });
+  expect(field).toHaveProperty("value", "您好，");
+  fireEvent.keyDown(document.body, { key: "/", code: "Slash" });
+  expect(field).toHaveProperty("value", "您好，/");
+  fireEvent.keyDown(field, { key: "Enter", isComposing: true });
+  expect(field).toHaveProperty("value", "您好，/");
+  fireEvent.keyDown(field, { key: "Enter" });
+  expect(field).toHaveProperty("value", "您好，今天出库。");
+});
