@@ -1,19 +1,23 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
+import type { Page, Response } from "@playwright/test";
+import { listAt } from "./api";
 import { Agent, Visitor } from "./people";
 import { DemoServer, jar, java } from "./server";
 import { expect, test } from "./watch";
 
 const MESSAGES = 50_000;
 /**
- * Milliseconds. Run alone on a quiet machine (`dev/journeys long-thread`) it takes 0.3 s, and must take less than a second. In a
- * run of all, another journey goes on beside it, and the bounds only tell a thread that reads or draws all it has, which takes
- * ten times as long, from a slow moment.
+ * What makes a long thread open within a second and scroll smoothly is that little of it is read and drawn, and that is what is
+ * asserted: no busy machine changes it. How long it takes is printed, to be read: 0.3 s when run alone on a quiet machine
+ * (`dev/journeys long-thread`), and less than a second is what is wanted. Others compute beside it in a run of all, so the bounds
+ * of time are only there for what hangs or computes without end.
  */
-const alone = process.env.YINGDA_ALONE === "true";
-const OPENS_WITHIN = alone ? 1000 : 3000;
-const FRAME_WITHIN = alone ? 100 : 250;
+const READ_AT_MOST = 200;
+const DRAWN_AT_MOST = 120;
+/** Milliseconds. */
+const OPENS_WITHIN = 20_000;
+const FRAME_WITHIN = 2_000;
 const last = `第 ${MESSAGES} 句`;
 
 /** Clicks a conversation and waits until its newest words stand at the foot of the thread; milliseconds. */
@@ -91,7 +95,13 @@ test("a conversation of 50,000 messages opens at once and scrolls smoothly", asy
     await page.goto(`${server.address}/desk/conversations`);
     await expect(page.getByRole("region", { name: "会话列表" }).getByRole("link").first()).toBeVisible();
     await page.waitForLoadState("networkidle");
+    const pages: Promise<number>[] = [];
+    const read = async (answer: Response) => listAt(await answer.json(), "items").length;
+    const heard = (answer: Response) => /\/messages\?/.test(answer.url()) && pages.push(read(answer));
+    page.on("response", heard);
     const milliseconds = await opens(page, "这一段会很长");
+    page.off("response", heard);
+    const messages = (await Promise.all(pages)).reduce((sum, each) => sum + each, 0);
 
     const seen = await observe(page);
     await agent.log.hover();
@@ -105,14 +115,16 @@ test("a conversation of 50,000 messages opens at once and scrolls smoothly", asy
     const first = (await page.locator(".stream-i").first().textContent()) ?? "";
     const reached = Number(/第 (\d+) 句/.exec(first)?.[1] ?? MESSAGES);
     process.stdout.write(
-      `50,000 messages: opened in ${Math.round(milliseconds)} ms; scrolled over ${MESSAGES - reached} in ${frames.length} frames, ` +
+      `50,000 messages: opened in ${Math.round(milliseconds)} ms with ${messages} read; scrolled over ${MESSAGES - reached} in ${frames.length} frames, ` +
         `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms; ${blank} with holes; at most ${items} items in the page\n`,
     );
     expect(milliseconds).toBeLessThan(OPENS_WITHIN);
+    expect(messages).toBeGreaterThan(0);
+    expect(messages).toBeLessThanOrEqual(READ_AT_MOST);
     expect(MESSAGES - reached).toBeGreaterThan(500);
     expect(blank).toBe(0);
     expect(at(0.95)).toBeLessThan(FRAME_WITHIN);
-    expect(items).toBeLessThan(120);
+    expect(items).toBeLessThanOrEqual(DRAWN_AT_MOST);
     await agent.context.close();
   } finally {
     await server.stop();

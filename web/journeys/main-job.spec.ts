@@ -137,6 +137,14 @@ for (const transport of ["WebSocket", "long poll"]) {
     await expect(lin.log.getByText(/分配给你/).last()).toBeVisible();
     await expect(lin.log.locator(".ev").last()).toContainText(/只有这一位有空|手上没有会话，先接|空位最多|熟客优先/);
     await expect(lin.log.getByText(first)).toHaveCount(0);
+    // A supervisor reads the whole decision: who was compared, the score, the version of the rules.
+    const overseen = await shen.context.newPage();
+    await overseen.goto(lin.page.url());
+    await overseen.getByRole("log").getByRole("button", { name: "为什么" }).last().click();
+    const why = overseen.getByRole("dialog", { name: "为什么是这位同事" });
+    await expect(why.locator("li.why-won")).toContainText(/林可.*选中，得分 \d+/);
+    await expect(why).toContainText(/算出，规则第 \d+ 版/);
+    await overseen.close();
     await expect.poll(board.waiting).toBe(0);
     await expect.poll(board.serving).toBe(before.serving);
 
