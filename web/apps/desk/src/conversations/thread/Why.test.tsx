@@ -5,6 +5,8 @@ import userEvent from "@testing-library/user-event";
 import type { DecisionRecord } from "@yingda/api";
 import { startTexts } from "@yingda/i18n";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { MeContext } from "../../session/useSession";
+import { aMe } from "../../test/me";
 import { Why } from "./Why";
 
 beforeEach(async () => {
@@ -37,10 +39,13 @@ const whole: DecisionRecord["record"] = {
 async function asked(decisionId: string | undefined, ...known: DecisionRecord[]) {
   const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
   cache.setQueryData(["decisions", "c1"], { items: known, next: null });
+  cache.setQueryData(["directory"], { staff: [], teams: [], shops: [] });
   const facts = { agentName: "林可", ...(decisionId === undefined ? {} : { decisionId }) };
   render(
     <QueryClientProvider client={cache}>
-      <Why conversation="c1" facts={facts} />
+      <MeContext value={aMe()}>
+        <Why conversation="c1" facts={facts} />
+      </MeContext>
     </QueryClientProvider>,
   );
   await userEvent.click(screen.getByRole("button", { name: "为什么" }));
