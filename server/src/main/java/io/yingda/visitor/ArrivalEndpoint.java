@@ -140,7 +140,8 @@ class ArrivalEndpoint {
      *
      * @param onColor the text colour on {@code color}
      * @param online whether people are on duty now
-     * @param full whether those on duty all have as many customers as they can serve
+     * @param full whether those on duty all have as many customers as they can serve, where they
+     *     are who answers first
      * @param hoursText today's business hours in the shop's time zone, without words; absent when
      *     it never closes
      * @param opensAt when it opens next; absent while it is open
@@ -218,7 +219,8 @@ class ArrivalEndpoint {
                 settings.greeting().in(language),
                 inbox.mode(),
                 staffing != Reception.Staffing.NOBODY,
-                staffing == Reception.Staffing.FULL,
+                // Where the bot answers first, nobody waits for a person yet.
+                staffing == Reception.Staffing.FULL && inbox.mode() != Mode.BOT_FIRST,
                 hours == null
                         ? null
                         : hours.today(now).stream()

@@ -294,6 +294,8 @@ class VisitorApiTest {
         var full = session(inbox, Map.of()).get("inbox");
         assertThat(full.get("online").asBoolean()).isTrue();
         assertThat(full.get("full").asBoolean()).isTrue();
+        var bots = session(shop.inbox(Mode.BOT_FIRST, null), Map.of()).get("inbox");
+        assertThat(bots.get("full").asBoolean()).isFalse();
         shop.ready(1);
         var free = session(inbox, Map.of()).get("inbox");
         assertThat(free.get("online").asBoolean()).isTrue();
