@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Fills in what a sender may only point at: files and orders, after checking that they are the
- * sender's.
+ * sender's, or the customer's whom an agent serves.
  */
 @Component
 class Attached {
@@ -46,29 +46,7 @@ class Attached {
                             file,
                             "contact:" + visitor.contact(),
                             false);
-            case Content.Order order -> {
-                var shop = inboxes.inbox(visitor.workspace(), visitor.inbox()).shop();
-                var card =
-                        contacts.user(visitor.workspace(), visitor.inbox(), visitor.contact())
-                                .flatMap(
-                                        user ->
-                                                orders.ofCustomer(
-                                                        visitor.workspace(),
-                                                        shop,
-                                                        user,
-                                                        order.number()))
-                                .orElseThrow(
-                                        () ->
-                                                new Refusal.NotFound(
-                                                        "order.unknown", "There is no such order."))
-                                .card(conversation.language());
-                yield new Content.Order(
-                        card.number(),
-                        card.title(),
-                        card.totalFen(),
-                        card.status().word(),
-                        card.picture());
-            }
+            case Content.Order order -> card(visitor.workspace(), conversation, order);
             case Content.Text _,
                     Content.Answer _,
                     Content.Choice _,
@@ -79,9 +57,31 @@ class Attached {
     }
 
     Content complete(Staffer staffer, Conversation conversation, Content content, boolean note) {
-        return content instanceof Content.File file
-                ? sent(staffer.workspace(), conversation, file, "staff:" + staffer.id(), note)
-                : content;
+        return switch (content) {
+            case Content.File file ->
+                    sent(staffer.workspace(), conversation, file, "staff:" + staffer.id(), note);
+            case Content.Order order -> card(staffer.workspace(), conversation, order);
+            case Content.Text _,
+                    Content.Answer _,
+                    Content.Choice _,
+                    Content.Pick _,
+                    Content.Event _ ->
+                    content;
+        };
+    }
+
+    private Content card(WorkspaceId workspace, Conversation conversation, Content.Order order) {
+        var shop = inboxes.inbox(workspace, conversation.inbox()).shop();
+        var card =
+                contacts.user(workspace, conversation.inbox(), conversation.contact())
+                        .flatMap(user -> orders.ofCustomer(workspace, shop, user, order.number()))
+                        .orElseThrow(
+                                () ->
+                                        new Refusal.NotFound(
+                                                "order.unknown", "There is no such order."))
+                        .card(conversation.language());
+        return new Content.Order(
+                card.number(), card.title(), card.totalFen(), card.status().word(), card.picture());
     }
 
     private Content sent(

@@ -115,8 +115,8 @@ public sealed interface Content {
     }
 
     /**
-     * An order the customer wants to talk about. The sender gives the number; the rest is filled in
-     * after checking whose it is.
+     * An order that is talked about. The sender, customer or agent, gives the number alone; the
+     * rest is filled in after checking that it is the customer's.
      *
      * @param title what was bought, in one line
      * @param amountFen the total in hundredths of a yuan
@@ -124,7 +124,7 @@ public sealed interface Content {
     record Order(
             String number,
             @Nullable String title,
-            long amountFen,
+            @Nullable Long amountFen,
             @Nullable String status,
             @Nullable String picture)
             implements Content {
@@ -320,9 +320,9 @@ public sealed interface Content {
      */
     default Content fromAgent() {
         return switch (this) {
-            case Text _, File _ -> this;
+            case Text _, File _, Order _ -> this;
             case Answer answer -> answer.cleaned();
-            case Choice _, Pick _, Order _, Event _ ->
+            case Choice _, Pick _, Event _ ->
                     throw new Refusal.Invalid(
                             "content.not-yours", "An agent cannot send content of this kind.");
         };

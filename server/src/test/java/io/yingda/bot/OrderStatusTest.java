@@ -31,7 +31,7 @@ class OrderStatusTest {
     @Test
     void anOwnOrderIsToldAtOnceWhenItsNumberOrItsCardIsSent() {
         assertThat(Talk.of("u-1001").says("SL-20261119-0387 到哪了")).isEqualTo(TOLD);
-        assertThat(Talk.of("u-1001").sends(new Content.Order(Pottery.MUG, null, 0, null, null)))
+        assertThat(Talk.of("u-1001").sends(new Content.Order(Pottery.MUG, null, null, null, null)))
                 .isEqualTo(TOLD);
         // Its owner needs no telephone number, so a mistyped one is not held against him.
         assertThat(Talk.of("u-1001").says("SL-20261119-0387 尾号 0000")).isEqualTo(TOLD);

@@ -7,7 +7,6 @@ import io.yingda.conversation.Content;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,8 +94,7 @@ final class FrameSamples {
     /** Content of every kind; what can point at something points at the secret's. */
     static List<Map<String, Object>> contents(Secret secret) {
         var event = Map.of("kind", "event", "name", "resolved", "facts", Map.of());
-        var order = new LinkedHashMap<String, Object>();
-        order.putAll(Map.of("kind", "order", "number", Secret.ORDER, "amountFen", 0));
+        Map<String, Object> order = Map.of("kind", "order", "number", Secret.ORDER);
         return List.of(
                 Map.of("kind", "text", "text", "x"),
                 Map.of("kind", "answer", "text", "x", "html", "<p>x</p>", "buttons", List.of()),

@@ -156,7 +156,7 @@ class SocketMatrixTest {
             desk.hears("pong");
             assertThat(desk.words()).anyMatch(secret.words()::contains);
             // notes of their own, and nothing else
-            assertThat(desk.all("ack")).hasSize(2);
+            assertThat(desk.all("ack")).hasSize(3);
             assertThat(desk.all("refuse").stream().map(frame -> frame.path("code").asString()))
                     .contains("conversation.not-yours", "file.unknown", "content.not-yours")
                     .containsOnly("conversation.not-yours", "file.unknown", "content.not-yours");
