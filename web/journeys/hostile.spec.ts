@@ -119,7 +119,7 @@ test.beforeAll(async () => {
     desk,
     people: await inbox(desk, shop, payloads[4] ?? "", {
       mode: "human-only",
-      preChat: fields.map((field, place) => ({ field, label: labels[place], required: false })),
+      preChat: fields.map((field, place) => ({ field, label: zh(labels[place] ?? ""), required: false })),
     }),
     bot: (await inbox(desk, shop, payloads[5] ?? "", { mode: "bot-only", preChat: [] })).key,
   };

@@ -22,11 +22,16 @@ test("an inbox asks first: what an answer leads to, with right numbers, by keybo
   for (let question = 0; question < 5; question++) await desk.getByRole("button", { name: "加一项" }).click();
   await desk.getByRole("button", { name: "移除：邮箱" }).click();
   for (const at of [0, 1, 3]) await desk.getByRole("checkbox", { name: "必填" }).nth(at).check();
-  await desk.getByRole("textbox", { name: "可选的回答" }).fill("订单，别的事");
+  for (const [at, words] of ["订单", "别的事"].entries()) {
+    await desk.getByRole("button", { name: "加一个回答" }).click();
+    await desk.getByRole("textbox", { name: `回答 ${at + 1}` }).fill(words);
+  }
   await desk
     .getByRole("combobox", { name: "什么时候问" })
     .last()
     .selectOption({ label: "「想问什么」选了「订单」才问" });
+  await desk.getByRole("tab", { name: "English" }).click();
+  await desk.getByRole("textbox", { name: "回答 1" }).fill("An order");
   await desk.getByRole("button", { name: "保存" }).click();
   await expect(desk.getByRole("button", { name: "保存" })).toBeDisabled();
   await desk.getByRole("tab", { name: "外观与安装" }).click();
@@ -73,10 +78,27 @@ test("an inbox asks first: what an answer leads to, with right numbers, by keybo
   await expect(page.getByRole("log").getByText("杯子有缺口，能换吗")).toBeVisible();
   await expect(page.getByRole("heading", { name: "先认识一下" })).toHaveCount(0);
 
-  // Whoever serves sees the answers.
+  // Who reads English is asked in English, and in Chinese what nobody wrote in English.
+  const abroad = await browser.newContext({ locale: "en-GB" });
+  const english = await abroad.newPage();
+  await english.goto(`${address()}/widget/?inbox=${key}`);
+  await english.locator(".w-in textarea").fill("My cup is chipped");
+  await english.locator(".w-in textarea").press("Enter");
+  await english.getByRole("textbox", { name: "Name" }).fill("Nora");
+  await english.getByRole("textbox", { name: "Phone" }).fill("+65 9123 4567");
+  await expect(english.getByRole("radio", { name: "别的事" })).toBeVisible();
+  await english.getByRole("radio", { name: "An order" }).click();
+  await english.getByRole("textbox", { name: "Order number" }).fill("SL-1");
+  await english.getByRole("button", { name: "Start" }).click();
+  await expect(english.getByRole("log").getByText("My cup is chipped")).toBeVisible();
+
+  // Whoever serves sees the answers, and the same choice in one language.
   await desk.goto(`${address()}/desk/`);
   await desk.getByRole("region", { name: "会话列表" }).getByText("团队").click();
   await owner.openConversation("周予安");
   await expect(desk.getByText("13866201234").first()).toBeVisible();
-  for (const each of [context, owner.context]) await each.close();
+  await owner.openConversation("Nora");
+  const attributes = desk.getByRole("complementary", { name: "客户资料" });
+  await expect(attributes.getByText("订单", { exact: true })).toBeVisible();
+  for (const each of [context, abroad, owner.context]) await each.close();
 });

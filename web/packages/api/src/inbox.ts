@@ -1,6 +1,8 @@
 import * as v from "valibot";
 
+/** One thing said in one or more languages, by their tags. */
 const texts = v.record(v.string(), v.string());
+export type Texts = v.InferOutput<typeof texts>;
 
 export const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export const modes = ["bot-first", "human-first", "human-only", "bot-only"] as const;
@@ -19,12 +21,15 @@ const span = v.object({ from: v.string(), to: v.string() });
 const hours = v.object({ timeZone: v.string(), days: v.record(v.string(), v.array(span)) });
 export type Hours = v.InferOutput<typeof hours>;
 
-/** options: the answers to choose from; when: asked only after this answer to an earlier question (empty: any). */
+/**
+ * options: the answers to choose from; when: asked only after this answer to an earlier question, as it is kept (in
+ * Simplified Chinese, else in the language it has; empty: any).
+ */
 const preChatField = v.object({
   field: v.string(),
-  label: v.string(),
+  label: texts,
   required: v.boolean(),
-  options: v.nullish(v.array(v.string()), null),
+  options: v.nullish(v.array(texts), null),
   when: v.nullish(v.object({ field: v.string(), answer: v.string() }), null),
 });
 export type PreChatField = v.InferOutput<typeof preChatField>;

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, configure, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { type Inbox, Refusal } from "@yingda/api";
 import { ToastRegion } from "@yingda/ui";
@@ -16,6 +16,9 @@ vi.mock("@tanstack/react-router", () => ({
   useNavigate: () => () => undefined,
   useParams: () => ({ _splat: "inboxes/i" }),
 }));
+
+// Nothing is hidden here, and to make sure of it for each of a hundred fields takes seconds.
+configure({ defaultHidden: true });
 
 // Tabs look for elements by selector; jsdom does not know how to write one.
 beforeEach(() => void vi.stubGlobal("CSS", { escape: (text: string) => text }));
@@ -54,6 +57,8 @@ const stored: Inbox = {
 
 const save = () => screen.getByRole("button", { name: "save" });
 const field = (name: RegExp) => screen.getByRole<HTMLInputElement>("spinbutton", { name });
+const put = (into: Element | undefined, value: string) =>
+  fireEvent.change(into ?? document.body, { target: { value } });
 const tab = (name: string) => userEvent.click(screen.getByRole("tab", { name }));
 
 /** The editor, and the bodies it saves; what is stored answers as the server does. */
@@ -89,15 +94,13 @@ function editing() {
 it("lets a number be emptied and typed anew, and sends none that is empty", async () => {
   const { sent } = editing();
   await tab("tab.mode");
-  await userEvent.type(field(/^firstReply/), "{Backspace}{Backspace}");
-  expect(field(/^firstReply/).value).toBe("");
-  expect(field(/^firstReply/).getAttribute("aria-invalid")).toBe("true");
+  const promise = field(/^firstReply/);
+  await userEvent.type(promise, "{Backspace}{Backspace}");
+  expect([promise.value, promise.getAttribute("aria-invalid")]).toEqual(["", "true"]);
   expect(screen.getByText("numberMissing")).toBeTruthy();
-  await tab("tab.assignment");
   await userEvent.click(save());
   expect(sent).toEqual([]);
-  await tab("tab.mode");
-  await userEvent.type(field(/^firstReply/), "120");
+  await userEvent.type(promise, "120");
   await userEvent.click(save());
   expect(sent[0]?.settings.promisedFirstReplySeconds).toBe(120);
 });
@@ -106,8 +109,7 @@ it("stays on the tab that is saved, and goes on from what was saved", async () =
   const { sent } = editing();
   await tab("tab.assignment");
   for (const limit of ["7", "8"]) {
-    await userEvent.clear(field(/^queueLimit/));
-    await userEvent.type(field(/^queueLimit/), limit);
+    put(field(/^queueLimit/), limit);
     await userEvent.click(save());
   }
   expect(sent.map(({ version, settings: now }) => [version, now.queueLimit])).toEqual([
@@ -120,11 +122,11 @@ it("stays on the tab that is saved, and goes on from what was saved", async () =
 it("forgets all that was typed when it is discarded", async () => {
   const { sent } = editing();
   const sites = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "origins" });
-  await userEvent.type(sites, "\nevil.example\n");
+  put(sites, "shop.example\nevil.example\n");
   expect(sites.value).toBe("shop.example\nevil.example\n");
   await userEvent.click(screen.getByRole("button", { name: "discard" }));
   expect(sites.value).toBe("shop.example");
-  await userEvent.type(sites, "\n\nother.example\n");
+  put(sites, "shop.example\n\nother.example\n");
   await userEvent.click(save());
   expect(sent[0]?.settings.allowedOrigins).toEqual(["shop.example", "other.example"]);
   expect(sites.value).toBe("shop.example\nother.example");
@@ -133,7 +135,7 @@ it("forgets all that was typed when it is discarded", async () => {
 it("takes in what a colleague saved meanwhile, and keeps what was typed", async () => {
   const { server, sent } = editing();
   const name = screen.getByRole("textbox", { name: "name" });
-  await userEvent.type(name, "二");
+  put(name, "官网二");
   server.now = { ...stored, mode: "human-only", settings: { ...settings, queueLimit: 9 }, version: 4 };
   await userEvent.click(save());
   await userEvent.click(screen.getByRole("button", { name: "reload" }));
@@ -141,4 +143,32 @@ it("takes in what a colleague saved meanwhile, and keeps what was typed", async 
   expect(screen.queryByRole("button", { name: "reload" })).toBeNull();
   await userEvent.click(save());
   expect(sent).toMatchObject([{ name: "官网二", mode: "human-only", settings: { queueLimit: 9 } }]);
+});
+
+it("asks in three languages, by each one's own words", async () => {
+  const { sent } = editing();
+  await tab("tab.form");
+  await userEvent.click(screen.getByRole("button", { name: "addField" }));
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: "formField" }), "topic");
+  for (const answer of ["订单", "其他"]) {
+    await userEvent.click(screen.getByRole("button", { name: "addAnswer" }));
+    put(screen.getAllByRole("textbox", { name: "formAnswer" }).at(-1), answer);
+  }
+  await userEvent.click(screen.getByRole("tab", { name: "English" }));
+  const label = screen.getByRole<HTMLInputElement>("textbox", { name: "formLabel" });
+  put(label, "What about?");
+  const [first] = screen.getAllByRole<HTMLInputElement>("textbox", { name: "formAnswer" });
+  expect(first?.placeholder).toBe("订单");
+  put(first, "An order");
+  await userEvent.click(screen.getByRole("button", { name: "addAnswer" }));
+  await userEvent.click(save());
+  expect(sent[0]?.settings.preChat).toEqual([
+    {
+      field: "topic",
+      label: { "zh-CN": "field.name", "zh-TW": "field.name", en: "What about?" },
+      required: false,
+      options: [{ "zh-CN": "订单", en: "An order" }, { "zh-CN": "其他" }],
+      when: null,
+    },
+  ]);
 });

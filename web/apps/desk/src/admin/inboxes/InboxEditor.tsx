@@ -129,7 +129,7 @@ export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => voi
         >
           <div className="ib-body">
             <div className="ib-form">
-              {(tab === "appearance" || tab === "phrases") && (
+              {(tab === "appearance" || tab === "form" || tab === "phrases") && (
                 <Segmented
                   label={t("language")}
                   items={languages.map(({ code, name }) => ({ key: code, label: name }))}

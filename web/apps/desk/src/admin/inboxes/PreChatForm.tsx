@@ -1,17 +1,18 @@
-import type { PreChatField } from "@yingda/api";
+import type { PreChatField, Texts } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { Button, Checkbox, Empty, IconButton, Select, TextInput } from "@yingda/ui";
-import { useState } from "react";
+import { reads } from "./draft";
 import type { Part } from "./InboxEditor";
-import { choices, conditions, reachable } from "./preChat";
+import { conditions, kept, MOST_ANSWERS, reachable, reworded } from "./preChat";
 
 const fields = ["name", "phone", "email", "topic", "orderNumber"] as const;
 /** These are written, never chosen. */
 const written: readonly string[] = ["name", "phone", "email", "orderNumber"];
 
 /** What is asked before the first message. */
-export function PreChatForm({ draft, set }: Part) {
+export function PreChatForm({ draft, language, set }: Part) {
   const { t } = useTranslation("inboxes");
+  const usual = useUsualLabel();
   const asked = draft.settings.preChat;
   const free = fields.filter((field) => asked.every((other) => other.field !== field));
   const next = free[0];
@@ -26,6 +27,8 @@ export function PreChatForm({ draft, set }: Part) {
           question={question}
           earlier={asked.slice(0, at)}
           free={free}
+          language={language}
+          reword={(place, words) => change(reworded(asked, question.field, place, words))}
           put={(patch) => change(asked.map((other, place) => (place === at ? { ...other, ...patch } : other)))}
           remove={() => change(asked.filter((_, place) => place !== at))}
         />
@@ -36,7 +39,7 @@ export function PreChatForm({ draft, set }: Part) {
             small
             icon="plus"
             onClick={() =>
-              change([...asked, { field: next, label: t(`field.${next}`), required: false, options: null, when: null }])
+              change([...asked, { field: next, label: usual(next), required: false, options: null, when: null }])
             }
           >
             {t("addField")}
@@ -47,19 +50,33 @@ export function PreChatForm({ draft, set }: Part) {
   );
 }
 
-interface QuestionOf {
+/** What a question is called in every language until somebody writes otherwise. */
+function useUsualLabel(): (field: (typeof fields)[number]) => Texts {
+  const { t: simplified } = useTranslation("inboxes", { lng: "zh-CN" });
+  const { t: traditional } = useTranslation("inboxes", { lng: "zh-TW" });
+  const { t: english } = useTranslation("inboxes", { lng: "en" });
+  return (field) => ({
+    "zh-CN": simplified(`field.${field}`),
+    "zh-TW": traditional(`field.${field}`),
+    en: english(`field.${field}`),
+  });
+}
+
+interface QuestionOf extends Pick<Part, "language"> {
   question: PreChatField;
   earlier: readonly PreChatField[];
   free: readonly string[];
   put(patch: Partial<PreChatField>): void;
+  /** Writes the answer at this place anew. */
+  reword(place: number, words: Texts): void;
   remove(): void;
 }
 
-function Question({ question, earlier, free, put, remove }: QuestionOf) {
+function Question({ question, earlier, free, language, put, reword, remove }: QuestionOf) {
   const { t } = useTranslation("inboxes");
-  const [answers, setAnswers] = useState(question.options?.join(t("answersJoin")) ?? "");
   const dependsOn = conditions(earlier);
-  const { when } = question;
+  const { label, when } = question;
+  const options = question.options ?? [];
   const name = (field: string) => (fields.some((known) => known === field) ? t(`field.${knownField(field)}`) : field);
   return (
     <div className="ib-question">
@@ -80,24 +97,46 @@ function Question({ question, earlier, free, put, remove }: QuestionOf) {
         <TextInput
           aria-label={t("formLabel")}
           maxLength={60}
-          value={question.label}
-          onChange={({ target }) => put({ label: target.value })}
+          lang={language}
+          placeholder={kept(label)}
+          value={label[language] ?? ""}
+          onChange={({ target }) => put({ label: { ...label, [language]: target.value } })}
         />
         <Checkbox checked={question.required} onChange={({ target }) => put({ required: target.checked })}>
           {t("required")}
         </Checkbox>
-        <IconButton icon="trash" small label={t("removeField", { field: question.label })} onClick={remove} />
+        <IconButton icon="trash" small label={t("removeField", { field: reads(label, language) })} onClick={remove} />
       </div>
       {!written.includes(question.field) && (
-        <TextInput
-          aria-label={t("formAnswers")}
-          placeholder={t("formAnswersHint")}
-          value={answers}
-          onChange={({ target }) => {
-            setAnswers(target.value);
-            put({ options: choices(target.value) });
-          }}
-        />
+        <div className="ib-answers">
+          {options.map((answer, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: an answer is its place in the list
+            <div className="row" key={at}>
+              <TextInput
+                aria-label={t("formAnswer", { number: at + 1 })}
+                maxLength={60}
+                lang={language}
+                placeholder={kept(answer)}
+                value={answer[language] ?? ""}
+                onChange={({ target }) => reword(at, { ...answer, [language]: target.value })}
+              />
+              <IconButton
+                icon="minus"
+                small
+                label={t("removeAnswer", { answer: reads(answer, language) })}
+                onClick={() => put({ options: options.filter((_, place) => place !== at) })}
+              />
+            </div>
+          ))}
+          {options.length < 2 && <p className="help">{t("formAnswersHint")}</p>}
+          {options.length < MOST_ANSWERS && (
+            <div>
+              <Button small look="quiet" icon="plus" onClick={() => put({ options: [...options, {}] })}>
+                {t("addAnswer")}
+              </Button>
+            </div>
+          )}
+        </div>
       )}
       {dependsOn.length > 0 && (
         <Select
@@ -109,9 +148,11 @@ function Question({ question, earlier, free, put, remove }: QuestionOf) {
           }}
         >
           <option value={-1}>{t("whenAlways")}</option>
-          {dependsOn.map(({ field, label, answer }, at) => (
+          {dependsOn.map(({ field, label: of, answer }, at) => (
             <option key={`${field} ${answer}`} value={at}>
-              {answer ? t("whenAnswer", { label, answer }) : t("whenAnswered", { label })}
+              {answer
+                ? t("whenAnswer", { label: reads(of, language), answer })
+                : t("whenAnswered", { label: reads(of, language) })}
             </option>
           ))}
         </Select>

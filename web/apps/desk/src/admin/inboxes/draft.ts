@@ -1,4 +1,9 @@
-import type { Inbox, InboxSettings } from "@yingda/api";
+import type { Inbox, InboxSettings, Texts } from "@yingda/api";
+import { type Language, languages } from "@yingda/i18n";
+
+/** The text for a reader of this language: that language, else Chinese, else any. The server chooses alike. */
+export const reads = (texts: Texts, language: Language): string =>
+  [language, ...languages.map(({ code }) => code)].map((code) => texts[code]?.trim()).find(Boolean) ?? "";
 
 /** Where a number is needed that nobody has written; null when there is none. */
 export function withoutNumber({ settings }: Inbox): "mode" | "assignment" | null {
@@ -9,10 +14,14 @@ export function withoutNumber({ settings }: Inbox): "mode" | "assignment" | null
   return empty([queueLimit, reopenWithinSeconds]) ? "assignment" : null;
 }
 
-/** Without the lines that are left empty while one writes. */
+/** Without the lines and answers that are left empty while one writes. */
 export const written = (settings: InboxSettings): InboxSettings => ({
   ...settings,
   allowedOrigins: settings.allowedOrigins.filter((line) => line.trim() !== ""),
+  preChat: settings.preChat.map((question) => {
+    const options = question.options?.filter((answer) => reads(answer, "zh-CN") !== "") ?? [];
+    return { ...question, options: options.length > 0 ? options : null };
+  }),
 });
 
 export const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);

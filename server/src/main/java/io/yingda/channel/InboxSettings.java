@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 import io.yingda.calendar.BusinessHours;
 import io.yingda.kernel.Bounds;
+import io.yingda.kernel.Language;
 import io.yingda.kernel.Refusal;
 import io.yingda.kernel.Texts;
 
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an administrator sets for an inbox, checked when it comes into being.
@@ -74,24 +77,29 @@ public record InboxSettings(
      *
      * @param field {@code name}, {@code phone}, {@code email}, or a word of the shop's own that
      *     becomes a claimed attribute
-     * @param label the question as shown, 1 to 60 UTF-16 units
+     * @param label the question as shown, 1 to 60 UTF-16 units in each language
      * @param required whether it must be answered
-     * @param options the answers to choose from, 2 to 12, 1 to 60 UTF-16 units each; null: written
-     *     freely
+     * @param options the answers to choose from, 2 to 12, each 1 to 60 UTF-16 units in each
+     *     language; null: written freely
      * @param when asked only after this answer to an earlier question; null: always
      */
     public record PreChatField(
             String field,
-            String label,
+            Texts label,
             boolean required,
-            @Nullable List<String> options,
+            @Nullable List<Texts> options,
             @Nullable Condition when) {
         private static final int OPTIONS = 12;
+        private static final int LENGTH = 60;
 
-        /** An answer to an earlier question; an empty one stands for any answer at all. */
+        /**
+         * An answer to an earlier question.
+         *
+         * @param answer as it is kept; an empty one stands for any answer at all
+         */
         public record Condition(String field, String answer) {
             public Condition {
-                answer = Bounds.optional("answer", answer, 60);
+                answer = Bounds.optional("answer", answer, LENGTH);
             }
 
             boolean holds(Map<String, String> answers) {
@@ -106,15 +114,38 @@ public record InboxSettings(
                         "pre-chat.field",
                         "A field's name is a letter and up to 29 letters or digits.");
             }
-            label = Bounds.text("label", label, 60);
+            check("label", label);
             if (options != null) {
-                options =
-                        Bounds.size("options", options, OPTIONS).stream()
-                                .map(option -> Bounds.text("option", option, 60))
-                                .distinct()
-                                .toList();
-                Bounds.number("options", options.size(), 2, OPTIONS);
+                var known = new LinkedHashMap<String, Texts>();
+                for (var option : Bounds.size("options", options, OPTIONS)) {
+                    check("option", option);
+                    known.putIfAbsent(kept(option), option);
+                }
+                Bounds.number("options", known.size(), 2, OPTIONS);
+                options = List.copyOf(known.values());
             }
+        }
+
+        private static void check(String part, Texts texts) {
+            Bounds.text(part, kept(texts), LENGTH);
+            texts.byLanguage().values().forEach(text -> Bounds.text(part, text, LENGTH));
+        }
+
+        /**
+         * What a choice is called among the staff, whatever language it was made in: its text in
+         * Simplified Chinese, else in the language it has.
+         */
+        public static String kept(Texts option) {
+            return option.in(Language.ZH_CN);
+        }
+
+        /** The choice whose text in some language this is. */
+        public Optional<Texts> choice(String answer) {
+            return options == null
+                    ? Optional.empty()
+                    : options.stream()
+                            .filter(option -> option.byLanguage().containsValue(answer))
+                            .findFirst();
         }
 
         /** Whether it is asked, given the answers to the questions before it. */
@@ -156,11 +187,12 @@ public record InboxSettings(
             return;
         }
         var other = earlier.get(when.field());
-        var options = other == null ? null : other.options();
         if (other == null
-                || (options != null
+                || (other.options() != null
                         && !when.answer().isEmpty()
-                        && !options.contains(when.answer()))) {
+                        && other.options().stream()
+                                .map(PreChatField::kept)
+                                .noneMatch(when.answer()::equals))) {
             throw new Refusal.Invalid(
                     "pre-chat.condition",
                     "%s depends on an answer that no earlier question has."

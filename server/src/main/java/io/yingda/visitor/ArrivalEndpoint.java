@@ -159,7 +159,7 @@ class ArrivalEndpoint {
             boolean full,
             @Nullable String hoursText,
             @Nullable Instant opensAt,
-            List<InboxSettings.PreChatField> preChat,
+            List<PreChat.Question> preChat,
             boolean humanReachable,
             int promisedFirstReplySeconds,
             long maxFileBytes) {}
@@ -227,7 +227,7 @@ class ArrivalEndpoint {
                                 .map(Object::toString)
                                 .collect(Collectors.joining(", ")),
                 hours == null || hours.openAt(now) ? null : hours.nextOpening(now).orElse(null),
-                settings.preChat(),
+                PreChat.shown(settings.preChat(), language),
                 inbox.mode().reachesPeople(),
                 settings.promisedFirstReplySeconds(),
                 attachments.mostBytes());

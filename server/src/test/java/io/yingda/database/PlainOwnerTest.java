@@ -115,7 +115,13 @@ class PlainOwnerTest {
                 select workspace_id, id, 5, now() from conversations limit 1;
                 insert into page_views (workspace_id, contact_id, id, url, title, at, dwell_ms)
                 select workspace_id, contact_id, id, 'https://shop.example/', '', timestamptz '2026-11-03 10:00Z', 90000
-                from conversations limit 1
+                from conversations limit 1;
+                insert into inboxes (workspace_id, id, shop_id, channel, key, name, mode, settings, identity_secret, created_at)
+                select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'web', 'ib_storedbefore', '官网', 'bot-first', $$
+                    {"queueLimit": 5, "preChat": [
+                        {"field": "topic", "label": "想问什么", "required": true, "options": ["订单", "其他"], "when": null},
+                        {"field": "name", "label": "称呼", "required": false, "options": null, "when": null}]}$$,
+                    repeat('0', 64), now()
                 """);
         Database.ready(settings(), data, "unused").close();
         assertThat(
@@ -126,6 +132,18 @@ class PlainOwnerTest {
                                 """))
                 .isEqualTo("1 of 2");
         assertThat(shop("select (seen_at - at)::text from page_views")).isEqualTo("00:01:30");
+        assertThat(
+                        shop(
+                                """
+                                select (settings = $$
+                                    {"queueLimit": 5, "preChat": [
+                                        {"field": "topic", "label": {"zh-CN": "想问什么"}, "required": true,
+                                            "options": [{"zh-CN": "订单"}, {"zh-CN": "其他"}], "when": null},
+                                        {"field": "name", "label": {"zh-CN": "称呼"}, "required": false,
+                                            "options": null, "when": null}]}$$)::text
+                                from inboxes
+                                """))
+                .isEqualTo("true");
         assertThat(
                         shop(
                                 """

@@ -418,7 +418,16 @@ class VisitorApiTest {
             boolean required,
             @Nullable List<String> options,
             InboxSettings.PreChatField.@Nullable Condition when) {
-        return new InboxSettings.PreChatField(name, label, required, options, when);
+        return new InboxSettings.PreChatField(
+                name,
+                zh(label),
+                required,
+                options == null ? null : options.stream().map(VisitorApiTest::zh).toList(),
+                when);
+    }
+
+    private static Texts zh(String text) {
+        return new Texts(Map.of(Language.ZH_CN, text));
     }
 
     private Inbox asking(InboxSettings.PreChatField... form) {
