@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render } from "@testing-library/react";
-import { createClient } from "@yingda/api";
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { createClient, type Outgoing } from "@yingda/api";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Live } from "../../live/Live";
 import { LiveContext } from "../../live/LiveContext";
@@ -48,11 +49,16 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it("goes on reading older pages while a whole one fits on the screen", async () => {
+function shown(answer: (address: string) => Response | Promise<Response>, unsent: readonly Outgoing[] = []) {
   const live = new Live({
-    client: createClient({ base: "http://desk.test", fetch: async (address) => page(String(address)) }),
+    client: createClient({ base: "http://desk.test", fetch: async (address) => answer(String(address)) }),
     me: "me",
-    outbox: { all: () => [], put: () => undefined, remove: () => undefined },
+    outbox: {
+      all: () =>
+        unsent.map((content, at) => ({ kind: "send", clientId: `u${at}`, conversation: "c1", content, note: false })),
+      put: () => undefined,
+      remove: () => undefined,
+    },
     open: () => ({ send: () => undefined, close: () => undefined, onopen: null, onmessage: null, onclose: null }),
     onStale: () => undefined,
     onNews: () => undefined,
@@ -69,6 +75,24 @@ it("goes on reading older pages while a whole one fits on the screen", async () 
       </MeContext>
     </QueryClientProvider>,
   );
+  return live;
+}
+
+it("goes on reading older pages while a whole one fits on the screen", async () => {
+  const live = shown(page);
   await vi.waitFor(() => expect(live.thread("c1").complete).toBe(true));
   expect(live.thread("c1").messages).toHaveLength(ALL);
+});
+
+it("offers to try again, and shows what was not sent, where the words before it cannot be had", async () => {
+  let away = true;
+  const live = shown(
+    (address) => (away ? Promise.reject(new TypeError()) : page(address)),
+    [{ kind: "text", text: "断线时说的" }],
+  );
+  const retry = await screen.findByRole("button", { name: "retry" });
+  expect(screen.getByText("断线时说的")).toBeTruthy();
+  away = false;
+  await userEvent.click(retry);
+  await vi.waitFor(() => expect(live.thread("c1").messages.length).toBeGreaterThan(0));
 });

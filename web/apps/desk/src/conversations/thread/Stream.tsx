@@ -10,6 +10,7 @@ import { EventItem, EventRun } from "./EventItem";
 import { Fold } from "./Fold";
 import { type Item, itemsOf } from "./items";
 import { MessageItem, PendingItem } from "./MessageItem";
+import { Unsent } from "./Unsent";
 
 /** Older messages are fetched while there are still so many above the screen. */
 const AHEAD = 25;
@@ -97,22 +98,25 @@ export function Stream({ row }: { row: Row }) {
       return next;
     });
 
-  if (empty && thread.pending.length === 0)
+  if (empty && !(thread.complete && thread.pending.length > 0))
     return (
-      <div className="stream">
-        {problem === null ? (
-          thread.complete ? null : (
-            <SkeletonRows rows={5} label={t("loading")} />
-          )
-        ) : (
-          <ErrorState
-            title={t("thread.away")}
-            text={t("thread.awayText")}
-            code={codeOf(problem)}
-            retry={{ label: t("retry"), run: () => loadOlder() }}
-          />
-        )}
-      </div>
+      <>
+        <div className="stream">
+          {problem === null ? (
+            thread.complete ? null : (
+              <SkeletonRows rows={5} label={t("loading")} />
+            )
+          ) : (
+            <ErrorState
+              title={t("thread.away")}
+              text={t("thread.awayText")}
+              code={codeOf(problem)}
+              retry={{ label: t("retry"), run: () => loadOlder() }}
+            />
+          )}
+        </div>
+        <Unsent id={id} />
+      </>
     );
   return (
     <>

@@ -115,7 +115,11 @@ export function ThreadHeader({
   const where = [
     t("channel", { context: row.channel }),
     shopName(row.shopId),
-    row.state === "agent" && !mine ? t("thread.heldBy", { name: nameOf(row.agentId) }) : t(`thread.state.${row.state}`),
+    row.state !== "agent"
+      ? t(`thread.state.${row.state}`)
+      : mine
+        ? ""
+        : t("thread.heldBy", { name: nameOf(row.agentId) }),
   ].filter((part) => part !== "");
   const snooze = useSnooze({ row, onSnooze: acts.snooze, onTakeUp: acts.takeUp });
   // There is no room for their buttons on a phone.

@@ -35,14 +35,7 @@ export function ThreadPane(props: { id: string; onPanel: () => void; onBack: (()
   if (row === undefined) {
     if (opened.isError && !opened.isFetching)
       return <CannotOpen id={id} error={opened.error} retry={() => opened.refetch()} onBack={props.onBack} />;
-    return (
-      <section className="col thread">
-        <div className="grow">
-          <SkeletonRows rows={5} label={t("loading")} />
-        </div>
-        <Unsent id={id} />
-      </section>
-    );
+    return <Opening id={id} />;
   }
   const name = row.contact.name || t("customer.nameless");
   return (
@@ -58,10 +51,23 @@ export function ThreadPane(props: { id: string; onPanel: () => void; onBack: (()
   );
 }
 
+function Opening({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const draft = useDraft(id);
+  return (
+    <section className="col thread">
+      <div className="grow">
+        <SkeletonRows rows={5} label={t("loading")} />
+      </div>
+      <Unsent id={id} draft={draft} />
+    </section>
+  );
+}
+
 function CannotOpen(props: { id: string; error: unknown; retry: () => void; onBack: (() => void) | undefined }) {
   const { id, error, retry, onBack } = props;
   const { t } = useTranslation();
-  const { text } = useDraft(id);
+  const draft = useDraft(id);
   const unknown = error instanceof Refusal && (error.status === 404 || error.status === 403);
   return (
     <section className="col thread thread-none">
@@ -73,7 +79,7 @@ function CannotOpen(props: { id: string; error: unknown; retry: () => void; onBa
       {unknown ? (
         <>
           <ErrorState icon="lock" title={t("thread.notYours")} text={t("thread.notYoursText")} code={codeOf(error)} />
-          {text.trim() !== "" && <GoneNote id={id} />}
+          {draft.text.trim() !== "" && <GoneNote id={id} />}
         </>
       ) : (
         <>
@@ -83,7 +89,7 @@ function CannotOpen(props: { id: string; error: unknown; retry: () => void; onBa
             code={codeOf(error)}
             retry={{ label: t("retry"), run: retry }}
           />
-          <Unsent id={id} />
+          <Unsent id={id} draft={draft} />
         </>
       )}
     </section>

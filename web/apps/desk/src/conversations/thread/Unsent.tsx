@@ -1,15 +1,18 @@
 import { useTranslation } from "@yingda/i18n";
 import { useLiveState } from "../../live/LiveContext";
 import { emptyThread } from "../../live/thread";
-import { useDraft } from "../composer/DraftsContext";
+import type { Draft } from "../composer/drafts";
 import { PendingItem } from "./MessageItem";
 
-/** While a conversation cannot be shown: what its reader has written for it and this computer keeps. */
-export function Unsent({ id }: { id: string }) {
+/**
+ * While what was said in a conversation cannot be shown: what its reader has written for it and this computer keeps.
+ *
+ * @param draft absent where the composer shows it
+ */
+export function Unsent({ id, draft }: { id: string; draft?: Draft }) {
   const { t } = useTranslation();
   const { pending } = useLiveState(({ threads }) => threads.get(id) ?? emptyThread);
-  const { text, note } = useDraft(id);
-  const drafted = text.trim() !== "";
+  const drafted = draft !== undefined && draft.text.trim() !== "";
   if (pending.length === 0 && !drafted) return null;
   return (
     <section className="unsent" aria-label={t("thread.unsent")}>
@@ -22,8 +25,8 @@ export function Unsent({ id }: { id: string }) {
           className="draft"
           rows={1}
           readOnly
-          value={text}
-          aria-label={t(note ? "composer.noteLabel" : "composer.reply")}
+          value={draft.text}
+          aria-label={t(draft.note ? "composer.noteLabel" : "composer.reply")}
         />
       )}
     </section>
