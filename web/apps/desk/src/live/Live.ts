@@ -199,7 +199,7 @@ export class Live {
   loadOlder(id: string): Promise<void> {
     const running = this.#older.get(id);
     if (running) return running;
-    const page = this.#loadOlder(id).finally(() => this.#older.delete(id));
+    const page = this.#loadOlder(id);
     this.#older.set(id, page);
     return page;
   }
@@ -207,10 +207,10 @@ export class Live {
   async #loadOlder(id: string): Promise<void> {
     const oldest = this.thread(id).messages[0]?.seq;
     const before = oldest === undefined ? "" : `&before=${oldest}`;
-    const page = await this.#options.client.get(
-      `/conversations/${id}/messages?limit=${PAGE}${before}`,
-      listOf(message),
-    );
+    // Done before it is shown: whoever sees it may ask for the next.
+    const page = await this.#options.client
+      .get(`/conversations/${id}/messages?limit=${PAGE}${before}`, listOf(message))
+      .finally(() => this.#older.delete(id));
     const first = page.items[0]?.seq;
     const complete = page.items.length < PAGE || first === 1;
     this.#store.setThread(id, { ...merge(this.thread(id), page.items), complete });

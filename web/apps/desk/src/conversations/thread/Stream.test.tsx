@@ -78,9 +78,9 @@ function shown(answer: (address: string) => Response | Promise<Response>, unsent
   return live;
 }
 
-it("goes on reading older pages while a whole one fits on the screen", async () => {
+it("goes on reading older pages while a whole one fits on the screen", { timeout: 10_000 }, async () => {
   const live = shown(page);
-  await vi.waitFor(() => expect(live.thread("c1").complete).toBe(true));
+  await vi.waitFor(() => expect(live.thread("c1").complete).toBe(true), { timeout: 8000 });
   expect(live.thread("c1").messages).toHaveLength(ALL);
 });
 
@@ -94,5 +94,5 @@ it("offers to try again, and shows what was not sent, where the words before it 
   expect(screen.getByText("断线时说的")).toBeTruthy();
   away = false;
   await userEvent.click(retry);
-  await vi.waitFor(() => expect(live.thread("c1").messages.length).toBeGreaterThan(0));
+  await vi.waitFor(() => expect(live.thread("c1").messages.length).toBeGreaterThan(0), { timeout: 4000 });
 });
