@@ -8,6 +8,7 @@ import io.yingda.database.EmbeddedPostgres.Durability;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -18,6 +19,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +96,25 @@ class EmbeddedPostgresTest {
                 var postgres = start(data)) {
             write(postgres);
             assertThat(read(postgres)).isEqualTo("kept");
+        }
+    }
+
+    /** As in a container that lets root make no user namespace, or whose data were written so. */
+    @Test
+    @EnabledIfSystemProperty(named = "user.name", matches = "root")
+    void theClusterOfAnotherAccountIsRunByThatAccountWhereTheServerIsRoot()
+            throws IOException, SQLException {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        var home = Files.createDirectory(directory.resolve("database"));
+        Files.setAttribute(home, "unix:uid", Account.NOBODY);
+        try (var data = DataDirectory.hold(directory);
+                var postgres =
+                        EmbeddedPostgres.start(
+                                data, directory.resolve("programs"), Durability.LOST)) {
+            write(postgres);
+            assertThat(read(postgres)).isEqualTo("kept");
+            var process = Path.of("/proc", Long.toString(postgres.pid()));
+            assertThat(Files.getAttribute(process, "unix:uid")).isEqualTo(Account.NOBODY);
         }
     }
 
