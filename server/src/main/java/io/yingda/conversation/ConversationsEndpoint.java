@@ -33,12 +33,22 @@ class ConversationsEndpoint {
     private static final int MOST = 100;
 
     private final AgentDesk desk;
+    private final Assignments assignments;
+    private final Closures closures;
     private final Lists lists;
     private final Search search;
     private final Conversations conversations;
 
-    ConversationsEndpoint(AgentDesk desk, Lists lists, Search search, Conversations conversations) {
+    ConversationsEndpoint(
+            AgentDesk desk,
+            Assignments assignments,
+            Closures closures,
+            Lists lists,
+            Search search,
+            Conversations conversations) {
         this.desk = desk;
+        this.assignments = assignments;
+        this.closures = closures;
         this.lists = lists;
         this.search = search;
         this.conversations = conversations;
@@ -116,7 +126,7 @@ class ConversationsEndpoint {
     @Needs(Permission.SERVE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void take(Staffer staffer, @PathVariable String id) {
-        desk.take(staffer, ConversationId.of(id));
+        assignments.take(staffer, ConversationId.of(id));
     }
 
     /** To whom: a colleague or a team. */
@@ -127,21 +137,22 @@ class ConversationsEndpoint {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void transfer(Staffer staffer, @PathVariable String id, @RequestBody Transfer transfer) {
         var note = transfer.note() == null ? "" : transfer.note();
-        desk.transfer(staffer, ConversationId.of(id), transfer.staffId(), transfer.teamId(), note);
+        assignments.transfer(
+                staffer, ConversationId.of(id), transfer.staffId(), transfer.teamId(), note);
     }
 
     @PostMapping("/conversations/{id}/closure")
     @Needs(Permission.SERVE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void resolve(Staffer staffer, @PathVariable String id) {
-        desk.resolve(staffer, ConversationId.of(id));
+        closures.resolve(staffer, ConversationId.of(id));
     }
 
     @DeleteMapping("/conversations/{id}/closure")
     @Needs(Permission.SERVE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reopen(Staffer staffer, @PathVariable String id) {
-        desk.reopen(staffer, ConversationId.of(id));
+        closures.reopen(staffer, ConversationId.of(id));
     }
 
     /** Until when. */

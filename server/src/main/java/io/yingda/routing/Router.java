@@ -2,7 +2,7 @@ package io.yingda.routing;
 
 import io.yingda.contact.Contact;
 import io.yingda.contact.Contacts;
-import io.yingda.conversation.AgentDesk;
+import io.yingda.conversation.Assignments;
 import io.yingda.conversation.Changed;
 import io.yingda.conversation.Conversation;
 import io.yingda.conversation.Queue;
@@ -47,7 +47,7 @@ class Router implements AutoCloseable {
     private final Tenancy tenancy;
     private final Queue queue;
     private final Roster roster;
-    private final AgentDesk desk;
+    private final Assignments assignments;
     private final Contacts contacts;
     private final Decisions decisions;
     private final Clock clock;
@@ -59,14 +59,14 @@ class Router implements AutoCloseable {
             Tenancy tenancy,
             Queue queue,
             Roster roster,
-            AgentDesk desk,
+            Assignments assignments,
             Contacts contacts,
             Decisions decisions,
             Clock clock) {
         this.tenancy = tenancy;
         this.queue = queue;
         this.roster = roster;
-        this.desk = desk;
+        this.assignments = assignments;
         this.contacts = contacts;
         this.decisions = decisions;
         this.clock = clock;
@@ -228,7 +228,7 @@ class Router implements AutoCloseable {
                                 decisions.keep(
                                         conversation.workspace(), conversation.id(), choice, facts);
                         facts.put("decisionId", id.toString());
-                        desk.assign(
+                        assignments.assign(
                                 conversation.workspace(),
                                 conversation.id(),
                                 conversation.version(),

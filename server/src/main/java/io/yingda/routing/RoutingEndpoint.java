@@ -4,6 +4,7 @@ import io.yingda.access.Needs;
 import io.yingda.access.Permission;
 import io.yingda.access.Staffer;
 import io.yingda.conversation.AgentDesk;
+import io.yingda.conversation.Assignments;
 import io.yingda.conversation.Queue;
 import io.yingda.database.Tenancy;
 import io.yingda.kernel.ConversationId;
@@ -22,12 +23,19 @@ class RoutingEndpoint {
     private static final int LOOKED_AT = 200;
 
     private final AgentDesk desk;
+    private final Assignments assignments;
     private final Queue queue;
     private final Decisions decisions;
     private final Tenancy tenancy;
 
-    RoutingEndpoint(AgentDesk desk, Queue queue, Decisions decisions, Tenancy tenancy) {
+    RoutingEndpoint(
+            AgentDesk desk,
+            Assignments assignments,
+            Queue queue,
+            Decisions decisions,
+            Tenancy tenancy) {
         this.desk = desk;
+        this.assignments = assignments;
         this.queue = queue;
         this.decisions = decisions;
         this.tenancy = tenancy;
@@ -55,7 +63,7 @@ class RoutingEndpoint {
     Taken next(Staffer staffer) {
         for (var waiting : queue.first(staffer, LOOKED_AT)) {
             try {
-                desk.take(staffer, waiting);
+                assignments.take(staffer, waiting);
                 return new Taken(waiting);
             } catch (Refusal.Conflict lost) {
                 if (lost.code().equals("agent.full")) {

@@ -46,6 +46,8 @@ class AgentDeskTest {
     final TestShop shop = new TestShop(server);
     final Conversations conversations = server.bean(Conversations.class);
     final AgentDesk desk = server.bean(AgentDesk.class);
+    final Closures closures = server.bean(Closures.class);
+    final Assignments assignments = server.bean(Assignments.class);
     final WorkStates work = server.bean(WorkStates.class);
     final Lists lists = server.bean(Lists.class);
 
@@ -54,9 +56,9 @@ class AgentDeskTest {
         var agent = shop.ready(5);
         var visitor = visitor(null);
         var conversation = held(visitor, agent);
-        desk.resolve(agent, conversation);
+        closures.resolve(agent, conversation);
         assertThat(load(agent)).isZero();
-        desk.reopen(agent, conversation);
+        closures.reopen(agent, conversation);
         var now = now(conversation);
         assertThat(now.agent()).isEqualTo(agent.id());
         assertThat(now.owedSince()).isNotNull();
@@ -70,8 +72,8 @@ class AgentDeskTest {
         var agent = shop.ready(5);
         var conversation = held(visitor(null), agent);
         botSays(conversation, "已收到");
-        desk.resolve(agent, conversation);
-        desk.reopen(agent, conversation);
+        closures.resolve(agent, conversation);
+        closures.reopen(agent, conversation);
         assertThat(now(conversation).owedSince()).isNull();
     }
 
@@ -109,9 +111,9 @@ class AgentDeskTest {
     void anAgentOnABreakMayTakeTheirOwnResolvingBack() {
         var agent = shop.ready(1);
         var conversation = held(visitor(null), agent);
-        desk.resolve(agent, conversation);
+        closures.resolve(agent, conversation);
         work.set(shop.workspace(), agent.id(), Work.Doing.BREAK);
-        desk.reopen(agent, conversation);
+        closures.reopen(agent, conversation);
         assertThat(now(conversation).agent()).isEqualTo(agent.id());
     }
 
@@ -129,18 +131,18 @@ class AgentDeskTest {
                                     return conversations.current(visitor).orElseThrow().id();
                                 })
                         .toList();
-        desk.take(agent, waiting.getFirst());
+        assignments.take(agent, waiting.getFirst());
         assertThat(now(waiting.getFirst()).agent()).isEqualTo(agent.id());
-        refused("agent.full", () -> desk.take(agent, waiting.getLast()));
+        refused("agent.full", () -> assignments.take(agent, waiting.getLast()));
     }
 
     @Test
     void aResolvingIsNotTakenBackAboveCapacity() {
         var agent = shop.ready(1);
         var first = held(visitor(null), agent);
-        desk.resolve(agent, first);
+        closures.resolve(agent, first);
         held(visitor(null), agent);
-        refused("agent.full", () -> desk.reopen(agent, first));
+        refused("agent.full", () -> closures.reopen(agent, first));
         assertThat(now(first).open()).isFalse();
     }
 
@@ -149,19 +151,19 @@ class AgentDeskTest {
         var agent = shop.ready(5);
         var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
         var conversation = held(shop.visitor(inbox), agent);
-        desk.resolve(agent, conversation);
+        closures.resolve(agent, conversation);
         server.clock().advance(Duration.ofSeconds(inbox.settings().reopenWithinSeconds() + 1L));
-        refused("closure.final", () -> desk.reopen(agent, conversation));
+        refused("closure.final", () -> closures.reopen(agent, conversation));
     }
 
     @Test
     void aColleaguesResolvingIsTheirsToTakeBack() {
         var agent = shop.ready(5);
         var conversation = held(visitor(null), agent);
-        desk.resolve(agent, conversation);
+        closures.resolve(agent, conversation);
         refused(
                 "conversation.not-yours",
-                () -> desk.reopen(shop.staffer(Role.AGENT), conversation));
+                () -> closures.reopen(shop.staffer(Role.AGENT), conversation));
     }
 
     @Test
@@ -273,7 +275,9 @@ class AgentDeskTest {
         var note = text("@" + editor.number() + " 看一下");
         desk.say(agent, conversation, UUID.randomUUID(), note, true);
         assertThat(now(conversation).participants()).isEmpty();
-        refused("staff.unknown", () -> desk.transfer(agent, conversation, editor.id(), null, ""));
+        refused(
+                "staff.unknown",
+                () -> assignments.transfer(agent, conversation, editor.id(), null, ""));
     }
 
     /** Names are not unique: by the numbers a desk tells its reader from a namesake. */
@@ -283,7 +287,7 @@ class AgentDeskTest {
         var visitor = visitor(null);
         var conversation = held(visitor, agent);
         var colleague = shop.ready(5);
-        desk.transfer(agent, conversation, colleague.id(), null, "");
+        assignments.transfer(agent, conversation, colleague.id(), null, "");
         desk.snooze(colleague, conversation, server.clock().instant().plusSeconds(60));
         var facts =
                 conversations.after(shop.workspace(), conversation, 0, 100, true).stream()
@@ -442,15 +446,15 @@ class AgentDeskTest {
     void aClosedConversationIsNotEvenTransferredBySomebodyWhoSupervises() {
         var agent = shop.ready(5);
         var conversation = held(visitor(null), agent);
-        desk.resolve(agent, conversation);
+        closures.resolve(agent, conversation);
         var supervisor = shop.staffer(Role.SUPERVISOR);
         var team = shop.team("售后");
         refused(
                 "conversation.closed",
-                () -> desk.transfer(supervisor, conversation, agent.id(), null, ""));
+                () -> assignments.transfer(supervisor, conversation, agent.id(), null, ""));
         refused(
                 "conversation.closed",
-                () -> desk.transfer(supervisor, conversation, null, team, "请跟进"));
+                () -> assignments.transfer(supervisor, conversation, null, team, "请跟进"));
         assertThat(now(conversation).open()).isFalse();
         assertThat(load(agent)).isZero();
     }
@@ -461,8 +465,8 @@ class AgentDeskTest {
         var conversation = held(visitor(null), agent);
         var supervisor = shop.staffer(Role.SUPERVISOR);
         work.capacity(shop.workspace(), supervisor.id(), 0);
-        refused("conversation.taken", () -> desk.take(shop.ready(5), conversation));
-        desk.take(supervisor, conversation);
+        refused("conversation.taken", () -> assignments.take(shop.ready(5), conversation));
+        assignments.take(supervisor, conversation);
         assertThat(now(conversation).agent()).isEqualTo(supervisor.id());
         assertThat(load(agent)).isZero();
         assertThat(load(supervisor)).isEqualTo(1);
@@ -483,7 +487,7 @@ class AgentDeskTest {
         var said = desk.say(agent, conversation, words, text("请看附件"), false);
         var sent = desk.say(agent, conversation, file, picture, false);
         assertThat(desk.say(agent, conversation, file, picture, false)).isEqualTo(sent);
-        desk.transfer(agent, conversation, shop.ready(5).id(), null, "");
+        assignments.transfer(agent, conversation, shop.ready(5).id(), null, "");
         assertThat(desk.say(agent, conversation, words, text("请看附件"), false)).isEqualTo(said);
         assertThat(desk.say(agent, conversation, file, picture, false)).isEqualTo(sent);
         conversations.end(visitor);

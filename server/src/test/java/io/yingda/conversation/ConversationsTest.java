@@ -33,6 +33,8 @@ class ConversationsTest {
     final TestShop shop = new TestShop(server);
     final Conversations conversations = server.bean(Conversations.class);
     final AgentDesk desk = server.bean(AgentDesk.class);
+    final Closures closures = server.bean(Closures.class);
+    final Assignments assignments = server.bean(Assignments.class);
     final WorkStates work = server.bean(WorkStates.class);
 
     @Test
@@ -129,7 +131,7 @@ class ConversationsTest {
                                         text("您好"),
                                         true))
                 .isInstanceOf(Refusal.NotFound.class);
-        assertThatThrownBy(() -> desk.take(stranger, conversation.id()))
+        assertThatThrownBy(() -> assignments.take(stranger, conversation.id()))
                 .isInstanceOf(Refusal.NotFound.class);
         var elsewhere = new TestShop(server).staffer(Role.OWNER);
         assertThatThrownBy(() -> desk.visible(elsewhere, conversation.id()))
@@ -180,7 +182,7 @@ class ConversationsTest {
                         .toList();
         assertThat(waiting).hasSize(2);
         var served = visitors.stream().filter(v -> !waiting.contains(v)).findFirst().orElseThrow();
-        desk.resolve(agent, conversations.current(served).orElseThrow().id());
+        closures.resolve(agent, conversations.current(served).orElseThrow().id());
         await().untilAsserted(
                         () ->
                                 assertThat(
@@ -223,7 +225,7 @@ class ConversationsTest {
         var agent = shop.ready(5);
         var visitor = shop.visitor(inbox);
         var conversation = held(visitor, agent);
-        desk.resolve(agent, conversation.id());
+        closures.resolve(agent, conversation.id());
         shop.ready(5);
         conversations.accept(visitor, UUID.randomUUID(), text("还有一件事"), Language.ZH_CN);
         await().untilAsserted(
@@ -239,7 +241,7 @@ class ConversationsTest {
         var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
         var conversation = held(visitor, agent);
         var colleague = shop.ready(5);
-        desk.transfer(agent, conversation.id(), colleague.id(), null, "客户很急");
+        assignments.transfer(agent, conversation.id(), colleague.id(), null, "客户很急");
         assertThat(conversations.current(visitor).orElseThrow().agent()).isEqualTo(colleague.id());
         assertThat(load(agent)).isZero();
         assertThat(load(colleague)).isEqualTo(1);
@@ -397,8 +399,8 @@ class ConversationsTest {
         var last = held(shop.visitor(inbox), agent);
         var outsider = viewers.get(5);
         work.capacity(shop.workspace(), outsider.id(), 1);
-        desk.transfer(agent, last.id(), outsider.id(), null, "");
-        desk.resolve(outsider, last.id());
+        assignments.transfer(agent, last.id(), outsider.id(), null, "");
+        closures.resolve(outsider, last.id());
         var visibility = server.bean(Visibility.class);
         var lists = server.bean(Lists.class);
         assertThat(visibility.sees(colleague, now(called))).isTrue();

@@ -23,6 +23,7 @@ class CourseTest {
     final TestShop shop = new TestShop(server);
     final Conversations conversations = server.bean(Conversations.class);
     final AgentDesk desk = server.bean(AgentDesk.class);
+    final Closures closures = server.bean(Closures.class);
     final Course course = server.bean(Course.class);
 
     @Test
@@ -35,7 +36,7 @@ class CourseTest {
         var second = visitor();
         say(second);
         server.clock().advance(Duration.ofMinutes(15));
-        desk.resolve(agent, held);
+        closures.resolve(agent, held);
         await().untilAsserted(() -> assertThat(current(second).agent()).isEqualTo(agent.id()));
         server.clock().advance(Duration.ofMinutes(15));
         assertThat(course.points(shop.workspace(), from, server.clock().instant()))

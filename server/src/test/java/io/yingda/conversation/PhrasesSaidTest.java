@@ -47,8 +47,8 @@ class PhrasesSaidTest {
         var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null, settings()));
         var agent = served(visitor);
         var id = conversations.current(visitor).orElseThrow().id();
-        var desk = server.bean(AgentDesk.class);
-        desk.resolve(agent, id);
+        var closures = server.bean(Closures.class);
+        closures.resolve(agent, id);
         assertThat(words(visitor))
                 .endsWith(agent.number() + " 号林可为您服务，山岚器物", agent.number() + " 号林可祝您愉快，山岚器物");
     }

@@ -30,7 +30,8 @@ class ServiceModeTest {
     final RunningServer server = RunningServer.shared();
     final TestShop shop = new TestShop(server);
     final Conversations conversations = server.bean(Conversations.class);
-    final AgentDesk desk = server.bean(AgentDesk.class);
+    final Closures closures = server.bean(Closures.class);
+    final Assignments assignments = server.bean(Assignments.class);
     final WorkStates work = server.bean(WorkStates.class);
 
     @Test
@@ -96,8 +97,8 @@ class ServiceModeTest {
         var agent = shop.ready(1);
         var inbox = shop.inbox(Mode.BOT_FIRST, null, shop.limited(1));
         var visitor = ask(inbox);
-        desk.take(agent, now(visitor).id());
-        desk.resolve(agent, now(visitor).id());
+        assignments.take(agent, now(visitor).id());
+        closures.resolve(agent, now(visitor).id());
         work.capacity(shop.workspace(), agent.id(), 0);
         conversations.handOver(ask(inbox), Language.ZH_CN);
         say(visitor, "还有一件事");
@@ -253,7 +254,7 @@ class ServiceModeTest {
         await().untilAsserted(() -> assertThat(now(visitor).agent()).isEqualTo(agent.id()));
         say(visitor, "谢谢");
         var over = now(visitor).id();
-        desk.resolve(agent, over);
+        closures.resolve(agent, over);
         work.set(shop.workspace(), agent.id(), Work.Doing.OFF);
         refused("handover.nobody", () -> conversations.handOver(visitor, Language.ZH_CN));
         assertThat(now(visitor).id()).isEqualTo(over);

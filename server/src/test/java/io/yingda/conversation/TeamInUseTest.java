@@ -30,7 +30,8 @@ class TeamInUseTest {
     static final Company COMPANY = Company.in(SERVER);
 
     final Conversations conversations = SERVER.bean(Conversations.class);
-    final AgentDesk desk = SERVER.bean(AgentDesk.class);
+    final Closures closures = SERVER.bean(Closures.class);
+    final Assignments assignments = SERVER.bean(Assignments.class);
     final Visitor visitor = visitor();
 
     private Visitor visitor() {
@@ -66,17 +67,17 @@ class TeamInUseTest {
         var supervisor = COMPANY.staffer(Role.SUPERVISOR);
         var team = form("夜班组");
         ask("在吗");
-        desk.transfer(supervisor, current().id(), null, team, "请夜班看一下");
+        assignments.transfer(supervisor, current().id(), null, team, "请夜班看一下");
         assertThat(current().state()).isInstanceOf(State.Waiting.class);
         refused(team);
 
-        desk.take(supervisor, current().id());
+        assignments.take(supervisor, current().id());
         refused(team);
 
-        desk.resolve(supervisor, current().id());
+        closures.resolve(supervisor, current().id());
         COMPANY.as(Role.ADMIN).delete(path(team)).expect(204);
         ask("还在吗");
-        assertThatThrownBy(() -> desk.transfer(supervisor, current().id(), null, team, ""))
+        assertThatThrownBy(() -> assignments.transfer(supervisor, current().id(), null, team, ""))
                 .isInstanceOf(Refusal.NotFound.class);
     }
 
@@ -85,9 +86,9 @@ class TeamInUseTest {
         var supervisor = COMPANY.staffer(Role.SUPERVISOR);
         var team = form("临时组");
         ask("在吗");
-        desk.transfer(supervisor, current().id(), null, team, "");
-        desk.take(supervisor, current().id());
-        desk.resolve(supervisor, current().id());
+        assignments.transfer(supervisor, current().id(), null, team, "");
+        assignments.take(supervisor, current().id());
+        closures.resolve(supervisor, current().id());
         COMPANY.as(Role.ADMIN).delete(path(team)).expect(204);
 
         var closed = current().id();
@@ -111,7 +112,8 @@ class TeamInUseTest {
                                         .run(
                                                 COMPANY.workspace(),
                                                 () -> {
-                                                    desk.transfer(supervisor, id, null, team, "");
+                                                    assignments.transfer(
+                                                            supervisor, id, null, team, "");
                                                     held.countDown();
                                                     awaitLock(dissolving);
                                                 }));

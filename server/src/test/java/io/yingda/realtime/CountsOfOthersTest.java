@@ -9,7 +9,7 @@ import io.yingda.access.Role;
 import io.yingda.access.Staffer;
 import io.yingda.channel.Inbox;
 import io.yingda.channel.Mode;
-import io.yingda.conversation.AgentDesk;
+import io.yingda.conversation.Closures;
 import io.yingda.conversation.Content;
 import io.yingda.conversation.Conversation;
 import io.yingda.conversation.Conversations;
@@ -44,7 +44,7 @@ class CountsOfOthersTest {
     final RunningServer server = RunningServer.shared();
     final TestShop shop = new TestShop(server);
     final Conversations conversations = server.bean(Conversations.class);
-    final AgentDesk desk = server.bean(AgentDesk.class);
+    final Closures closures = server.bean(Closures.class);
 
     @Test
     void whatOneTeamsCustomersDoChangesNothingThatAnotherTeamsAgentReads() throws IOException {
@@ -81,7 +81,7 @@ class CountsOfOthersTest {
     private void fill(Inbox inbox, Staffer agent) {
         var ended = ask(inbox);
         held(ended, agent);
-        desk.resolve(agent, now(ended).id());
+        closures.resolve(agent, now(ended).id());
         var served = ask(inbox);
         held(served, agent);
         say(served, "还在吗");

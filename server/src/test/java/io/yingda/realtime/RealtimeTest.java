@@ -10,6 +10,7 @@ import io.yingda.access.SignedOut;
 import io.yingda.access.Staffer;
 import io.yingda.channel.Mode;
 import io.yingda.conversation.AgentDesk;
+import io.yingda.conversation.Assignments;
 import io.yingda.conversation.Content;
 import io.yingda.conversation.Conversation;
 import io.yingda.conversation.Conversations;
@@ -43,6 +44,7 @@ class RealtimeTest {
     final TestShop shop = new TestShop(server);
     final Conversations conversations = server.bean(Conversations.class);
     final AgentDesk desk = server.bean(AgentDesk.class);
+    final Assignments assignments = server.bean(Assignments.class);
 
     @Test
     void whatIsSaidInOneTabIsAcknowledgedAndSeenInTheOtherTab() {
@@ -314,7 +316,7 @@ class RealtimeTest {
             watch(eye, conversation.id(), 0);
             say(agent, conversation, "转给售后之前");
             eye.hears("message", saying("转给售后之前"));
-            desk.transfer(agent, conversation.id(), null, after, "");
+            assignments.transfer(agent, conversation.id(), null, after, "");
             eye.hears("gone");
             ask(visitor, "转给售后之后");
             eye.say("ping", Map.of());
@@ -348,8 +350,8 @@ class RealtimeTest {
         var outsider = shop.ready(5);
         var conversation = held(shop.visitor(shop.inbox(Mode.HUMAN_ONLY, team)), agent);
         server.bean(WorkStates.class).set(shop.workspace(), agent.id(), Work.Doing.BREAK);
-        desk.transfer(agent, conversation.id(), outsider.id(), null, "");
-        desk.transfer(outsider, conversation.id(), null, team, "");
+        assignments.transfer(agent, conversation.id(), outsider.id(), null, "");
+        assignments.transfer(outsider, conversation.id(), null, team, "");
         try (var eye = Browser.desk(server, outsider)) {
             server.bean(WorkStates.class).set(shop.workspace(), agent.id(), Work.Doing.READY);
             eye.hears("gone");

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.yingda.access.Role;
 import io.yingda.access.Staffer;
 import io.yingda.channel.Mode;
-import io.yingda.conversation.AgentDesk;
+import io.yingda.conversation.Closures;
 import io.yingda.conversation.Content;
 import io.yingda.conversation.Conversations;
 import io.yingda.kernel.ConversationId;
@@ -83,7 +83,7 @@ class DecisionRecordTest {
         assertThat(lastServed(id)).isEqualTo(got.toString());
         server.clock().advance(Duration.ofMinutes(5));
         var resolved = server.clock().instant();
-        server.bean(AgentDesk.class).resolve(agent, id);
+        server.bean(Closures.class).resolve(agent, id);
         server.clock().advance(Duration.ofMinutes(10));
         ask(visitor, agent);
         assertThat(lastServed(id)).isEqualTo(resolved.toString());

@@ -8,7 +8,7 @@ import io.yingda.access.Staffer;
 import io.yingda.channel.Inbox;
 import io.yingda.channel.Mode;
 import io.yingda.contact.Contacts;
-import io.yingda.conversation.AgentDesk;
+import io.yingda.conversation.Assignments;
 import io.yingda.conversation.Content;
 import io.yingda.conversation.Conversation;
 import io.yingda.conversation.Conversations;
@@ -32,7 +32,7 @@ class PassedOnTest {
     final RunningServer server = RunningServer.shared();
     final TestShop shop = new TestShop(server);
     final Conversations conversations = server.bean(Conversations.class);
-    final AgentDesk desk = server.bean(AgentDesk.class);
+    final Assignments assignments = server.bean(Assignments.class);
     final WorkStates work = server.bean(WorkStates.class);
     final TeamId team = shop.team("售后组");
     final Inbox inbox = shop.inbox(Mode.HUMAN_ONLY, team);
@@ -47,7 +47,7 @@ class PassedOnTest {
         var colleague = busy();
         for (var by : List.of(agent, shop.staffer(Role.SUPERVISOR))) {
             server.clock().advance(Duration.ofSeconds(1));
-            desk.transfer(by, now(visitor).id(), null, team, "请接手");
+            assignments.transfer(by, now(visitor).id(), null, team, "请接手");
             awaitHolder(visitor, colleague);
             var newest = decisions(visitor).path("items").path(0);
             assertThat(newest.path("reason").asString()).isEqualTo("least-load");
@@ -60,7 +60,7 @@ class PassedOnTest {
                                         .isEqualTo(-1000);
                                 assertThat(one.path("parts").has("returning")).isFalse();
                             });
-            desk.transfer(colleague, now(visitor).id(), agent.id(), null, "");
+            assignments.transfer(colleague, now(visitor).id(), agent.id(), null, "");
         }
     }
 
@@ -70,7 +70,7 @@ class PassedOnTest {
         var visitor = held(agent);
         shop.ready(0, team);
         server.clock().advance(Duration.ofSeconds(1));
-        desk.transfer(agent, now(visitor).id(), null, team, "");
+        assignments.transfer(agent, now(visitor).id(), null, team, "");
         await().untilAsserted(
                         () ->
                                 assertThat(
@@ -90,7 +90,7 @@ class PassedOnTest {
         var visitor = held(agent);
         assertThat(now(visitor).passedOn()).isFalse();
         work.capacity(shop.workspace(), agent.id(), 0);
-        desk.transfer(agent, now(visitor).id(), null, team, "");
+        assignments.transfer(agent, now(visitor).id(), null, team, "");
         assertThat(now(visitor).passedOn()).isTrue();
         var colleague = shop.ready(5, team);
         awaitHolder(visitor, colleague);
@@ -102,7 +102,7 @@ class PassedOnTest {
         var agent = shop.ready(5, team);
         var visitor = held(agent);
         work.capacity(shop.workspace(), agent.id(), 0);
-        desk.transfer(agent, now(visitor).id(), null, team, "");
+        assignments.transfer(agent, now(visitor).id(), null, team, "");
         conversations.end(visitor);
         assertThat(now(visitor).passedOn()).isFalse();
     }
@@ -110,7 +110,7 @@ class PassedOnTest {
     /** Holds one already, and has less room than whoever holds none. */
     private Staffer busy() {
         var colleague = shop.ready(5, team);
-        desk.take(colleague, now(asking(shop.inbox(Mode.BOT_ONLY, team))).id());
+        assignments.take(colleague, now(asking(shop.inbox(Mode.BOT_ONLY, team))).id());
         return colleague;
     }
 

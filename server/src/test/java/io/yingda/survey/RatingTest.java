@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yingda.access.Role;
 import io.yingda.channel.Mode;
-import io.yingda.conversation.AgentDesk;
+import io.yingda.conversation.Assignments;
+import io.yingda.conversation.Closures;
 import io.yingda.conversation.Content;
 import io.yingda.conversation.Conversations;
 import io.yingda.conversation.CustomerView;
@@ -31,11 +32,12 @@ class RatingTest {
     @Test
     void whoWasServedByAPersonIsAskedOnceItIsOver() {
         var visitor = written(Mode.HUMAN_ONLY);
-        var desk = server.bean(AgentDesk.class);
+        var closures = server.bean(Closures.class);
+        var assignments = server.bean(Assignments.class);
         var agent = shop.ready(3);
-        desk.take(agent, conversations.current(visitor).orElseThrow().id());
+        assignments.take(agent, conversations.current(visitor).orElseThrow().id());
         assertThat(view(visitor).mayRate()).isFalse();
-        desk.resolve(agent, conversations.current(visitor).orElseThrow().id());
+        closures.resolve(agent, conversations.current(visitor).orElseThrow().id());
         assertThat(view(visitor).mayRate()).isTrue();
         assertThat(view(visitor).rated()).isFalse();
         rate(visitor);
@@ -46,11 +48,12 @@ class RatingTest {
     @Test
     void tagsAndWordsStandInTheHistoryBesideTheStars() {
         var visitor = written(Mode.HUMAN_ONLY);
-        var desk = server.bean(AgentDesk.class);
+        var closures = server.bean(Closures.class);
+        var assignments = server.bean(Assignments.class);
         var agent = shop.ready(3);
         var id = conversations.current(visitor).orElseThrow().id();
-        desk.take(agent, id);
-        desk.resolve(agent, id);
+        assignments.take(agent, id);
+        closures.resolve(agent, id);
         var sent = Map.of("stars", 2, "tags", List.of("slow", "unsolved"), "text", "等了半天");
         for (int time = 0; time < 2; time++) {
             widget(visitor).put(VisitorApi.PREFIX + "/rating", sent).expect(204);
