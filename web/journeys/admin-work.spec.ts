@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { at, Guest, listAt, serveAll, session, textAt } from "./api";
-import { Agent, address, staff } from "./people";
+import { Agent, address, host, staff, Visitor } from "./people";
 import { expect, test } from "./watch";
 
 test("an administrator forms, renames and dissolves a team, keeps quick replies, and hands out a token and takes it back", async ({
@@ -145,4 +145,55 @@ test("an agent whose limit is raised takes the next one, and what is kept of the
   await fu.send("PUT", `/staff/${id}/capacity`, { capacity: 8 });
   await lin.become("off");
   await lin.context.close();
+});
+
+test("an administrator sets hours, promise, queue, sites, corner and a new secret of an inbox, and its widget follows", async ({
+  browser,
+}) => {
+  const { context, page } = await Agent.arrive(browser, "沈青");
+  await page.goto(`${address()}/desk/settings/inboxes`);
+  await page.getByRole("button", { name: "新建接入点" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill("周末市集");
+  await page.getByRole("dialog").getByRole("button", { name: "新建接入点" }).click();
+  const tab = (name: string) => page.getByRole("tab", { name }).click();
+  const number = (name: RegExp) => page.getByRole("spinbutton", { name });
+  const sites = page.getByRole("textbox", { name: "允许嵌入的域名" });
+  const left = page.getByRole("radio", { name: /左下角/ });
+
+  await left.check({ force: true });
+  await sites.fill(`shop.example\n${new URL(address()).host}\n`);
+  const key = /ib_\w+/.exec(await page.locator("main").innerText())?.[0] ?? "";
+  await page.getByRole("button", { name: "换一个新密钥" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "换掉密钥" }).click();
+  await expect(page.getByText(/^[0-9a-f]{64}$/)).toBeVisible();
+
+  await tab("服务模式");
+  await page.getByText("按每周的时间服务").click();
+  for (const day of ["一", "二", "三", "四", "五", "六", "日"]) {
+    await page.getByRole("checkbox", { name: `星期${day}` }).check();
+    await page.getByRole("textbox", { name: `星期${day}开始` }).fill("08:30");
+  }
+  await number(/^承诺首次回复/).press("End");
+  for (const press of ["Backspace", "Backspace", "9", "0", "0"]) await number(/^承诺首次回复/).press(press);
+  await tab("分配");
+  await number(/^排队上限/).fill("7");
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect(page.getByText("已保存，新打开的页面马上生效")).toBeVisible();
+  await expect(number(/^排队上限/)).toHaveValue("7");
+
+  await page.reload();
+  await expect(left).toBeChecked();
+  await expect(sites).toHaveValue(`shop.example\n${new URL(address()).host}`);
+  await tab("服务模式");
+  await expect(page.getByRole("textbox", { name: "星期日开始" })).toHaveValue("08:30");
+  await expect(number(/^承诺首次回复/)).toHaveValue("900");
+  await tab("分配");
+  await expect(number(/^排队上限/)).toHaveValue("7");
+
+  const guests = await browser.newContext({ locale: "zh-CN" });
+  const visitor = await Visitor.on(await host(guests, key));
+  await expect(visitor.panel.getByText(/客服时间 08:30/)).toBeVisible();
+  const corner = await visitor.page.locator("yingda-widget iframe").boundingBox();
+  expect(corner?.x).toBeLessThan(100);
+  for (const each of [guests, context]) await each.close();
 });

@@ -114,10 +114,10 @@ test("from an empty installation to a colleague, an inbox, knowledge, and a cust
   await expect(preview.getByText("青禾茶铺，您想喝点什么？")).toBeVisible();
   await button(owner, "霁蓝").click();
   await expect(preview.locator(".ib-send")).toHaveCSS("background-color", "rgb(47, 79, 127)");
-  await expect(preview.getByText("可以找客服")).toBeVisible();
+  await expect(preview.getByText("找客服", { exact: true })).toBeVisible();
   await owner.getByRole("tab", { name: "服务模式" }).click();
   await owner.getByRole("radio", { name: /^仅机器人/ }).check({ force: true });
-  await expect(preview.getByText("可以找客服")).toHaveCount(0);
+  await expect(preview.getByText("找客服", { exact: true })).toHaveCount(0);
   await button(owner, "保存").click();
   await expect(owner.getByText("已保存，新打开的页面马上生效")).toBeVisible();
   await inside(owner).getByRole("link", { name: "会话" }).click();

@@ -48,7 +48,10 @@ it("calls who serves what the widget calls them", () => {
     const widget = textsOf("../../../apps/widget/src/words", `${language}.json`);
     const button = widget.get("header.human") ?? "";
     expect(textsOf(language, "inboxes.json").get("mode.bot-only.text")).toContain(button);
-    expect(textsOf(language, "inboxes.json").get("askHuman")).toContain(button);
+    const preview = textsOf(language, "inboxes.json");
+    expect(preview.get("view.human")).toBe(button);
+    for (const line of ["title", "hint", "online", "away"])
+      expect(preview.get(`view.${line}`)).toBe(widget.get(`home.${line}`));
     expect([...widget.values()].join()).not.toMatch(/真人|人工/);
     for (const state of ["shipped", "completed", "unpaid"])
       expect(widget.get(`status.${state}`)).toBe(textsOf(language, "desk.json").get(`order.status.${state}`));

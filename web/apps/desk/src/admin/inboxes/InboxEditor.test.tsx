@@ -62,11 +62,12 @@ const put = (into: Element | undefined, value: string) =>
 const tab = (name: string) => userEvent.click(screen.getByRole("tab", { name }));
 
 /** The editor, and the bodies it saves; what is stored answers as the server does. */
-function editing() {
+function editing(answers: Record<string, unknown> = {}) {
   const server = { now: stored };
   const sent: Inbox[] = [];
   vi.spyOn(client, "get").mockImplementation(async (path) => {
     if (path.startsWith("/directory")) return { staff: [], teams: [], shops: [] };
+    if (path.startsWith("/knowledge")) return answers[path] ?? { items: [], next: null };
     return path === "/inboxes" ? { items: [server.now], next: null } : server.now;
   });
   vi.spyOn(client, "send").mockImplementation(async (write) => {
@@ -81,7 +82,7 @@ function editing() {
   queries.setQueryData(["directory"], { staff: [], teams: [], shops: [] });
   render(
     <QueryClientProvider client={queries}>
-      <MeContext value={aMe({ permissions: ["manage-inboxes"] })}>
+      <MeContext value={aMe({ permissions: ["manage-inboxes", "read-knowledge"] })}>
         <ToastRegion label="">
           <InboxesPage />
         </ToastRegion>
@@ -93,16 +94,15 @@ function editing() {
 
 it("lets a number be emptied and typed anew, and sends none that is empty", async () => {
   const { sent } = editing();
-  await tab("tab.mode");
+  fireEvent.click(screen.getByRole("tab", { name: "tab.mode" }));
   const promise = field(/^firstReply/);
-  await userEvent.type(promise, "{Backspace}{Backspace}");
+  put(promise, "");
   expect([promise.value, promise.getAttribute("aria-invalid")]).toEqual(["", "true"]);
   expect(screen.getByText("numberMissing")).toBeTruthy();
-  await userEvent.click(save());
-  expect(sent).toEqual([]);
-  await userEvent.type(promise, "120");
-  await userEvent.click(save());
-  expect(sent[0]?.settings.promisedFirstReplySeconds).toBe(120);
+  fireEvent.click(save());
+  put(promise, "120");
+  fireEvent.click(save());
+  await vi.waitFor(() => expect(sent.map(({ settings: now }) => now.promisedFirstReplySeconds)).toEqual([120]));
 });
 
 it("stays on the tab that is saved, and goes on from what was saved", async () => {
@@ -143,6 +143,25 @@ it("takes in what a colleague saved meanwhile, and keeps what was typed", async 
   expect(screen.queryByRole("button", { name: "reload" })).toBeNull();
   await userEvent.click(save());
   expect(sent).toMatchObject([{ name: "官网二", mode: "human-only", settings: { queueLimit: 9 } }]);
+});
+
+it("previews the common questions and the way to a person as the widget has them", async () => {
+  const wording = (question: string) => ({ question, similar: [], answer: "" });
+  const asked = ["newest", "no", "other", "oldest"].map((id) => ({
+    ...{ id, shopId: id === "other" ? "another" : null, category: "", popular: id !== "no", enabled: true },
+    ...{ texts: { "zh-CN": wording(`问${id}`), en: wording(`Q ${id}`) }, buttons: [], validFrom: null, validTo: null },
+    ...{ updatedAt: "", updatedBy: null, version: 1, helpful: 0, unhelpful: 0, pending: null },
+  }));
+  editing({ "/knowledge?enabled=true": { items: asked, next: null } });
+  expect(screen.getByText("view.human")).toBeTruthy();
+  const questions = () => screen.getAllByRole("listitem").map(({ textContent }) => textContent);
+  await screen.findByText("问oldest");
+  expect(questions()).toEqual(["问oldest", "问newest"]);
+  await userEvent.click(screen.getByRole("tab", { name: "English" }));
+  expect(questions()).toEqual(["Q oldest", "Q newest"]);
+  await tab("tab.mode");
+  await userEvent.click(screen.getByRole("radio", { name: /bot-only/ }));
+  expect(screen.queryByText("view.human")).toBeNull();
 });
 
 it("asks in three languages, by each one's own words", async () => {

@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { codeOf, type Inbox, type InboxSettings, inbox } from "@yingda/api";
 import { type Language, languages, useTranslation } from "@yingda/i18n";
 import { assertNever, Button, Icon, Segmented, Switch, Tabs, useToasts } from "@yingda/ui";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { client, queries } from "../../session/client";
 import { useRefusalText } from "../../session/refusalText";
 import { useMe } from "../../session/useSession";
@@ -128,18 +128,20 @@ export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => voi
           onChange={setTab}
         >
           <div className="ib-body">
-            <div className="ib-form">
-              {(tab === "appearance" || tab === "form" || tab === "phrases") && (
-                <Segmented
-                  label={t("language")}
-                  items={languages.map(({ code, name }) => ({ key: code, label: name }))}
-                  value={language}
-                  onChange={setLanguage}
-                />
-              )}
-              {panel()}
-            </div>
-            <Preview draft={draft} language={language} />
+            <Suspense fallback={null}>
+              <div className="ib-form">
+                {(tab === "appearance" || tab === "form" || tab === "phrases") && (
+                  <Segmented
+                    label={t("language")}
+                    items={languages.map(({ code, name }) => ({ key: code, label: name }))}
+                    value={language}
+                    onChange={setLanguage}
+                  />
+                )}
+                {panel()}
+              </div>
+              <Preview draft={draft} language={language} />
+            </Suspense>
           </div>
         </Tabs>
       </div>

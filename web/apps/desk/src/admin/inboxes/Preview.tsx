@@ -1,21 +1,53 @@
-import type { Inbox } from "@yingda/api";
+import { useQuery } from "@tanstack/react-query";
+import { type Inbox, listOf } from "@yingda/api";
 import { type Language, useTranslation } from "@yingda/i18n";
 import { Icon, Segmented } from "@yingda/ui";
 import { useState } from "react";
 import { useDirectory } from "../../conversations/useDirectory";
+import { type Entry, entry } from "../../knowledge/model";
+import { client } from "../../session/client";
+import { useMe } from "../../session/useSession";
 import { readability } from "./colour";
+import { reads } from "./draft";
 
 const views = ["opened", "closed", "offHours"] as const;
 
-/** The widget as the draft would show it, in the shop's colour. */
+/** As many as the panel shows. */
+const POPULAR = 4;
+
+/** The common questions of a shop, in the order the widget has them; none for who may not read the knowledge. */
+function usePopular(shop: string): Entry[] {
+  const enabled = useMe().permissions.includes("read-knowledge");
+  const { data } = useQuery({
+    queryKey: ["knowledge", "popular"],
+    queryFn: async () => {
+      const popular: Entry[] = [];
+      for (let after = "", more = true; more; ) {
+        const page = await client.get(`/knowledge?enabled=true${after && `&after=${after}`}`, listOf(entry));
+        popular.push(...page.items.filter((each) => each.popular));
+        after = page.next ?? "";
+        more = after !== "";
+      }
+      return popular.reverse();
+    },
+    enabled,
+  });
+  return (data ?? []).filter(({ shopId }) => shopId === null || shopId === shop).slice(0, POPULAR);
+}
+
+/** The widget as the draft would show it: its words in the language that is being written, in the shop's colour. */
 export function Preview({ draft, language }: { draft: Inbox; language: Language }) {
   const { t } = useTranslation("inboxes");
+  const { t: said } = useTranslation("inboxes", { lng: language });
+  const popular = usePopular(draft.shopId);
   const { shopName } = useDirectory();
   const [view, setView] = useState<(typeof views)[number]>("opened");
   const { settings } = draft;
-  const reads = readability(settings.color);
-  const ground = { background: reads === null ? "var(--n5)" : settings.color, color: reads?.on ?? "var(--text)" };
-  const text = (texts: Record<string, string>) => texts[language] ?? texts["zh-CN"] ?? Object.values(texts)[0] ?? "";
+  const ink = readability(settings.color);
+  const ground = { background: ink === null ? "var(--n5)" : settings.color, color: ink?.on ?? "var(--text)" };
+  const text = (texts: Record<string, string>) => reads(texts, language);
+  const [title, ...rest] = (text(settings.greeting) || said("view.title")).split("\n");
+  const opened = view === "opened";
   const minutes = Math.max(1, Math.round(settings.promisedFirstReplySeconds / 60));
   return (
     <section className="ib-pv" aria-label={t("preview")}>
@@ -42,24 +74,47 @@ export function Preview({ draft, language }: { draft: Inbox; language: Language 
             </span>
             <span className="grow">
               <b>{shopName(draft.shopId) || draft.name}</b>
-              <small className="faint">{view === "opened" ? t("promise", { count: minutes }) : t("closedNow")}</small>
+              <small className="faint">
+                {draft.mode === "bot-only"
+                  ? said("view.botOnly")
+                  : opened
+                    ? said("promise", { count: minutes })
+                    : said("closedNow")}
+              </small>
             </span>
+            {draft.mode !== "bot-only" && (
+              <span className="ib-human row">
+                <Icon name="headset" size="s" />
+                {said("view.human")}
+              </span>
+            )}
           </div>
-          <p className="ib-greeting">{text(settings.greeting)}</p>
-          {view === "offHours" ? (
-            <p className="ib-said">{text(settings.phrases.offline)}</p>
-          ) : (
-            text(settings.phrases.welcome) && <p className="ib-said">{text(settings.phrases.welcome)}</p>
+          <div>
+            <p className="ib-greeting">{title}</p>
+            <p className="s13 dim">{rest.join(" ") || said("view.hint")}</p>
+          </div>
+          {popular.length > 0 && (
+            <ul className="ib-popular">
+              {popular.map(({ id, texts }) => (
+                <li key={id} className="row between">
+                  <span className="cut">
+                    {text(Object.fromEntries(Object.entries(texts).map(([tag, { question }]) => [tag, question])))}
+                  </span>
+                  <Icon name="right" size="xs" />
+                </li>
+              ))}
+            </ul>
           )}
-          <span className="grow" />
+          {!opened && <p className="ib-said">{text(settings.phrases.offline)}</p>}
           {draft.mode !== "bot-only" && (
             <span className="row s12 faint">
               <Icon name="headset" size="s" />
-              {t("askHuman")}
+              {said(opened ? "view.online" : "view.away")}
             </span>
           )}
+          <span className="grow" />
           <div className="row ib-in">
-            <span className="grow faint">{t("placeholder")}</span>
+            <span className="grow faint">{said("placeholder")}</span>
             <span className="ib-send" style={ground}>
               <Icon name="send" size="s" />
             </span>
