@@ -420,7 +420,9 @@ test("the desk knows which page is looked at, and that it was left as soon as it
   await page.context().close();
 });
 
-test("a customer signed in at the shop picks an order to talk about", async ({ browser }) => {
+test("a customer signed in at the shop picks an order to talk about, also an earlier one, or has the shop's page ask", async ({
+  browser,
+}) => {
   const context = await browser.newContext({
     locale: "zh-CN",
     storageState: {
@@ -431,11 +433,42 @@ test("a customer signed in at the shop picks an order to talk about", async ({ b
   const visitor = await Visitor.in(context);
   await visitor.say("你好");
   await visitor.panel.getByRole("button", { name: "选一单来谈" }).click();
-  const picked = visitor.panel.getByRole("radio").nth(1);
+  const orders = visitor.panel.getByRole("radio");
+  await expect(orders).toHaveCount(3);
+  await visitor.panel.locator(".w-body").getByRole("button", { name: "更多" }).click();
+  const picked = orders.nth(3);
   const title = await picked.locator(".cut").innerText();
   await picked.click();
   await visitor.panel.getByRole("button", { name: "就谈这一单" }).click();
   await expect(visitor.log.locator(".w-mine").last()).toContainText(title);
+
+  // The button beside an order on the shop's own page takes that order along.
+  await visitor.page.goto(`${address()}/shop/orders`);
+  const asked = visitor.page.locator("article.order").nth(2);
+  const number = /[A-Z0-9-]{8,}/.exec(await asked.locator("header b").innerText())?.[0] ?? "none";
+  await asked.getByRole("button", { name: "问这一单" }).click();
+  await expect(visitor.log.locator(".w-mine").last()).toContainText(number);
+  await expect(visitor.log.locator(".msg:not(.me)").last()).toContainText(number);
+  await context.close();
+});
+
+test("the panel has the shop's colour before the server has said it", async ({ browser }) => {
+  const context = await browser.newContext({ locale: "zh-CN" });
+  let answer = () => {};
+  const held = new Promise<void>((done) => {
+    answer = done;
+  });
+  await context.route("**/api/visitor/v1/session", async (route) => {
+    await held;
+    await route.fallback();
+  });
+  const visitor = await Visitor.in(context);
+  const colour = () =>
+    visitor.panel.locator("html").evaluate((root) => getComputedStyle(root).getPropertyValue("--brand"));
+  const first = await colour();
+  answer();
+  await expect(visitor.panel.locator("h1")).toHaveText(/./);
+  expect(await colour()).toBe(first);
   await context.close();
 });
 

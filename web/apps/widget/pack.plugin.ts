@@ -26,7 +26,7 @@ export function pack(): Plugin {
     async writeBundle({ dir = "" }, bundle) {
       for (const file of Object.values(bundle)) {
         const content = Buffer.from(file.type === "chunk" ? file.code : file.source);
-        writeFileSync(join(dir, `${file.fileName}.gz`), await gzipAsync(content, { numiterations: 60 }));
+        writeFileSync(join(dir, `${file.fileName}.gz`), await gzipAsync(content, { numiterations: 150 }));
       }
     },
   };

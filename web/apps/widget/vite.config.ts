@@ -20,6 +20,9 @@ export default defineConfig({
       // Packing takes longer than all the rest, and is meant to.
       checks: { bundlerTimings: false },
       output: {
+        entryFileNames: "assets/[name]-[hash:6].js",
+        chunkFileNames: "assets/[name]-[hash:6].js",
+        assetFileNames: "assets/[name]-[hash:6][extname]",
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [{ name: "panel", test: /^(?!.*src\/(talk|extras|later|words\/.*\.json))/ }],

@@ -152,7 +152,7 @@ function orderCard(order: OrderRow) {
         shipment ? words("shipment", { carrier: shipment.carrier, number: shipment.trackingNumber }) : "",
       ),
       el("span", { class: "number" }, `${words("total")} ${money(order.totalFen)}`),
-      el("button", { type: "button", click: () => window.Yingda?.open() }, words("askOrder")),
+      el("button", { type: "button", click: () => window.Yingda?.open({ order: order.number }) }, words("askOrder")),
     ),
   );
 }

@@ -8,7 +8,7 @@ import { isKey, isLanguage, language, languages, money, words } from "./words";
 declare global {
   interface Window {
     Yingda?: {
-      open(): void;
+      open(about?: { order?: string }): void;
       identify(identity: string | null): void;
       track(page: { product: { title: string; price: string; picture: string; sku: string } | null }): void;
       theme(theme: "light" | "dark"): void;

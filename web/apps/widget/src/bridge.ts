@@ -27,12 +27,13 @@ const about = shape({
   attributes: maybe(dictionary(text)),
   views: maybe(list(anything)),
   product: maybe(product),
+  order: maybe(text),
   theme: maybe(theme),
 });
 
 /**
  * News from the page; what is absent has not changed. identity: the shop's signed statement, null: nobody is signed in.
- * product: null: nothing in particular.
+ * product: null: nothing in particular. order: the number of one the visitor wants to talk about.
  */
 export type FromPage = Of<typeof about>;
 export const fromPage: Guard<FromPage> = about;

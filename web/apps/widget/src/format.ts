@@ -32,6 +32,3 @@ export function moment(at: string): string {
   const near = days === 1 ? words("time.yesterday") : days === -1 ? words("time.tomorrow") : day(at);
   return `${near} ${clock(at)}`;
 }
-
-/** What a picture's path means: a full address stays, a bare path is the server's. */
-export const picture = (path: string) => (/^(https?:)?\//.test(path) ? path : `/${path}`);

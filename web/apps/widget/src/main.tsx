@@ -37,7 +37,7 @@ function paint() {
   const asDark = theme === "dark" || (theme === "auto" && dark.matches);
   const { style } = document.documentElement;
   style.colorScheme = asDark ? "dark" : "light";
-  const colour = client.state.session?.inbox.color ?? "";
+  const colour = client.state.session?.inbox.color ?? query.get("color") ?? "";
   for (const [name, value] of Object.entries(palette(colour, asDark))) style.setProperty(name, value);
 }
 dark.addEventListener("change", paint);
@@ -67,6 +67,7 @@ function obey(event: MessageEvent) {
   views = [...views, ...(said.views ?? [])].slice(-40);
   latest = said.views?.at(-1) ?? latest;
   if (typeof said.shown === "boolean") client.show(said.shown);
+  if (said.order) client.send({ kind: "order", number: said.order });
   paint();
   if (!begun) void begin(said.identity);
   else if (said.identity !== undefined) void client.identify(said.identity);

@@ -11,7 +11,7 @@ interface Contract {
   content: Reads<Stored<Answers["Message"]>["content"], Exclude<frames.Content, { kind: "unsupported" }>>;
   conversation: Reads<Answers["CustomerView"], read.Conversation>;
   message: Reads<Answers["Message"], frames.Envelope>;
-  order: Reads<Answers["OrderCard"], read.Order>;
+  order: Reads<Answers["ArrivalOwnOrder"], read.Order>;
   session: Reads<Answers["ArrivalSession"], read.Session>;
 }
 

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { speak } from "../words";
 import { createClient } from "./client";
 
 const inbox = { shopName: "山岚器物", color: "#b4552d", humanReachable: true, online: false };
@@ -159,4 +160,12 @@ it("takes a refused file's line away with the next thing that is done", async ()
   expect(client.state.notice).not.toBeNull();
   client.attach([]);
   expect(client.state.notice).toBeNull();
+});
+
+it("says that a file is empty instead of sending nothing", async () => {
+  await speak("zh-CN");
+  const client = await opened();
+  client.attach([new File([], "empty.txt")]);
+  expect(client.state.notice).toBe("文件是空的");
+  expect(client.state.entries).toEqual([]);
 });

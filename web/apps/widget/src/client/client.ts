@@ -4,7 +4,7 @@ import type { Message } from "../talk/frames";
 import { uuid } from "../uuid";
 import { words } from "../words";
 import { refused } from "../words/refused";
-import { claimed, drop, type Entry, type Person, queue } from "./entries";
+import { claimed, drop, type Entry, queue } from "./entries";
 import { refusal } from "./http";
 import { later } from "./later";
 import { pause } from "./load";
@@ -15,8 +15,6 @@ import { createStore, emptyThread, type State, type View } from "./state";
 import { type Conversation, conversation as isConversation, type Sendable, type Session } from "./wire";
 
 const STALE = 60_000;
-
-const person = ({ contact: { id, verified } }: Session): Person => ({ id, verified: verified === true });
 
 /** The server's choice among conversations: the open one before what is over, then the newer; ids grow with time. */
 const rank = ({ state, id }: Conversation) => (state === "closed" ? "" : "~") + id;
@@ -38,7 +36,7 @@ export function createClient(settings: Settings) {
   function adopt(session: Session, other: boolean) {
     const conversation = isConversation(session.conversation) ? session.conversation : null;
     const before = store.now.entries;
-    const { mine, others } = claimed(before, person(session));
+    const { mine, others } = claimed(before, session.contact);
     for (const { clientId } of others) void box.remove(clientId);
     for (const entry of mine) if (!before.includes(entry) && entry.state !== "sent") void box.put(entry);
     set({ entries: mine });
@@ -109,7 +107,7 @@ export function createClient(settings: Settings) {
     const entry: Entry = {
       clientId: uuid(),
       inbox: settings.inbox,
-      by: store.now.session ? person(store.now.session) : undefined,
+      by: store.now.session?.contact,
       at: Date.now(),
       content,
       file,
@@ -182,7 +180,7 @@ export function createClient(settings: Settings) {
     get state() {
       return store.now;
     },
-    inbox: settings.inbox,
+    kept: visiting.draft,
     subscribe: store.subscribe,
     start,
     /** Gets ready for the first words, when the visitor seems about to say some. */
@@ -213,6 +211,7 @@ export function createClient(settings: Settings) {
         const { size } = file;
         if (size > most) set({ notice: words("bar.too-large", { size: bytes(size), most: bytes(most) }) });
         else if (size > 0) enter(null, file);
+        else set({ notice: words("refused.empty") });
       }
     },
     discard(clientId: string) {

@@ -17,7 +17,7 @@ function done<T>(request: IDBRequest<T>): Promise<T> {
 async function database(): Promise<IDBDatabase> {
   const opening = indexedDB.open("yingda", 1);
   opening.onupgradeneeded = () => {
-    opening.result.createObjectStore("outbox", { keyPath: "clientId" }).createIndex("inbox", "inbox");
+    opening.result.createObjectStore("outbox", { keyPath: "clientId" });
   };
   return done(opening);
 }
@@ -42,10 +42,8 @@ export function outbox(): Outbox {
     },
     async all(inbox) {
       // Written by put alone, in a database of our own origin.
-      const rows: Entry[] = (await ask("readonly", (store) => store.index("inbox").getAll(inbox))) ?? [
-        ...kept.values(),
-      ];
-      return rows.sort((one, other) => one.at - other.at);
+      const rows: Entry[] = (await ask("readonly", (store) => store.getAll())) ?? [...kept.values()];
+      return rows.filter((entry) => entry.inbox === inbox);
     },
   };
 }

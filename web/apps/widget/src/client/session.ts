@@ -1,6 +1,7 @@
 /** Who the visitor is: the token, and how it is renewed. */
 import { parse } from "../check";
 import type { Language } from "../words";
+import { inherits } from "./entries";
 import { ask, refusal } from "./http";
 import type { BodyAt, Request } from "./requests";
 import type { Store } from "./state";
@@ -18,6 +19,8 @@ export interface Settings {
 }
 
 export interface Visit {
+  /** Where the browser keeps what is being written. */
+  draft: string;
   token(): string;
   /** Gets a session, or a fresh one; false: not now, or (refused) never. */
   renew(): Promise<boolean>;
@@ -32,6 +35,7 @@ export interface Visit {
 /** adopted hears of every session; other: of somebody else than before. */
 export function visit(settings: Settings, store: Store, adopted: (session: Session, other: boolean) => void): Visit {
   const kept = `yingda.session.${settings.inbox}`;
+  const draft = `yingda.draft.${settings.inbox}`;
   let identity: string | null = null;
   let renewing: Promise<boolean> | null = null;
 
@@ -50,15 +54,18 @@ export function visit(settings: Settings, store: Store, adopted: (session: Sessi
         // One look at the page is one, however often the session is renewed.
         page: store.now.session ? undefined : settings.page,
         token: token || undefined,
-        identity: identity ?? undefined,
+        identity,
       } satisfies Omit<BodyAt<"/api/visitor/v1/session">, "page"> & { page: unknown });
       if (!isSession(body)) return false;
       // The page has said meanwhile who it is.
       if (said !== identity) return begin();
       token = body.token;
+      const { contact } = body;
+      const before = (store.now.session ?? remembered())?.contact;
+      // Who signs in goes on with what they were writing; what somebody else was writing is nobody's.
+      if (!inherits(before, contact)) localStorage.removeItem(draft);
       localStorage.setItem(kept, JSON.stringify(body));
-      const before = store.now.session;
-      adopted(body, before !== null && before.contact.id !== body.contact.id);
+      adopted(body, before?.id !== contact.id);
       return true;
     } catch (problem) {
       const { status, code } = refusal(problem);
@@ -91,17 +98,19 @@ export function visit(settings: Settings, store: Store, adopted: (session: Sessi
   }
 
   return {
+    draft,
     token: () => token,
     renew,
     remembered,
     becomes(jwt) {
-      const verified = (store.now.session ?? remembered())?.contact.verified === true;
+      const verified = (store.now.session ?? remembered())?.contact.verified;
       const signsOut = jwt === null && (identity !== null || verified);
       if (jwt === identity && !signsOut) return false;
       identity = jwt;
       if (signsOut) {
         token = "";
         localStorage.removeItem(kept);
+        localStorage.removeItem(draft);
       }
       return true;
     },

@@ -27,8 +27,7 @@ export const conversation = shape({
 });
 export type Conversation = Of<typeof conversation>;
 
-const line = shape({ name: text, variant: maybe(text), quantity: number, picture: maybe(text) });
-export const order = shape({ number: text, status: text, placedAt: text, totalFen: number, lines: list(line) });
+const order = shape({ number: text, title: text, status: text, placedAt: text, totalFen: number, picture: text });
 export type Order = Of<typeof order>;
 
 /** when: asked only after this answer to an earlier question (empty: any). */

@@ -1,7 +1,7 @@
 import type { Order } from "../client/wire";
 import { h, useState } from "../dom/dom";
 import { day } from "../format";
-import { Goods, statusText, titleOf } from "../ui/Goods";
+import { Goods, statusText } from "../ui/Goods";
 import { words } from "../words";
 import { Radios } from "./Radios";
 
@@ -13,8 +13,10 @@ interface Picking {
   decline(): void;
 }
 
-/** 最近 3 单: pick one to talk about. */
-export function OrderPick({ orders, choose, decline }: Picking) {
+/** 最近 3 单: pick one to talk about; earlier ones on request. */
+export function OrderPick({ orders: all, choose, decline }: Picking) {
+  const [most, setMost] = useState(3);
+  const orders = all.slice(0, most);
   const [at, setAt] = useState(0);
   const chosen = orders[at];
   return (
@@ -27,14 +29,19 @@ export function OrderPick({ orders, choose, decline }: Picking) {
         each={(index) => ({ class: index === at ? "w-q w-ord on" : "w-q w-ord" })}
         options={orders.map((order) => [
           <Goods
-            image={order.lines[0]?.picture}
+            image={order.picture}
             below={`${day(order.placedAt)} · ${statusText(order.status)} · ${money(order.totalFen)}`}
           >
-            {titleOf(order)}
+            {order.title}
           </Goods>,
           <span class="rd" />,
         ])}
       />
+      {all.length > most && (
+        <button type="button" class="w-q" onclick={() => setMost(all.length)}>
+          {words("header.more")}
+        </button>
+      )}
       <div class="row w-pick-f">
         <button type="button" class="btn primary grow" onclick={() => chosen && choose(chosen)}>
           {words("order.choose")}

@@ -44,7 +44,7 @@ function launch(tag: HTMLScriptElement, inbox: string) {
   dock.hidden = true;
   const bubble = make("button", "bubble", dock);
   bubble.innerHTML =
-    '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 4.5h12a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-6.5L7.3 20v-3.5H6a2 2 0 0 1-2-2v-8a2 2 0 0 1 2-2z"/><path d="M6.5 9.5 12 15l5.5-5.5"/></svg>';
+    '<svg viewBox="0 0 24 24"><path d="M6 4.5h12a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-6.5L7.3 20v-3.5H6a2 2 0 0 1-2-2v-8a2 2 0 0 1 2-2z"/><path d="M6.5 9.5 12 15l5.5-5.5"/></svg>';
   const badge = make("span", "badge", bubble);
   badge.hidden = true;
   bubble.onclick = () => show(!about.shown);
@@ -67,7 +67,7 @@ function launch(tag: HTMLScriptElement, inbox: string) {
     dock.hidden = false;
     const greeting = of("greeting").split("\n")[0];
     if (greeting && !sessionStorage.getItem(memory)) {
-      setTimeout(() => tease(greeting, facts.online === true ? `${shop} · ${words.here}` : shop), 20_000);
+      setTimeout(() => tease(greeting, facts.online ? `${shop} · ${words.here}` : shop), 20_000);
     }
   }
 
@@ -106,11 +106,16 @@ function launch(tag: HTMLScriptElement, inbox: string) {
     frame.title = shop || words.open;
     frame.allow = "autoplay";
     const { transport = "", wait = "" } = tag.dataset;
-    frame.src = `${origin}/widget/?${new URLSearchParams({ inbox, host: location.origin, language, transport, wait })}`;
+    // Known before the panel can ask: what it draws first has the shop's colour.
+    const color = host.style.getPropertyValue("--colour");
+    frame.src = `${origin}/widget/?${new URLSearchParams({ inbox, host: location.origin, language, transport, wait, color })}`;
   }
 
   function post(news: Page) {
-    if (ready) frame?.contentWindow?.postMessage({ yingda: "page", ...news }, origin);
+    if (!ready) return;
+    frame?.contentWindow?.postMessage({ yingda: "page", ...news }, origin);
+    // Asked about once, also when the panel loads anew.
+    delete about.order;
   }
 
   function tell(news: Page) {
@@ -171,7 +176,10 @@ function launch(tag: HTMLScriptElement, inbox: string) {
   // ---- what the page may call ----------------------------------------------------------------------------------
 
   const api: Api = {
-    open: () => show(true),
+    open(about) {
+      show(true);
+      if (about?.order) tell({ order: `${about.order}` });
+    },
     close: () => show(false),
     identify: (identity) => tell({ identity }),
     track({ url = location.href, title, product }) {
@@ -206,7 +214,8 @@ function launch(tag: HTMLScriptElement, inbox: string) {
 }
 
 interface Api {
-  open(): void;
+  /** order: the number of an order of the visitor's, which is sent as a card. */
+  open(about?: { order?: string }): void;
   close(): void;
   /** The shop's signed statement of who this is; null: nobody any more. */
   identify(identity: string | null): void;

@@ -10,6 +10,7 @@ import { Bubble } from "./Bubble";
 import type { Content, Message } from "./frames";
 
 const settled = () => new Promise((done) => setTimeout(done));
+const inbox = { shopName: "山岚器物" };
 let asked: [string, unknown][] = [];
 
 beforeEach(async () => {
@@ -132,4 +133,71 @@ it.each([
   );
   await settled();
   expect([...document.querySelectorAll("[role=alert] button")].map(({ textContent }) => textContent)).toEqual(offered);
+});
+
+const card = (number: string) => ({
+  number,
+  title: `青瓷碗 ${number}`,
+  status: "shipped",
+  placedAt: "2026-11-20T06:00:00Z",
+  totalFen: 8800,
+  picture: "",
+});
+const choice = (...numbers: string[]): Content => ({
+  kind: "choice",
+  prompt: "哪一单？",
+  options: [
+    ...numbers.map((number) => ({ label: number, value: `order:${number}` })),
+    { label: "Another order", value: "order-number" },
+  ],
+});
+
+it("asks for the number when it is none of the orders", async () => {
+  const sent = vi.spyOn(client, "send").mockReturnValue();
+  Object.assign(client.state, { session: { inbox, contact: { id: "v1" }, orders: [card("A1"), card("A2")] } });
+  await show(said(choice("A1", "A2")));
+  expect(document.querySelectorAll("[role=radio]")).toHaveLength(2);
+  document.querySelector<HTMLElement>(".btn.quiet")?.click();
+  expect(sent).toHaveBeenCalledWith({ kind: "pick", label: "Another order", value: "order-number" });
+});
+
+it("names no other order for none of them where one that is asked about came later than the page", async () => {
+  const sent = vi.spyOn(client, "send").mockReturnValue();
+  Object.assign(client.state, { session: { inbox, contact: { id: "v1" }, orders: [card("A1")] } });
+  await show(said(choice("A9", "A1")));
+  expect(document.querySelector("[role=radio]")).toBeNull();
+  const lines = [...document.querySelectorAll<HTMLElement>(".card .w-q")];
+  expect(lines.map((line) => line.textContent)).toEqual(["A9", "A1", "Another order"]);
+  lines[2]?.click();
+  expect(sent).toHaveBeenCalledWith({ kind: "pick", label: "Another order", value: "order-number" });
+});
+
+it("shows the three newest orders, and the earlier ones on request", async () => {
+  const numbers = ["A1", "A2", "A3", "A4", "A5"];
+  Object.assign(client.state, { session: { inbox, contact: { id: "v1" }, orders: numbers.map(card) } });
+  await show(said(choice(...numbers)));
+  expect(document.querySelectorAll("[role=radio]")).toHaveLength(3);
+  document.querySelector<HTMLElement>(".card > .w-q")?.click();
+  await settled();
+  expect(document.querySelectorAll("[role=radio]")).toHaveLength(5);
+  expect(document.querySelector(".card > .w-q")).toBeNull();
+});
+
+it("names why a file waits", async () => {
+  const entry: Entry = {
+    clientId: "k",
+    inbox: "ib_1",
+    at: 0,
+    content: null,
+    file: new File(["x"], "a.png"),
+    state: "pending",
+    held: 2,
+    code: "file.not-kept",
+  };
+  Object.assign(client.state, { link: "open" });
+  mount(
+    () => <Bubble item={{ key: "k", side: "contact", at: 0, entry }} ends={true} latest={true} showReceipt={false} />,
+    document.body,
+  );
+  expect(document.querySelector(".meta")?.textContent).toBe("Files can't be stored right now");
 });

@@ -3,7 +3,7 @@ import { people } from "../client/state";
 import { type Child, Fragment, h, useState } from "../dom/dom";
 import { money, OrderPick } from "../extras/Orders";
 import { bytes, clock } from "../format";
-import { Goods, statusText, titleOf } from "../ui/Goods";
+import { Goods, statusText } from "../ui/Goods";
 import { Face, Logo } from "../ui/Header";
 import { Icon, Line, Tool } from "../ui/Icon";
 import * as icons from "../ui/icons";
@@ -169,6 +169,7 @@ function act({ action, label, value }: Button): Child {
 function Choice({ content: { prompt, options }, latest, look }: WordsOf<ContentOf<"choice">>) {
   const orderOf = ({ value }: Option) => client.state.session?.orders?.find(({ number }) => value.endsWith(number));
   const orders = options.flatMap((option) => orderOf(option) ?? []);
+  const others = options.filter((option) => !orderOf(option));
   const pick = (option?: Option) => option && client.send({ kind: "pick", ...option });
   return (
     <>
@@ -176,11 +177,11 @@ function Choice({ content: { prompt, options }, latest, look }: WordsOf<ContentO
         <Linked words={prompt} />
       </div>
       {latest &&
-        (orders.length > 0 ? (
+        (orders.length > 0 && others.every(({ value }) => value === "order-number") ? (
           <OrderPick
             orders={orders}
             choose={(order) => pick(options.find((option) => orderOf(option) === order))}
-            decline={() => pick(options.find((option) => !orderOf(option)))}
+            decline={() => pick(others[0])}
           />
         ) : (
           <div class="card">
@@ -249,8 +250,8 @@ function OrderCard({ content }: { content: ContentOf<"order"> }) {
   const facts = [status && statusText(status), amount && money(amount), number];
   return (
     <div class="card w-q w-ord w-mine">
-      <Goods image={content.picture || own?.lines[0]?.picture} below={facts.filter(Boolean).join(" · ")}>
-        {content.title || (own ? titleOf(own) : words("order.number", { number }))}
+      <Goods image={content.picture || own?.picture} below={facts.filter(Boolean).join(" · ")}>
+        {own?.title || content.title || number}
       </Goods>
     </div>
   );
@@ -277,7 +278,7 @@ function EntryWords({ content, file }: Entry) {
   );
 }
 
-function EntryState({ clientId, state, code, content, progress, held }: Entry) {
+function EntryState({ clientId, state, code, content, progress, held = 0 }: Entry) {
   const { link, talk } = client.state;
   if (state === "failed") {
     return (
@@ -303,14 +304,16 @@ function EntryState({ clientId, state, code, content, progress, held }: Entry) {
       <span>
         {uploading
           ? words("thread.uploading", { percent: Math.round(progress * 100) })
-          : words(stage(state === "sent", link === "open", held))}
+          : held > 1 && !content && code
+            ? refused(code)
+            : words(stage(state === "sent", link === "open", held))}
       </span>
     </Meta>
   );
 }
 
 /** Where a message of ours is on its way. */
-function stage(sent: boolean, connected: boolean, held = 0): Key {
+function stage(sent: boolean, connected: boolean, held: number): Key {
   if (sent) return "thread.sent";
   if (!connected) return "thread.waiting";
   return held > 1 ? "thread.held" : "thread.pending";

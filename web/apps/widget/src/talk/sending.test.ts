@@ -11,6 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 const words = (clientId: string, at: number): Entry => ({
@@ -19,6 +20,33 @@ const words = (clientId: string, at: number): Entry => ({
   at,
   content: { kind: "text", text: clientId },
   state: "pending",
+});
+
+/** A server that answers every upload with this. */
+function uploads(status: number, body: unknown) {
+  let asked = 0;
+  vi.stubGlobal(
+    "XMLHttpRequest",
+    class {
+      upload = {};
+      status = status;
+      responseText = JSON.stringify(body);
+      onload = () => undefined;
+      open() {}
+      setRequestHeader() {}
+      send() {
+        asked++;
+        this.onload();
+      }
+    },
+  );
+  return () => asked;
+}
+
+const file = (clientId: string, at: number): Entry => ({
+  ...words(clientId, at),
+  content: null,
+  file: new File(["x"], "杯子.png"),
 });
 
 /** Somebody who wrote "a" and then "b", over a line that notes what it is given. */
@@ -50,6 +78,7 @@ function written() {
       all: async () => [...kept.values()],
     },
     visiting: {
+      draft: "",
       token: () => "t",
       renew: async () => true,
       remembered: () => null,
@@ -142,4 +171,50 @@ it("comes back over a new connection when nothing is acknowledged", () => {
   sender.flush();
   vi.advanceTimersByTime(21_000);
   expect(restarts()).toBeGreaterThan(0);
+});
+
+it("sends words at once while files cannot be stored, and names that reason in the end", async () => {
+  const asked = uploads(503, { code: "file.not-kept", facts: { retryAfter: 1 } });
+  const { store, sender, sent, state } = written();
+  store.set({ entries: [file("f", 0), words("a", 1)] });
+  sender.flush();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(state("f")).toMatchObject({ state: "pending", held: 1, code: "file.not-kept" });
+  sender.acknowledged("a", 1, "c1");
+  store.set({ entries: [...store.now.entries, words("b", 2)] });
+  sender.flush();
+  expect(sent()).toEqual(["a", "b"]);
+  // As soon as the server said, and no sooner.
+  await vi.advanceTimersByTimeAsync(1_200);
+  expect(asked()).toBe(1);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(asked()).toBe(2);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(state("f")).toMatchObject({ state: "failed", code: "file.not-kept" });
+});
+
+it("tries an upload again a little later when a proxy answers instead of the server", async () => {
+  const asked = uploads(502, "<html>");
+  const { store, sender } = written();
+  store.set({ entries: [file("f", 0)] });
+  sender.flush();
+  await vi.advanceTimersByTimeAsync(3_200);
+  expect(asked()).toBe(1);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(asked()).toBe(2);
+});
+
+it("stores a file anew when what was stored of it is gone", async () => {
+  const asked = uploads(200, { id: "f1", name: "杯子.png", mime: "image/png", bytes: 1 });
+  const { store, sender, sent, state } = written();
+  store.set({ entries: [file("f", 0)] });
+  sender.flush();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent()).toEqual(["f"]);
+  sender.refused("f", "file.unknown", {});
+  expect(state("f")).toMatchObject({ state: "failed" });
+  sender.retry("f");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked()).toBe(2);
+  expect(sent()).toEqual(["f", "f"]);
 });

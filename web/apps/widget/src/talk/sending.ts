@@ -48,8 +48,8 @@ export function sending({ store, language, box, visiting, asksFirst, settled, li
   // One at a time: were two on their way and the first refused for now, the second would overtake it.
   let underway: { clientId: string; since: number } | null = null;
   let uploading: string | null = null;
-  let until = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  // What the server has asked to wait with: words hold up the words after them, files the files.
+  const resting = new Set<string>();
 
   function patch(clientId: string, news: Partial<Entry>) {
     store.set({ entries: change(store.now.entries, clientId, news) });
@@ -59,21 +59,15 @@ export function sending({ store, language, box, visiting, asksFirst, settled, li
 
   function flush() {
     if (store.now.link !== "open" || asksFirst()) return;
-    clearTimeout(timer);
-    const rest = until - Date.now();
-    if (rest > 0) {
-      timer = setTimeout(flush, rest);
-      return;
-    }
     const pending = store.now.entries.filter(({ state }) => state === "pending");
     const next = pending.find(({ content }) => content);
-    if (!underway && next?.content) {
+    if (!underway && next?.content && !resting.has(next.clientId)) {
       underway = { clientId: next.clientId, since: Date.now() };
       link()?.send({ kind: "send", clientId: next.clientId, content: next.content, language });
     }
     // Words need not wait for a picture that takes its time.
     const file = pending.find(({ content }) => !content);
-    if (!uploading && file?.file) void send(file, file.file);
+    if (!uploading && file?.file && !resting.has(file.clientId)) void send(file, file.file);
   }
 
   async function send(entry: Entry, file: File) {
@@ -96,8 +90,8 @@ export function sending({ store, language, box, visiting, asksFirst, settled, li
     } catch (problem) {
       const { status, code, facts } = refusal(problem);
       if (status === 401) await visiting.renew();
-      if (status && status !== 401 && status < 500) refused(clientId, code, facts);
-      else hold(clientId, "network", 3_000);
+      const forNow = !status || status === 401 || status > 499;
+      refused(clientId, code, forNow ? { retryAfter: 3, ...facts } : facts);
     }
     uploading = null;
     flush();
@@ -106,9 +100,13 @@ export function sending({ store, language, box, visiting, asksFirst, settled, li
   function hold(clientId: string, code: string, wait: number) {
     const held = (find(clientId)?.held ?? 0) + 1;
     if (held > PATIENCE) return fail(clientId, code);
-    patch(clientId, { held });
+    patch(clientId, { held, code, progress: undefined });
+    resting.add(clientId);
     // As asked, and then longer each time, with jitter.
-    until = Date.now() + Math.min(60_000, wait) + backOff(held);
+    setTimeout(() => {
+      resting.delete(clientId);
+      flush();
+    }, Math.min(60_000, wait) + backOff(held));
   }
 
   function fail(clientId: string, code: string) {
@@ -153,7 +151,8 @@ export function sending({ store, language, box, visiting, asksFirst, settled, li
     arrived,
     refused,
     retry(clientId) {
-      patch(clientId, { state: "pending", held: 0 });
+      // A file is stored anew: what was stored of it may be gone.
+      patch(clientId, { state: "pending", held: 0, ...(find(clientId)?.file ? { content: null } : {}) });
       flush();
     },
   };

@@ -26,7 +26,7 @@ export const socket =
     function pulse() {
       beating = setTimeout(() => {
         if (Date.now() - heard > 2 * beat + 5_000) return finish(4000);
-        if (ws.readyState === WebSocket.OPEN) ws.send('{"kind":"ping"}');
+        ws.send('{"kind":"ping"}');
         pulse();
       }, beat);
     }
@@ -34,7 +34,7 @@ export const socket =
     ws.onopen = () => ws.send(JSON.stringify({ kind: "hello", ...hello() }));
     ws.onmessage = (event) => {
       heard = Date.now();
-      const frame = serverFrame(parse(typeof event.data === "string" ? event.data : null));
+      const frame = serverFrame(parse(event.data));
       if (!frame || done) return;
       if (frame.kind === "welcome") {
         clearTimeout(opening);

@@ -15,7 +15,6 @@ export async function upload(
     const request = new XMLHttpRequest();
     request.open("POST", `${base}/files?name=${encodeURIComponent(file.name)}`);
     request.setRequestHeader("Authorization", `Bearer ${token}`);
-    request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
     request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total);
     request.onerror = reject;
     request.onload = () => resolve(new Response(request.responseText, { status: request.status }));

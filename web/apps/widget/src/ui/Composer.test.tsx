@@ -6,29 +6,48 @@ import { speak } from "../words";
 import { Composer } from "./Composer";
 import { client, make } from "./panel";
 
+const inbox = { shopName: "山岚器物", color: "#b4552d", humanReachable: true, online: false };
+/** Who the server says is here. */
+let contact: unknown;
+
 beforeEach(async () => {
   vi.stubGlobal("BroadcastChannel", class {});
   vi.stubGlobal("matchMedia", () => ({ matches: true }));
+  contact = { id: "guest", verified: false };
+  vi.stubGlobal("fetch", async () => Response.json({ token: "t", contact, inbox }));
   await speak("zh-CN");
+  open();
+});
+
+/** The page, as it is loaded. */
+function open() {
+  document.body.replaceChildren();
   make(createClient({ inbox: "ib_1", language: "zh-CN", pollOnly: true, pollWait: 0, page: undefined }), null);
   client.subscribe(mount(() => <Composer />, document.body));
-});
+}
 afterEach(() => {
   vi.unstubAllGlobals();
   document.body.replaceChildren();
   localStorage.clear();
 });
 
+const field = () => document.querySelector("textarea");
+
+function write(words: string) {
+  Object.assign(field() ?? {}, { value: words });
+  field()?.dispatchEvent(new Event("input"));
+}
+
 const opener = () => document.querySelector<HTMLElement>("[aria-label=表情][aria-expanded]");
 const symbols = () => document.querySelector(".w-emoji");
 
-async function open() {
+async function unfold() {
   opener()?.click();
   await vi.waitFor(() => expect(symbols()).not.toBeNull(), 10_000);
 }
 
 it("takes the symbols away when the conversation ends: they would lie over the rating", async () => {
-  await open();
+  await unfold();
   Object.assign(client.state, { conversation: { id: "c1", state: "closed" } });
   client.set({});
   await vi.waitFor(() => expect(symbols()).toBeNull());
@@ -39,7 +58,7 @@ it("closes the symbols by Escape and by a press elsewhere, and gives the focus b
     () => document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })),
     () => document.body.dispatchEvent(new Event("pointerdown", { bubbles: true })),
   ]) {
-    await open();
+    await unfold();
     expect(symbols()?.contains(document.activeElement)).toBe(true);
     shut();
     await vi.waitFor(() => expect(symbols()).toBeNull());
@@ -48,10 +67,59 @@ it("closes the symbols by Escape and by a press elsewhere, and gives the focus b
 });
 
 it("puts the symbol in and leaves the focus with the words", async () => {
-  await open();
+  await unfold();
   document.querySelector<HTMLElement>(".w-emoji button")?.click();
   await vi.waitFor(() => expect(symbols()).toBeNull());
-  const field = document.querySelector("textarea");
-  expect(field?.value).toBe("😀");
-  expect(document.activeElement).toBe(field);
+  expect(field()?.value).toBe("😀");
+  expect(document.activeElement).toBe(field());
+});
+
+it("puts what is asked about below what has been written, once", async () => {
+  await client.start();
+  write("杯子裂了，");
+  for (const draft of ["关于「青瓷碗」：", "关于「青瓷碗」："]) {
+    client.set({ draft });
+    await vi.waitFor(() => expect(client.state.draft).toBe(""));
+  }
+  expect(field()?.value).toBe("杯子裂了，\n关于「青瓷碗」：");
+});
+
+it("brings back what was not sent once it is known who is here, and keeps what was written meanwhile", async () => {
+  await client.start();
+  write("还没发的");
+  open();
+  expect(field()?.value).toBe("");
+  write("刚写的");
+  await client.start();
+  await vi.waitFor(() => expect(field()?.value).toBe("还没发的\n刚写的"));
+});
+
+it("leaves who signs in what they were writing, and shows it to nobody after them", async () => {
+  await client.start();
+  write("我的手机号是");
+  contact = { id: "lin", verified: true };
+  await client.identify("signed by the shop");
+  await vi.waitFor(() => expect(client.state.session?.contact.id).toBe("lin"));
+  expect(field()?.value).toBe("我的手机号是");
+  contact = { id: "ke", verified: true };
+  await client.identify("signed for somebody else");
+  await vi.waitFor(() => expect(field()?.value).toBe(""));
+  open();
+  await client.start();
+  await vi.waitFor(() => expect(client.state.session).not.toBeNull());
+  expect(field()?.value).toBe("");
+});
+
+it("shows what somebody was writing to nobody else after a sign-out and a reload", async () => {
+  contact = { id: "lin", verified: true };
+  await client.identify("signed by the shop");
+  await client.start();
+  write("只给我看的");
+  open();
+  contact = { id: "other", verified: false };
+  await client.identify(null);
+  await client.start();
+  await vi.waitFor(() => expect(client.state.session?.contact.id).toBe("other"));
+  await new Promise((done) => setTimeout(done));
+  expect(field()?.value).toBe("");
 });

@@ -17,10 +17,14 @@ export function suggestions(typed: string, popular: readonly { question: string 
   return questions.filter((each) => each.toLowerCase().includes(words) && each !== typed).slice(0, 2);
 }
 
+/** One below the other; what stands there already is not written again. */
+const below = (text: string, more: string) => (text.includes(more) ? text : `${text}\n${more}`.trimStart());
+
 export function Composer() {
   const { session, conversation, draft, shown, view } = client.state;
-  const kept = `yingda.draft.${client.inbox}`;
-  const [text, setText] = useState(useOnce(() => localStorage.getItem(kept) ?? ""));
+  const who = session?.contact.id;
+  const known = useOnce<{ who?: string }>(() => ({}));
+  const [text, setText] = useState("");
   const [emoji, setEmoji] = useState(false);
   const field = useRef<HTMLTextAreaElement>();
   const files = useRef<HTMLInputElement>();
@@ -31,7 +35,7 @@ export function Composer() {
 
   function write(next: string) {
     setText(next);
-    localStorage.setItem(kept, next);
+    if (who) localStorage.setItem(client.kept, next);
     client.typing(next);
   }
 
@@ -47,9 +51,17 @@ export function Composer() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the conversation
   useEffect(() => setEmoji(false), [state]);
 
+  // What was written and not sent comes back once it is known who is here: somebody else's has been dropped by then.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the person
+  useEffect(() => {
+    if (!who) return;
+    write(below(localStorage.getItem(client.kept) ?? "", known.who ? "" : text));
+    known.who = who;
+  }, [who]);
+
   useEffect(() => {
     if (!draft) return;
-    write(draft);
+    write(below(text, draft));
     client.set({ draft: "" });
     field.current?.focus();
   });

@@ -1,6 +1,4 @@
-import type { Order } from "../client/wire";
 import { type Child, Fragment, h } from "../dom/dom";
-import { picture } from "../format";
 import { type Key, words } from "../words";
 
 const statuses: Record<string, Key | undefined> = {
@@ -20,15 +18,6 @@ export function statusText(status: string): string {
   return key ? words(key) : status;
 }
 
-export function titleOf({ number, lines }: Order): string {
-  const [first] = lines;
-  if (!first) return words("order.number", { number });
-  if (lines.length > 1) {
-    return words("order.more", { title: first.name, count: lines.reduce((sum, line) => sum + line.quantity, 0) });
-  }
-  return `${first.name}${first.variant ? ` · ${first.variant}` : ""}${first.quantity > 1 ? ` ×${first.quantity}` : ""}`;
-}
-
 /** Picture, a line, and a smaller line: how goods and orders look everywhere. */
 export function Goods({
   image,
@@ -41,7 +30,7 @@ export function Goods({
 }) {
   return (
     <>
-      {image ? <img src={picture(image)} alt="" /> : <i />}
+      {image ? <img src={image} alt="" /> : <i />}
       <div class="grow">
         <div class="cut">{children}</div>
         <div class="s12 faint num">{below}</div>

@@ -1,7 +1,7 @@
 import { people } from "../client/state";
 import { type Child, h } from "../dom/dom";
 import { words } from "../words";
-import { Goods, statusText, titleOf } from "./Goods";
+import { Goods, statusText } from "./Goods";
 import { Icon, Line } from "./Icon";
 import * as icons from "./icons";
 import { client } from "./panel";
@@ -45,8 +45,8 @@ export function Home() {
             class="card w-q w-ord"
             onclick={() => client.send({ kind: "order", number: latest.number })}
           >
-            <Goods image={latest.lines[0]?.picture} below={`${statusText(latest.status)} · ${words("home.order")}`}>
-              {titleOf(latest)}
+            <Goods image={latest.picture} below={`${statusText(latest.status)} · ${words("home.order")}`}>
+              {latest.title}
             </Goods>
             <Icon draw={icons.right} />
           </button>

@@ -26,7 +26,7 @@ export const words = (key: Key, values: Record<string, string | number> = {}): s
 
 /** What would turn the sentence around it (right-to-left letters, marks of direction) is kept to itself. */
 const isolated = (value: string) =>
-  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\p{Bidi_C}]/u.test(value)
+  /[\u0590-\u08ff\ufb1d-\ufefc\p{Bidi_C}]/u.test(value)
     ? `\u2068${value.replace(/[\u2066-\u2069]/g, "")}\u2069`
     : value;
 

@@ -5,9 +5,11 @@ const sentences: [RegExp, Key][] = [
   [/^network$/, "refused.network"],
   [/too-many/, "refused.too-many"],
   [/busy/, "refused.busy"],
+  [/not-kept/, "refused.not-kept"],
   [/too-large/, "refused.too-large"],
   [/too-long/, "refused.too-long"],
-  [/^file\./, "refused.file"],
+  [/broken|pixels/, "refused.picture"],
+  [/file.kind/, "refused.file"],
   [/^order\./, "refused.order"],
 ];
 
@@ -17,4 +19,4 @@ const find = (code: string) => sentences.findIndex(([fits]) => fits.test(code));
 export const refused = (code: string): string => words(sentences[find(code)]?.[1] ?? "refused.other");
 
 /** Whether the same would be refused again, however often it is sent. */
-export const lasting = (code = ""): boolean => find(code) > 2;
+export const lasting = (code = ""): boolean => find(code) > 3;

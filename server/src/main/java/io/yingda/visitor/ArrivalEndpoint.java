@@ -46,7 +46,7 @@ import java.util.stream.Collectors;
 @VisitorApi
 class ArrivalEndpoint {
     private static final int POPULAR = 6;
-    private static final int ORDERS = 3;
+    private static final int ORDERS = 20;
     private static final int COUNTED = 100;
 
     private final Arrivals arrivals;
@@ -129,9 +129,45 @@ class ArrivalEndpoint {
             Who contact,
             Look inbox,
             List<PopularQuestion> popular,
-            List<OrderCard> orders,
+            List<OwnOrder> orders,
             @Nullable CustomerView conversation,
             int unread) {}
+
+    /**
+     * An order of the customer's, to be picked from a list.
+     *
+     * @param title the good with its variant and how many; of several goods the first, and how many
+     *     more there are
+     * @param totalFen in 1/100 yuan
+     * @param picture the first there is, or empty
+     */
+    record OwnOrder(
+            String number,
+            String title,
+            Order.Status status,
+            Instant placedAt,
+            long totalFen,
+            String picture) {
+        static OwnOrder of(OrderCard card) {
+            return new OwnOrder(
+                    card.number(),
+                    title(card),
+                    card.status(),
+                    card.placedAt(),
+                    card.totalFen(),
+                    card.picture());
+        }
+
+        private static String title(OrderCard card) {
+            if (card.lines().size() > 1) {
+                return card.title();
+            }
+            var line = card.lines().getFirst();
+            return line.name()
+                    + (line.variant().isEmpty() ? "" : " · " + line.variant())
+                    + (line.quantity() > 1 ? " ×" + line.quantity() : "");
+        }
+    }
 
     record Who(ContactId id, String name, boolean verified) {}
 
@@ -233,14 +269,14 @@ class ArrivalEndpoint {
                 attachments.mostBytes());
     }
 
-    private List<OrderCard> own(Inbox inbox, Visitor visitor, Language language) {
+    private List<OwnOrder> own(Inbox inbox, Visitor visitor, Language language) {
         return contacts.user(visitor.workspace(), visitor.inbox(), visitor.contact()).stream()
                 .flatMap(
                         user ->
                                 orders
                                         .ofCustomer(inbox.workspace(), inbox.shop(), user, ORDERS)
                                         .stream())
-                .map((Order order) -> order.card(language))
+                .map((Order order) -> OwnOrder.of(order.card(language)))
                 .toList();
     }
 

@@ -132,11 +132,23 @@ class VisitorApiTest {
         assertThat(phone.at("/contact/verified").asBoolean()).isTrue();
         assertThat(phone.at("/contact/name").asString()).isEqualTo("周予安");
         assertThat(phone.at("/orders/0/number").asString()).isEqualTo("SL-20261119-0387");
-        assertThat(phone.at("/orders/0/lines/0/name").asString()).isEqualTo("Celadon mug");
+        assertThat(phone.at("/orders/0/title").asString()).isEqualTo("Celadon mug ×2");
         assertThat(contact(session(inbox, Map.of("identity", identity)))).isEqualTo(contact(phone));
         assertThat(contacts.contact(shop.workspace(), contact(phone)).level()).isEqualTo(3);
         var own = get("/orders", phone.get("token").asString());
         assertThat(own.at("/items/0/number").asString()).isEqualTo("SL-20261119-0387");
+    }
+
+    @Test
+    void whoIsSignedInMayPickFromTheirTwentyNewestOrders() throws Exception {
+        var inbox = shop.inbox(Mode.BOT_FIRST, null);
+        for (int serial = 10; serial <= 30; serial++) {
+            var bought = order("SL-20261119-00" + serial, "u-1009");
+            server.bean(Orders.class).keep(shop.workspace(), bought);
+        }
+        var own = session(inbox, Map.of("identity", identity(inbox, claims("u-1009"))));
+        assertThat(own.get("orders").size()).isEqualTo(20);
+        assertThat(own.at("/orders/19/number").asString()).isEqualTo("SL-20261119-0011");
     }
 
     @Test
