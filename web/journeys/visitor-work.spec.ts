@@ -449,7 +449,25 @@ test("a customer signed in at the shop picks an order to talk about, also an ear
   await asked.getByRole("button", { name: "问这一单" }).click();
   await expect(visitor.log.locator(".w-mine").last()).toContainText(number);
   await expect(visitor.log.locator(".msg:not(.me)").last()).toContainText(number);
-  await context.close();
+
+  // Who serves sees the customer the shop knows and the order they ask about, and puts it into the conversation.
+  const lin = await Agent.arrive(browser, "林可");
+  await lin.become("ready");
+  const words = `转人工，这一单 ${randomUUID().slice(0, 8)}`;
+  await visitor.say(words);
+  await lin.openConversation(words);
+  const customer = lin.page.getByRole("complementary", { name: "客户资料" });
+  await expect(customer.getByText("已登录商城")).toBeVisible();
+  await expect(customer.locator(".kv dt", { hasText: "会员号" }).locator("+ dd")).toHaveText("u-1001");
+  const order = customer.locator("section", { has: lin.page.getByRole("heading", { name: /^问的订单/ }) });
+  await expect(order.locator(".ord")).toHaveCount(1);
+  await expect(order.locator(".ord")).toContainText(number);
+  await order.getByRole("button", { name: "发给客户" }).click();
+  await expect(visitor.log.locator(".msg:not(.me)").last()).toContainText(number);
+  await expect(customer.getByRole("heading", { name: /^过往会话 · \d+$/ })).toBeVisible();
+  await customer.locator(".past a").first().click();
+  await expect(lin.log.getByText(words)).toHaveCount(0);
+  for (const each of [context, lin.context]) await each.close();
 });
 
 test("the panel has the shop's colour before the server has said it", async ({ browser }) => {
