@@ -204,6 +204,58 @@ test("from an empty installation to a colleague, an inbox, knowledge, and a cust
     await expect(visitor.log.getByText("15 天内可以退").first()).toBeVisible({ timeout: 5_000 });
   }).toPass({ timeout: 45_000 });
 
+  // The rest of an entry: other ways to ask, another language, its category, its days, and that it is offered first.
+  const editor = owner.getByRole("region", { name: "编辑" });
+  const field = (name: string) => owner.getByRole("textbox", { name, exact: true });
+  const category = owner.getByRole("combobox", { name: "分类", exact: true }).last();
+  const [firstDay, lastDay] = [owner.getByLabel("开始日期"), owner.getByLabel("结束日期")];
+  const popular = owner.getByRole("switch", { name: "打开聊天窗时推荐" });
+  const alike = "开了封的还收不收";
+  await field("加一种问法，可粘贴多行").fill(alike);
+  await field("加一种问法，可粘贴多行").press("Enter");
+  await category.fill("售后");
+  await firstDay.fill("2020-01-01");
+  await lastDay.fill("2019-12-31");
+  await popular.check({ force: true });
+  await editor.getByText("English +").click();
+  await field("标准问题").fill("Can I return tea");
+  await field("答案").fill("Unopened tea, within two weeks.");
+  await button(owner, "发布").click();
+  await expect(owner.getByText("结束日期不能早于开始日期").first()).toBeVisible();
+  await lastDay.fill("2099-12-31");
+  await button(owner, "发布").click();
+  await expect(editor.getByText("使用中，第 2 版")).toBeVisible();
+  await owner.reload();
+  await expect(owner.getByText(alike)).toBeVisible();
+  await expect(category).toHaveValue("售后");
+  await expect(firstDay).toHaveValue("2020-01-01");
+  await expect(lastDay).toHaveValue("2099-12-31");
+  await expect(popular).toBeChecked();
+  await editor.getByText("English", { exact: true }).click();
+  await expect(field("标准问题")).toHaveValue("Can I return tea");
+  await page.reload();
+  visitor = await Visitor.on(page);
+  await visitor.say(alike);
+  await expect(visitor.log.getByText("15 天内可以退").last()).toBeVisible();
+  const english = await (await browser.newContext({ locale: "en-GB" })).newPage();
+  await english.goto(shopAddress);
+  await english.getByRole("button", { name: /^Open chat/ }).click();
+  const offered = Visitor.of(english).panel.getByRole("button", { name: "Can I return tea" });
+  await offered.click();
+  await expect(Visitor.of(english).log.getByText("Unopened tea, within two weeks.")).toBeVisible();
+  await english.context().close();
+  // Switched off, the bot answers from it no more; deleted only after a question.
+  await owner.getByRole("switch", { name: "机器人用它回答" }).uncheck({ force: true });
+  await button(owner, "发布").click();
+  await expect(editor.getByText("已停用")).toBeVisible();
+  await expect(async () => {
+    await visitor.say(alike);
+    await expect(visitor.log.locator(".bub.bot").last()).not.toContainText("15 天", { timeout: 5_000 });
+  }).toPass({ timeout: 45_000 });
+  await button(owner, "删除这条知识").click();
+  await button(owner, "删除知识").click();
+  await expect(owner.getByText("还没有知识")).toBeVisible();
+
   // A new password ends the other devices, signing out everywhere ends all.
   const phone = await open(browser);
   await signIn(phone, "bai.lu@qinghe.example", "the-first-password");
@@ -224,6 +276,22 @@ test("from an empty installation to a colleague, an inbox, knowledge, and a cust
   await phone.reload();
   await expect(signInPage(phone)).toBeVisible();
   await expect(inside(owner)).toBeVisible();
+
+  // An administrator sets a password for who forgot it, and lets go who leaves: their session is over, and they come in no more.
+  await owner.goto(`${server.address}/desk/settings/staff`);
+  await button(owner, "白露").click();
+  await dialog.getByLabel("新密码").fill("the-third-password");
+  await button(owner, "设新密码").click();
+  await expect(dialog.getByLabel("新密码")).toHaveValue("");
+  await signIn(phone, "bai.lu@qinghe.example", "the-third-password");
+  await expect(inside(phone)).toBeVisible();
+  await dialog.getByRole("switch", { name: "在用" }).uncheck({ force: true });
+  await button(owner, "停用并保存").click();
+  await expect(owner.getByRole("row").filter({ hasText: "白露" })).toContainText("已停用");
+  await phone.reload();
+  await expect(signInPage(phone)).toBeVisible();
+  await signIn(phone, "bai.lu@qinghe.example", "the-third-password");
+  await expect(phone.getByText("sign-in.wrong")).toBeVisible();
   for (const each of [owner, late, colleague, phone]) await each.context().close();
   await customer.close();
 });
