@@ -283,6 +283,7 @@ test("from an empty installation to a colleague, an inbox, knowledge, and a cust
   await dialog.getByLabel("新密码").fill("the-third-password");
   await button(owner, "设新密码").click();
   await expect(dialog.getByLabel("新密码")).toHaveValue("");
+  await expect(owner.getByText("白露 之后用新密码登录")).toBeVisible();
   await signIn(phone, "bai.lu@qinghe.example", "the-third-password");
   await expect(inside(phone)).toBeVisible();
   await dialog.getByRole("switch", { name: "在用" }).uncheck({ force: true });

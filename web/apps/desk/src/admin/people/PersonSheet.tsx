@@ -1,7 +1,8 @@
 import type { Person, Team, Write } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
-import { Button, Field, Sheet, Switch, TextInput } from "@yingda/ui";
+import { Button, Field, Sheet, Switch, TextInput, useToasts } from "@yingda/ui";
 import { useState } from "react";
+import { SHORTEST_PASSWORD } from "../../session/FirstForm";
 import { MOST_CAPACITY, useWrite } from "./data";
 import { Checks, LanguageField, Refused, RoleField } from "./Parts";
 
@@ -18,12 +19,16 @@ export function PersonSheet(props: {
   onClose: () => void;
 }) {
   const { t } = useTranslation("people");
+  const toasts = useToasts();
   const { id, email, ...known } = props.person;
   const [given, setGiven] = useState(known);
   const [capacity, setCapacity] = useState(String(props.capacity));
   const [password, setPassword] = useState("");
   const save = useWrite(["staff", "teams", "work-states", "board"], props.onClose);
-  const reset = useWrite([], () => setPassword(""));
+  const reset = useWrite([], () => {
+    setPassword("");
+    toasts.show({ icon: "check", text: t("person.passwordSet", { name: props.person.name }) });
+  });
   const fits = /^\d{1,2}$/.test(capacity.trim());
   const changes = (): readonly Write[] => {
     const person: Write = { to: "PUT /staff/{id}", id, body: given };
@@ -111,7 +116,7 @@ export function PersonSheet(props: {
         </Field>
         <div>
           <Button
-            disabled={password.length < 10}
+            disabled={password.length < SHORTEST_PASSWORD}
             {...(reset.isPending ? { busy: t("busy") } : {})}
             onClick={() => reset.mutate({ to: "PUT /staff/{id}/password", id, body: { password } })}
           >
