@@ -205,8 +205,13 @@ test("words written right before a reload, and while the server is away, are the
   await page.reload();
   await expect(agent.composer).toHaveValue("断线时写的一整句");
   await agent.context.unroute("**/draft");
+  // Kept here it is at once; another computer has it when the server has.
+  const stored = page.waitForResponse(
+    (answer) => answer.ok() && (answer.request().postData() ?? "").includes("断线时写的一整句。"),
+  );
   await agent.composer.press("End");
   await page.keyboard.type("。");
+  await stored;
   await expect(page.getByText("草稿已存")).toBeVisible();
   const other = await Agent.arrive(browser, "林可");
   await other.openConversation(served.words);
