@@ -1,11 +1,15 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { speak } from "../words";
 import { createClient } from "./client";
 
 const inbox = { shopName: "山岚器物", color: "#b4552d", humanReachable: true, online: false };
 let asked: unknown[] = [];
+/** Of real time: a busy machine is no failure. */
+const PATIENT = { timeout: 10_000 };
 
+// So that no test waits for the loading of a part, which takes as long as the machine is busy.
+beforeAll(() => import("../later"), 60_000);
 beforeEach(() => {
   vi.useFakeTimers();
   asked = [];
@@ -74,9 +78,9 @@ it("sends what was written after a start without network, once there is one", as
   vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
   const again = createClient({ inbox: "ib_1", language: "zh-CN", pollOnly: true, pollWait: 0, page });
   const started = again.start();
-  await vi.waitUntil(() => again.state.link === "lost");
+  await vi.waitUntil(() => again.state.link === "lost", PATIENT);
   again.say("断线时说的");
-  await vi.waitUntil(() => again.state.talk);
+  await vi.waitUntil(() => again.state.talk, PATIENT);
   const sent = () => asked.flatMap((body) => Object(body).frames ?? []).filter(({ kind }) => kind === "send");
   // The line is back before the session is asked for again.
   let answer = () => {};
@@ -97,7 +101,56 @@ it("sends what was written after a start without network, once there is one", as
   await started;
   expect(again.state.link).toBe("open");
   expect(sent()).toHaveLength(1);
-});
+}, 30_000);
+
+const order = { kind: "order", number: "A1001" } as const;
+
+/**
+ * A page of somebody signed in asks about an order at once; this browser kept the session of a guest. With what was sent
+ * for whom, before and after the server says who is here.
+ */
+async function orderAtOnce(preChat: unknown[] = []) {
+  const guest = { token: "old", contact: { id: "guest", verified: false }, inbox };
+  localStorage.setItem("yingda.session.ib_1", JSON.stringify(guest));
+  let answer = () => {};
+  const answered = new Promise<void>((done) => {
+    answer = done;
+  });
+  const sent: string[] = [];
+  vi.stubGlobal("fetch", async (address: string, { body, headers }: RequestInit) => {
+    if (address.endsWith("/session")) {
+      await answered;
+      return Response.json({ token: "new", contact: { id: "lin", verified: true }, inbox: { ...inbox, preChat } });
+    }
+    const frames = JSON.parse(String(body ?? "{}")).frames ?? [];
+    for (const { kind } of frames) if (kind === "send") sent.push(new Headers(headers).get("Authorization") ?? "");
+    return Response.json({ frames: [] });
+  });
+  const client = createClient({ inbox: "ib_1", language: "zh-CN", pollOnly: true, pollWait: 0, page });
+  client.show(true);
+  client.send(order);
+  await client.identify("signed");
+  const started = client.start();
+  await vi.waitUntil(() => client.state.talk, PATIENT);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(sent).toEqual([]);
+  answer();
+  await started;
+  await vi.advanceTimersByTimeAsync(5_000);
+  return { client, sent };
+}
+
+it("sends the order asked about only once it is known who is here, as theirs", async () => {
+  const { sent } = await orderAtOnce();
+  expect(new Set(sent)).toEqual(new Set(["Bearer new"]));
+}, 30_000);
+
+it("asks what is to be known first before it sends the order asked about", async () => {
+  const { client, sent } = await orderAtOnce([{ field: "topic", label: "咨询内容", required: true }]);
+  expect(client.state.view).toBe("pre-chat");
+  expect(client.state.entries).toMatchObject([{ content: order, by: { id: "lin" }, state: "pending" }]);
+  expect(sent).toEqual([]);
+}, 30_000);
 
 const talk = (id: string, state: string, lastSeq = 2) => ({
   id,
@@ -110,6 +163,44 @@ const talk = (id: string, state: string, lastSeq = 2) => ({
 });
 const first = "0199aaaa-0000-7000-8000-000000000001";
 const second = "0199bbbb-0000-7000-8000-000000000002";
+
+it("begins the line anew when it turns out after a start without network that somebody else is here", async () => {
+  await speak("zh-CN");
+  const guest = { token: "old", contact: { id: "guest", verified: false }, inbox, conversation: talk(first, "bot") };
+  localStorage.setItem("yingda.session.ib_1", JSON.stringify(guest));
+  const lines: string[] = [];
+  class Line {
+    onopen = () => {};
+    onmessage = (_: { data: string }) => {};
+    constructor() {
+      setTimeout(() => this.onopen());
+    }
+    send(frame: string) {
+      const { kind, token } = JSON.parse(frame);
+      if (kind !== "hello") return;
+      lines.push(token);
+      this.onmessage({ data: '{"kind":"welcome","heartbeatSeconds":600}' });
+    }
+    close() {}
+  }
+  vi.stubGlobal("WebSocket", Line);
+  let online = false;
+  vi.stubGlobal("fetch", async (address: string) => {
+    if (!online) throw new TypeError("no network");
+    return Response.json(
+      address.endsWith("/session") ? { token: "new", contact: { id: "lin", verified: true }, inbox } : {},
+    );
+  });
+  const client = createClient({ inbox: "ib_1", language: "zh-CN", pollOnly: false, pollWait: 0, page });
+  await client.identify("signed");
+  const started = client.start();
+  await vi.waitFor(() => expect(lines).toEqual(["old"]), PATIENT);
+  online = true;
+  await vi.advanceTimersByTimeAsync(60_000);
+  await started;
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(lines).toEqual(["old", "new"]);
+}, 30_000);
 
 /** What is shown after the answers to three requests, in this order; who: whose session the first two are. */
 async function shownAfter(answers: unknown[], who = () => "v1") {

@@ -29,6 +29,11 @@ export function createClient(settings: Settings) {
   const box = outbox();
   const tabs = new BroadcastChannel(`yingda.${settings.inbox}`);
   const visiting = visit(settings, store, adopt);
+  let tell = () => {};
+  /** There is a session. */
+  const known = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
   let joined: Promise<void> | null = null;
   let wanted = false;
   let fresh = 0;
@@ -46,6 +51,7 @@ export function createClient(settings: Settings) {
     set({ session, refused: null, unread: Math.max(session.unread ?? 0, store.now.unread) });
     converse(conversation);
     if (begins) set({ view: beginning(conversation) });
+    tell();
   }
 
   /** What is shown first. Words may have been written before it was known that something is to be asked. */
@@ -57,13 +63,19 @@ export function createClient(settings: Settings) {
 
   async function start() {
     for (const entry of await box.all(settings.inbox)) keep(entry);
+    let guess = "";
     for (let attempt = 0; !(await visiting.renew()); attempt++) {
       if (store.now.refused) return;
       const before = visiting.remembered();
-      if (attempt === 0 && before) adopt(before, false);
+      if (attempt === 0 && before) {
+        guess = before.contact.id;
+        adopt(before, false);
+      }
       set({ link: "lost" });
       await pause(attempt);
     }
+    // The line may have come back first: then it is still of whoever was here before.
+    if (guess && guess !== store.now.session?.contact.id) void store.now.talk?.begin();
     // Words may have been written meanwhile; then it is connected already.
     if (!joined) set({ link: "idle" });
     if (store.now.conversation || store.now.entries.length > 0) void join();
@@ -75,6 +87,8 @@ export function createClient(settings: Settings) {
       const talk = talking({ settings, store, visiting, box, tabs, call, converse, asksFirst });
       // A conversation that goes on is shown once it is here; a new one at once.
       if (!store.now.conversation) set({ talk });
+      // What the page says first may hold words to send and who is here: never as whoever was here before.
+      await known;
       await talk.begin();
       set({ talk });
     });

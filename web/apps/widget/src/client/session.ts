@@ -41,7 +41,10 @@ export function visit(settings: Settings, store: Store, adopted: (session: Sessi
 
   function remembered(): Session | null {
     const before = parse(localStorage.getItem(kept));
-    return isSession(before) ? before : null;
+    if (isSession(before)) return before;
+    // Nobody knows whose words these are.
+    localStorage.removeItem(draft);
+    return null;
   }
   let token = remembered()?.token ?? "";
 

@@ -27,7 +27,15 @@ export const conversation = shape({
 });
 export type Conversation = Of<typeof conversation>;
 
-const order = shape({ number: text, title: text, status: text, placedAt: text, totalFen: number, picture: text });
+/** In a session that an earlier version has kept, orders have neither title nor picture. */
+const order = shape({
+  number: text,
+  title: maybe(text),
+  status: text,
+  placedAt: text,
+  totalFen: number,
+  picture: maybe(text),
+});
 export type Order = Of<typeof order>;
 
 /** when: asked only after this answer to an earlier question (empty: any). */

@@ -32,7 +32,7 @@ export function OrderPick({ orders: all, choose, decline }: Picking) {
             image={order.picture}
             below={`${day(order.placedAt)} · ${statusText(order.status)} · ${money(order.totalFen)}`}
           >
-            {order.title}
+            {order.title || order.number}
           </Goods>,
           <span class="rd" />,
         ])}
