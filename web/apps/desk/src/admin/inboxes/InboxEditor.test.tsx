@@ -18,7 +18,9 @@ vi.mock("@tanstack/react-router", () => ({
 }));
 
 // Nothing is hidden here, and to make sure of it for each of a hundred fields takes seconds.
-configure({ defaultHidden: true });
+configure({ defaultHidden: true, asyncUtilTimeout: 10_000 });
+// A whole editor is drawn at each press, on machines that do more than that.
+vi.setConfig({ testTimeout: 30_000 });
 
 // Tabs look for elements by selector; jsdom does not know how to write one.
 beforeEach(() => void vi.stubGlobal("CSS", { escape: (text: string) => text }));
@@ -62,8 +64,8 @@ const put = (into: Element | undefined, value: string) =>
 const tab = (name: string) => userEvent.click(screen.getByRole("tab", { name }));
 
 /** The editor, and the bodies it saves; what is stored answers as the server does. */
-function editing(answers: Record<string, unknown> = {}) {
-  const server = { now: stored };
+function editing(answers: Record<string, unknown> = {}, preChat: Inbox["settings"]["preChat"] = []) {
+  const server = { now: { ...stored, settings: { ...settings, preChat } } };
   const sent: Inbox[] = [];
   vi.spyOn(client, "get").mockImplementation(async (path) => {
     if (path.startsWith("/directory")) return { staff: [], teams: [], shops: [] };
@@ -78,7 +80,7 @@ function editing(answers: Record<string, unknown> = {}) {
     server.now = { ...server.now, ...body, version: body.version + 1 };
     return server.now;
   });
-  queries.setQueryData(["inboxes"], { items: [stored], next: null });
+  queries.setQueryData(["inboxes"], { items: [server.now], next: null });
   queries.setQueryData(["directory"], { staff: [], teams: [], shops: [] });
   render(
     <QueryClientProvider client={queries}>
@@ -130,6 +132,32 @@ it("forgets all that was typed when it is discarded", async () => {
   await userEvent.click(save());
   expect(sent[0]?.settings.allowedOrigins).toEqual(["shop.example", "other.example"]);
   expect(sites.value).toBe("shop.example\nother.example");
+});
+
+it("keeps what is typed while a save is under way, and saves it on top", async () => {
+  const { sent } = editing();
+  const send = vi.mocked(client.send).getMockImplementation();
+  const [name, sites] = ["name", "origins"].map((label) => screen.getByRole("textbox", { name: label }));
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  vi.mocked(client.send).mockImplementationOnce(async (write, answer) => {
+    await held;
+    return send?.(write, answer);
+  });
+  put(name, "官网二");
+  fireEvent.click(save());
+  put(sites, "other.example");
+  release();
+  await screen.findByText("saved");
+  expect([name, sites]).toMatchObject([{ value: "官网二" }, { value: "other.example" }]);
+  expect(screen.getByText("unsaved")).toBeTruthy();
+  await userEvent.click(save());
+  expect(sent.map(({ version, name: called, settings: now }) => [version, called, now.allowedOrigins])).toEqual([
+    [3, "官网二", ["shop.example"]],
+    [4, "官网二", ["other.example"]],
+  ]);
 });
 
 it("takes in what a colleague saved meanwhile, and keeps what was typed", async () => {
@@ -190,4 +218,20 @@ it("asks in three languages, by each one's own words", async () => {
       when: null,
     },
   ]);
+});
+
+it("keeps what depends on an answer while the answer is emptied and typed anew", async () => {
+  const label = (text: string) => ({ "zh-CN": text });
+  const topic = { field: "topic", label: label("想问什么"), required: true, when: null };
+  const number = { field: "orderNumber", label: label("订单号"), required: true, options: null };
+  const { sent } = editing({}, [
+    { ...topic, options: [label("订单退款"), label("订单")] },
+    { ...number, when: { field: "topic", answer: "订单退款" } },
+  ]);
+  fireEvent.click(screen.getByRole("tab", { name: "tab.form" }));
+  const first = () => screen.getAllByRole("textbox", { name: "formAnswer" })[0];
+  for (const words of ["订单", "", "退款"]) put(first(), words);
+  fireEvent.click(save());
+  await screen.findByText("saved");
+  expect(sent[0]?.settings.preChat[1]?.when).toEqual({ field: "topic", answer: "退款" });
 });

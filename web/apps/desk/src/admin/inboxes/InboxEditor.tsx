@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { codeOf, type Inbox, type InboxSettings, inbox } from "@yingda/api";
+import { codeOf, type Inbox, inbox } from "@yingda/api";
 import { type Language, languages, useTranslation } from "@yingda/i18n";
 import { assertNever, Button, Icon, Segmented, Switch, Tabs, useToasts } from "@yingda/ui";
 import { Suspense, useState } from "react";
@@ -9,7 +9,7 @@ import { useMe } from "../../session/useSession";
 import { Unsaved } from "../../shell/Unsaved";
 import { Appearance } from "./Appearance";
 import { Assignment } from "./Assignment";
-import { rebased, same, withoutNumber, written } from "./draft";
+import { begun, type Draft, type DraftSettings, rebased, same, withoutNumber, written } from "./draft";
 import { PhrasesForm } from "./PhrasesForm";
 import { PreChatForm } from "./PreChatForm";
 import { Preview } from "./Preview";
@@ -20,10 +20,10 @@ type TabKey = (typeof tabs)[number];
 
 /** What every tab of the editor gets: the draft, how to change it, and why the last save was refused. */
 export interface Part {
-  draft: Inbox;
+  draft: Draft;
   language: Language;
-  change: (patch: Partial<Inbox>) => void;
-  set: (patch: Partial<InboxSettings>) => void;
+  change: (patch: Partial<Draft>) => void;
+  set: (patch: Partial<DraftSettings>) => void;
   refused: unknown;
 }
 
@@ -34,38 +34,40 @@ export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => voi
   const toasts = useToasts();
   const mayChange = useMe().permissions.includes("manage-inboxes");
   // What the draft began with. What others save meanwhile comes in by itself only where nothing would be lost by it.
-  const [base, setBase] = useState(saved);
-  const [draft, setDraft] = useState(saved);
+  const [base, setBase] = useState(() => begun(saved));
+  const [draft, setDraft] = useState(base);
   const changed = !same(draft, base);
-  const begin = (from: Inbox, now = from) => {
-    setBase(from);
-    setDraft(now);
+  /** Goes on from what is stored now, with all that was changed here since `before`, also while the answer was under way. */
+  const goOn = (stored: Inbox, before: Draft) => {
+    const now = begun(stored);
+    setBase(now);
+    setDraft((mine) => rebased(before, now, mine));
   };
-  if (saved.version > base.version && !changed) begin(saved);
+  if (saved.version > base.version && !changed) goOn(saved, draft);
   const [tab, setTab] = useState<TabKey>("appearance");
   const [language, setLanguage] = useState<Language>(
     languages.find(({ code }) => code === i18n.language)?.code ?? "zh-CN",
   );
   const refetchAll = () => queries.invalidateQueries({ queryKey: ["inboxes"] });
   const save = useMutation({
-    mutationFn: () => {
-      const { id, teamId, name, mode, enabled, version } = draft;
-      const settings = written(draft.settings);
+    mutationFn: (sent: Draft) => {
+      const { id, teamId, name, mode, enabled, version } = sent;
+      const settings = written(sent.settings);
       return client.send(
         { to: "PUT /inboxes/{id}", id, body: { teamId, name, mode, enabled, settings, version } },
         inbox,
       );
     },
-    onSuccess: (now) => {
-      begin(now);
+    onSuccess: (now, sent) => {
+      goOn(now, sent);
       toasts.show({ icon: "check", text: t("saved") });
       return refetchAll();
     },
   });
   const reload = useMutation({
-    mutationFn: () => client.get(`/inboxes/${draft.id}`, inbox),
-    onSuccess: (theirs) => {
-      begin(theirs, rebased(base, theirs, draft));
+    mutationFn: ({ id }: Draft) => client.get(`/inboxes/${id}`, inbox),
+    onSuccess: (theirs, before) => {
+      goOn(theirs, before);
       save.reset();
       toasts.show({ icon: "check", text: t("reloaded") });
       return refetchAll();
@@ -73,7 +75,7 @@ export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => voi
   });
   const missing = withoutNumber(draft);
   const problem = reload.error ?? save.error;
-  const change = (patch: Partial<Inbox>) => setDraft((before) => ({ ...before, ...patch }));
+  const change = (patch: Partial<Draft>) => setDraft((before) => ({ ...before, ...patch }));
   const discard = () => {
     setDraft(base);
     save.reset();
@@ -155,7 +157,7 @@ export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => voi
               </span>
             </span>
             {save.error && codeOf(save.error) === "inbox.changed" && (
-              <Button small {...(reload.isPending ? { busy: t("reloading") } : {})} onClick={() => reload.mutate()}>
+              <Button small {...(reload.isPending ? { busy: t("reloading") } : {})} onClick={() => reload.mutate(base)}>
                 {t("reload")}
               </Button>
             )}
@@ -169,14 +171,14 @@ export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => voi
           changed && <span className="s13 dim">{t("unsaved")}</span>
         )}
         <span className="grow" />
-        <Button look="quiet" disabled={!changed} onClick={discard}>
+        <Button look="quiet" disabled={!changed || save.isPending} onClick={discard}>
           {t("discard")}
         </Button>
         <Button
           look="primary"
           disabled={!changed || !mayChange || missing !== null}
           {...(save.isPending ? { busy: t("busy") } : {})}
-          onClick={() => save.mutate()}
+          onClick={() => save.mutate(draft)}
         >
           {t("save")}
         </Button>

@@ -1,9 +1,9 @@
-import type { PreChatField, Texts } from "@yingda/api";
+import type { Texts } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { Button, Checkbox, Empty, IconButton, Select, TextInput } from "@yingda/ui";
-import { reads } from "./draft";
 import type { Part } from "./InboxEditor";
-import { conditions, kept, MOST_ANSWERS, reachable, reworded } from "./preChat";
+import { alike, conditions, kept, MOST_ANSWERS, type Question, reachable, withoutAnswer } from "./preChat";
+import { reads } from "./texts";
 
 const fields = ["name", "phone", "email", "topic", "orderNumber"] as const;
 /** These are written, never chosen. */
@@ -16,20 +16,20 @@ export function PreChatForm({ draft, language, set }: Part) {
   const asked = draft.settings.preChat;
   const free = fields.filter((field) => asked.every((other) => other.field !== field));
   const next = free[0];
-  const change = (form: PreChatField[]) => set({ preChat: reachable(form) });
+  const change = (form: Question[]) => set({ preChat: reachable(form) });
   return (
     <section className="field" aria-label={t("tab.form")}>
       <span className="help">{t("formHelp")}</span>
       {asked.length === 0 && <Empty title={t("formNone")} />}
       {asked.map((question, at) => (
-        <Question
+        <QuestionRow
           key={question.field}
           question={question}
           earlier={asked.slice(0, at)}
           free={free}
           language={language}
-          reword={(place, words) => change(reworded(asked, question.field, place, words))}
           put={(patch) => change(asked.map((other, place) => (place === at ? { ...other, ...patch } : other)))}
+          removeAnswer={(gone) => change(withoutAnswer(asked, question.field, gone))}
           remove={() => change(asked.filter((_, place) => place !== at))}
         />
       ))}
@@ -63,19 +63,18 @@ function useUsualLabel(): (field: (typeof fields)[number]) => Texts {
 }
 
 interface QuestionOf extends Pick<Part, "language"> {
-  question: PreChatField;
-  earlier: readonly PreChatField[];
+  question: Question;
+  earlier: readonly Question[];
   free: readonly string[];
-  put(patch: Partial<PreChatField>): void;
-  /** Writes the answer at this place anew. */
-  reword(place: number, words: Texts): void;
+  put(patch: Partial<Question>): void;
+  removeAnswer(place: number): void;
   remove(): void;
 }
 
-function Question({ question, earlier, free, language, put, reword, remove }: QuestionOf) {
+function QuestionRow({ question, earlier, free, language, put, removeAnswer, remove }: QuestionOf) {
   const { t } = useTranslation("inboxes");
-  const dependsOn = conditions(earlier);
   const { label, when } = question;
+  const dependsOn = conditions(earlier, when);
   const options = question.options ?? [];
   const name = (field: string) => (fields.some((known) => known === field) ? t(`field.${knownField(field)}`) : field);
   return (
@@ -118,13 +117,13 @@ function Question({ question, earlier, free, language, put, reword, remove }: Qu
                 lang={language}
                 placeholder={kept(answer)}
                 value={answer[language] ?? ""}
-                onChange={({ target }) => reword(at, { ...answer, [language]: target.value })}
+                onChange={({ target }) => put({ options: options.with(at, { ...answer, [language]: target.value }) })}
               />
               <IconButton
                 icon="minus"
                 small
                 label={t("removeAnswer", { answer: reads(answer, language) })}
-                onClick={() => put({ options: options.filter((_, place) => place !== at) })}
+                onClick={() => removeAnswer(at)}
               />
             </div>
           ))}
@@ -141,18 +140,21 @@ function Question({ question, earlier, free, language, put, reword, remove }: Qu
       {dependsOn.length > 0 && (
         <Select
           aria-label={t("formWhen")}
-          value={when ? dependsOn.findIndex((each) => each.field === when.field && each.answer === when.answer) : -1}
+          value={dependsOn.findIndex((each) => alike(when, each))}
           onChange={({ target }) => {
             const chosen = dependsOn[Number(target.value)];
-            put({ when: chosen ? { field: chosen.field, answer: chosen.answer } : null });
+            put({ when: chosen ? { field: chosen.field, at: chosen.at } : null });
           }}
         >
           <option value={-1}>{t("whenAlways")}</option>
-          {dependsOn.map(({ field, label: of, answer }, at) => (
-            <option key={`${field} ${answer}`} value={at}>
-              {answer
-                ? t("whenAnswer", { label: reads(of, language), answer })
-                : t("whenAnswered", { label: reads(of, language) })}
+          {dependsOn.map(({ field, label: of, at, answer }, place) => (
+            <option key={`${field} ${at}`} value={place}>
+              {at === null
+                ? t("whenAnswered", { label: reads(of, language) })
+                : t("whenAnswer", {
+                    label: reads(of, language),
+                    answer: answer || t("formAnswer", { number: at + 1 }),
+                  })}
             </option>
           ))}
         </Select>

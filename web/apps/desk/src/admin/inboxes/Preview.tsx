@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type Inbox, listOf } from "@yingda/api";
+import { listOf } from "@yingda/api";
 import { type Language, useTranslation } from "@yingda/i18n";
 import { Icon, Segmented } from "@yingda/ui";
 import { useState } from "react";
@@ -8,7 +8,8 @@ import { type Entry, entry } from "../../knowledge/model";
 import { client } from "../../session/client";
 import { useMe } from "../../session/useSession";
 import { readability } from "./colour";
-import { reads } from "./draft";
+import type { Draft } from "./draft";
+import { reads } from "./texts";
 
 const views = ["opened", "closed", "offHours"] as const;
 
@@ -36,7 +37,7 @@ function usePopular(shop: string): Entry[] {
 }
 
 /** The widget as the draft would show it: its words in the language that is being written, in the shop's colour. */
-export function Preview({ draft, language }: { draft: Inbox; language: Language }) {
+export function Preview({ draft, language }: { draft: Draft; language: Language }) {
   const { t } = useTranslation("inboxes");
   const { t: said } = useTranslation("inboxes", { lng: language });
   const popular = usePopular(draft.shopId);

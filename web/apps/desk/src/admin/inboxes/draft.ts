@@ -1,12 +1,18 @@
-import type { Inbox, InboxSettings, Texts } from "@yingda/api";
-import { type Language, languages } from "@yingda/i18n";
+import type { Inbox, InboxSettings } from "@yingda/api";
+import { edited, type Question, storable } from "./preChat";
 
-/** The text for a reader of this language: that language, else Chinese, else any. The server chooses alike. */
-export const reads = (texts: Texts, language: Language): string =>
-  [language, ...languages.map(({ code }) => code)].map((code) => texts[code]?.trim()).find(Boolean) ?? "";
+/** The settings of an inbox while they are edited. */
+export type DraftSettings = Omit<InboxSettings, "preChat"> & { preChat: Question[] };
+export type Draft = Omit<Inbox, "settings"> & { settings: DraftSettings };
+
+/** What is stored, to be edited. */
+export const begun = (stored: Inbox): Draft => ({
+  ...stored,
+  settings: { ...stored.settings, preChat: edited(stored.settings.preChat) },
+});
 
 /** Where a number is needed that nobody has written; null when there is none. */
-export function withoutNumber({ settings }: Inbox): "mode" | "assignment" | null {
+export function withoutNumber({ settings }: Draft): "mode" | "assignment" | null {
   const { promisedFirstReplySeconds, promisedNextReplySeconds, idle, queueLimit, reopenWithinSeconds } = settings;
   const empty = (numbers: number[]) => numbers.some((number) => !Number.isFinite(number));
   const silence = idle === null ? [] : [idle.warnAfterSeconds, idle.closeAfterSeconds];
@@ -15,13 +21,10 @@ export function withoutNumber({ settings }: Inbox): "mode" | "assignment" | null
 }
 
 /** Without the lines and answers that are left empty while one writes. */
-export const written = (settings: InboxSettings): InboxSettings => ({
+export const written = (settings: DraftSettings): InboxSettings => ({
   ...settings,
   allowedOrigins: settings.allowedOrigins.filter((line) => line.trim() !== ""),
-  preChat: settings.preChat.map((question) => {
-    const options = question.options?.filter((answer) => reads(answer, "zh-CN") !== "") ?? [];
-    return { ...question, options: options.length > 0 ? options : null };
-  }),
+  preChat: storable(settings.preChat),
 });
 
 export const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
