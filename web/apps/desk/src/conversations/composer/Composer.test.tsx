@@ -89,3 +89,25 @@ it("lets Escape close the list, so that the slash can be sent", async () => {
   await userEvent.keyboard("{Enter}");
   expect(sent).toEqual(["/bf"]);
 });
+
+it("sends a last word with a slash on Enter, and takes a reply for it by Tab or once the list was moved through", async () => {
+  const { sent, field, found } = writing();
+  await userEvent.type(field, "支持花呗 /补发");
+  expect(found()).toBe(">bf bfq");
+  await userEvent.keyboard("{Enter}");
+  expect([sent, field]).toMatchObject([["支持花呗 /补发"], { value: "支持花呗 /补发" }]);
+  await userEvent.keyboard("{Tab}");
+  expect(field).toHaveProperty("value", "支持花呗 今天出库");
+  await userEvent.clear(field);
+  await userEvent.type(field, "支持花呗 /补{ArrowDown}发{ArrowDown}{Enter}");
+  expect([sent.length, field]).toMatchObject([1, { value: "支持花呗 到货就发" }]);
+  await userEvent.clear(field);
+  await userEvent.type(field, "支持花呗 /补发{Enter}");
+  expect(sent.length).toBe(2);
+});
+
+it("sends on Enter after Escape, though the list was moved through before", async () => {
+  const { sent, field } = writing();
+  await userEvent.type(field, "您好 /b{ArrowDown}{Escape}f{Enter}");
+  expect(sent).toEqual(["您好 /bf"]);
+});

@@ -96,7 +96,12 @@ export function Composer({ row }: { row: Row }) {
     const words = fill(reply).map((part) => part.text);
     put(withReply(text, words.join("")));
   };
-  const quick = replying ? () => put(withSlash(text)) : undefined;
+  const callReplies = () => {
+    const asking = withSlash(text);
+    put(asking);
+    slash.call(asking);
+  };
+  const quick = replying ? callReplies : undefined;
   const takeColleague = ({ name: colleague }: Mentioned) => put(withMention(text, colleague));
   const files = uploads.uploads.flatMap(({ stored }) => (stored ? [stored] : []));
   const failed = uploads.uploads.filter(({ error }) => error !== undefined).length;
@@ -166,6 +171,7 @@ export function Composer({ row }: { row: Row }) {
           id={listId}
           replies={slash.items}
           chosen={slash.chosen}
+          byEnter={slash.byEnter}
           fill={fill}
           onChoose={slash.choose}
           onTake={takeReply}
@@ -192,7 +198,7 @@ export function Composer({ row }: { row: Row }) {
         readOnly={aside}
         aria-label={note ? t("composer.noteLabel") : t("composer.replyLabel", { name })}
         placeholder={note ? t("composer.notePlaceholder") : t("composer.placeholder", { name })}
-        {...pointing(list, listId)}
+        {...pointing(list, listId, note || slash.byEnter)}
         onChange={(event) => write(event.target.value)}
         onKeyDown={onKeyDown}
         onCompositionEnd={(event) => ime.onCompositionEnd(event.nativeEvent)}
@@ -227,10 +233,10 @@ function whatIsWritten({ text, note }: Draft, mine: boolean, files: number): "re
   return text.trim() === "" && files === 0 ? "note" : "aside";
 }
 
-/** Tells readers of the screen which line of an open list the keys stand on. */
-function pointing({ open, chosen }: { open: boolean; chosen: number }, id: string) {
+/** Tells readers of the screen which line of an open list Enter would take. */
+function pointing({ open, chosen }: { open: boolean; chosen: number }, id: string, byEnter: boolean) {
   if (!open) return {};
-  const at = { "aria-controls": id, "aria-activedescendant": `${id}-${chosen}` };
+  const at = { "aria-controls": id, ...(byEnter ? { "aria-activedescendant": `${id}-${chosen}` } : {}) };
   return { "aria-autocomplete": "list" as const, ...at };
 }
 

@@ -10,7 +10,8 @@ import { aRow } from "../../test/rows";
 import { Composer } from "./Composer";
 import { DraftsProvider } from "./DraftsContext";
 
-vi.mock("../../live/LiveContext", () => ({ useLive: () => ({ typing: () => undefined }) }));
+const say = vi.fn();
+vi.mock("../../live/LiveContext", () => ({ useLive: () => ({ typing: () => undefined, say }) }));
 vi.mock("../thread/useActs", () => ({ useActs: () => ({}) }));
 vi.mock("../../session/client", () => ({
   queries: new QueryClient(),
@@ -21,7 +22,10 @@ vi.mock("../../session/client", () => ({
 }));
 
 beforeEach(() => localStorage.clear());
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  say.mockClear();
+});
 
 function composing() {
   const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } } });
@@ -62,4 +66,17 @@ it("puts it there by the key too, and takes no key of an input method for its ow
   expect(field).toHaveProperty("value", "您好，/");
   fireEvent.keyDown(field, { key: "Enter" });
   expect(field).toHaveProperty("value", "您好，今天出库。");
+});
+
+it("sends words that only look like a code, and takes a reply by Enter after the button called for one", async () => {
+  const field = composing();
+  const button = () => screen.getByRole("button", { name: "composer.quick" });
+  await userEvent.type(field, "支持花呗 /补发{Enter}");
+  expect(say.mock.calls.map(([, said]) => said)).toEqual([{ kind: "text", text: "支持花呗 /补发" }]);
+  await userEvent.type(field, "支持花呗 /补{Escape}");
+  expect(screen.queryByRole("option")).toBeNull();
+  await userEvent.click(button());
+  await userEvent.keyboard("发{Enter}");
+  expect(field).toHaveProperty("value", "支持花呗 今天出库。");
+  expect(say).toHaveBeenCalledTimes(1);
 });

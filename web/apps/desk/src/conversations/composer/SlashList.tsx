@@ -8,6 +8,8 @@ export function SlashList(props: {
   id: string;
   replies: readonly QuickReply[];
   chosen: number;
+  /** Enter takes the chosen one; otherwise only Tab does. */
+  byEnter: boolean;
   fill: (reply: QuickReply) => readonly Part[];
   onChoose: (at: number) => void;
   onTake: (reply: QuickReply) => void;
@@ -71,7 +73,7 @@ export function SlashList(props: {
           <KeyCap>↑</KeyCap> <KeyCap>↓</KeyCap> {t("quick.choose")}
         </span>
         <span>
-          <KeyCap>↵</KeyCap> {t("quick.take")}
+          <KeyCap>{props.byEnter ? "↵" : "Tab"}</KeyCap> {t("quick.take")}
         </span>
         <span>
           <KeyCap>Esc</KeyCap> {t("close")}

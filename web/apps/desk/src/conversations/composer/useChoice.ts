@@ -37,5 +37,6 @@ export function useChoice<Item>(text: string, found: readonly Item[] | null) {
         return false;
     }
   };
-  return { open, items, chosen, choose, press };
+  const reopen = () => setClosedFor(null);
+  return { open, items, chosen, choose, press, reopen };
 }

@@ -1,10 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { listOf, nothing, type QuickReply, quickReply } from "@yingda/api";
+import { useState } from "react";
 import { client, queries } from "../../session/client";
 import { matching, slashWords } from "./quickReplies";
 import { useChoice } from "./useChoice";
 
-/** The quick replies that a slash at the beginning of the text, or of its last word, looks for. */
+/**
+ * The quick replies that a slash at the beginning of the text, or of its last word, looks for. Tab takes the one that
+ * is marked. Enter does too (`byEnter`), unless the slash comes after other words and nothing shows that a reply is
+ * meant: then Enter sends, as ever, until the list was called for or moved through.
+ */
 export function useSlash(text: string, language: string) {
   const replies = useQuery({
     queryKey: ["quick-replies"],
@@ -12,7 +17,25 @@ export function useSlash(text: string, language: string) {
     staleTime: 120_000,
   });
   const words = slashWords(text);
-  return useChoice(text, words === null ? null : matching(replies.data?.items ?? [], words, language));
+  const list = useChoice(text, words === null ? null : matching(replies.data?.items ?? [], words, language));
+  /** The text up to the slash after which a reply is meant; null when there is none. */
+  const [meant, setMeant] = useState<string | null>(null);
+  const start = words === null ? null : text.slice(0, text.length - words.length);
+  if (meant !== null && meant !== start) setMeant(null);
+  const byEnter = start !== null && (start === meant || start.trim().length === 1);
+  const press = (key: string, take: (reply: QuickReply) => void): boolean => {
+    if (key === "Enter" && !byEnter) return false;
+    const pressed = list.press(key, take);
+    if (pressed && (key === "ArrowDown" || key === "ArrowUp")) setMeant(start);
+    if (pressed && key === "Escape") setMeant(null);
+    return pressed;
+  };
+  /** Opens the list for a text that ends in a slash and what is looked for. */
+  const call = (asking: string) => {
+    list.reopen();
+    setMeant(asking.slice(0, asking.length - (slashWords(asking)?.length ?? 0)));
+  };
+  return { ...list, byEnter, press, call };
 }
 
 /** Counts a use, here at once, so that what is used most comes first. */
