@@ -9,7 +9,6 @@ import io.yingda.web.Secrets;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -37,12 +36,12 @@ class SetUp {
             Staff staff,
             Secrets secrets,
             Tenancy tenancy,
-            @Value("${yingda.access.another-workspace:false}") boolean another) {
+            AccessSettings settings) {
         this.workspaces = workspaces;
         this.staff = staff;
         this.secrets = secrets;
         this.tenancy = tenancy;
-        this.another = another;
+        this.another = settings.anotherWorkspace();
     }
 
     /** The owner of a workspace that was just opened. */

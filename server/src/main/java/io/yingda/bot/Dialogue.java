@@ -19,10 +19,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One turn of the bot: a wish for a person goes before everything, then the task under way, then a
@@ -169,9 +171,9 @@ class Dialogue implements Reactor {
             return orderStatus.begin(conversation, inbox, memory.with(null), text);
         }
         // Any entry would be an answer to what nobody asked.
-        var courtesy = Courtesy.in(text);
-        if (courtesy.isPresent()) {
-            return returned(inbox, memory, courtesy.get(), language);
+        var courtesies = Courtesy.in(text);
+        if (!courtesies.isEmpty()) {
+            return returned(inbox, memory, courtesies, language);
         }
         var decision = knowledge.decide(inbox.workspace(), inbox.shop(), text, language);
         return switch (decision) {
@@ -210,18 +212,20 @@ class Dialogue implements Reactor {
                 : Step.say(memory.knew(answer.title()), says, orderStatus.resume(task, language));
     }
 
-    /** A kind word for a kind word, and after it the way back to the task it interrupted. */
-    private Step returned(Inbox inbox, Memory memory, Courtesy courtesy, Language language) {
+    /**
+     * A kind word for the last kind one said, and after it the way back to the task it interrupted.
+     */
+    private Step returned(Inbox inbox, Memory memory, Set<Courtesy> said, Language language) {
         var task = memory.order();
-        boolean yes = courtesy == Courtesy.CONSENT;
+        boolean settled = said.contains(Courtesy.ACKNOWLEDGEMENT);
+        boolean yes = said.contains(Courtesy.CONSENT) && !settled;
         if (yes && task == null && offered(memory) && inbox.mode().reachesPeople()) {
             return person(inbox, memory, language);
         }
-        var key = "courtesy." + courtesy.name().toLowerCase(Locale.ROOT);
+        var key = "courtesy." + Collections.max(said).name().toLowerCase(Locale.ROOT);
         var says = new Content.Text(Texts.of(language, key));
         // Whoever has understood, or wants nothing more, is no longer offered a person.
-        boolean content = yes || courtesy == Courtesy.ACKNOWLEDGEMENT;
-        var after = content ? memory.knew(null) : memory;
+        var after = yes || settled ? memory.knew(null) : memory;
         return task == null
                 ? Step.say(after, says)
                 : Step.say(after, says, orderStatus.resume(task, language));

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What an administrator sets for an inbox, checked when it comes into being.
@@ -139,13 +140,20 @@ public record InboxSettings(
             return option.in(Language.ZH_CN);
         }
 
-        /** The choice whose text in some language this is. */
-        public Optional<Texts> choice(String answer) {
-            return options == null
-                    ? Optional.empty()
-                    : options.stream()
-                            .filter(option -> option.byLanguage().containsValue(answer))
-                            .findFirst();
+        /** The choice that reads so in this language, else in some other. */
+        public Optional<Texts> choice(String answer, Language language) {
+            return first(option -> option.in(language).equals(answer))
+                    .or(() -> first(option -> option.byLanguage().containsValue(answer)));
+        }
+
+        /** The choice that is kept so. */
+        public Optional<Texts> choice(String kept) {
+            return first(option -> kept(option).equals(kept));
+        }
+
+        private Optional<Texts> first(Predicate<Texts> which) {
+            var known = options;
+            return known == null ? Optional.empty() : known.stream().filter(which).findFirst();
         }
 
         /** Whether it is asked, given the answers to the questions before it. */

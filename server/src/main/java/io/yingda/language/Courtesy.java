@@ -1,11 +1,9 @@
 package io.yingda.language;
 
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -40,10 +38,10 @@ public enum Courtesy {
     private static final int LONGEST_PHRASE =
             PHRASES.keySet().stream().mapToInt(String::length).max().orElse(0);
 
-    /** The courtesy that a text is, the last of several; empty when it says anything else. */
-    public static Optional<Courtesy> in(String text) {
+    /** What a text is made of when that is courtesies alone; nothing when it says anything else. */
+    public static Set<Courtesy> in(String text) {
         if (text.length() > LONGEST) {
-            return Optional.empty();
+            return Set.of();
         }
         var folded = HAN_GAP.matcher(Folding.fold(text)).replaceAll("").replace('’', '\'');
         var found = EnumSet.noneOf(Courtesy.class);
@@ -54,12 +52,12 @@ public enum Courtesy {
             }
             var phrase = phrase(folded, at);
             if (phrase.isEmpty()) {
-                return Optional.empty();
+                return Set.of();
             }
             found.addAll(PHRASES.getOrDefault(phrase, Set.of()));
             at += phrase.length();
         }
-        return found.stream().max(Comparator.naturalOrder());
+        return found;
     }
 
     /** The longest phrase that begins here, or nothing. */

@@ -88,7 +88,7 @@ final class PreChat {
 
     private static String right(PreChatField field, String answer, Language language) {
         if (field.options() != null) {
-            return field.choice(answer)
+            return field.choice(answer, language)
                     .map(PreChatField::kept)
                     .orElseThrow(
                             () ->

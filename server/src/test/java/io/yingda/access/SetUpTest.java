@@ -41,7 +41,7 @@ class SetUpTest {
                 staff,
                 new StoredSecrets(database.system()),
                 database.tenancy(),
-                another);
+                new AccessSettings(another));
     }
 
     private static SetUp.Founded found(SetUp node, String token) {

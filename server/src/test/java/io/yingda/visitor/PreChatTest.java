@@ -61,6 +61,16 @@ class PreChatTest {
     }
 
     @Test
+    void aWordOfTwoChoicesMeansTheOneThatReadsSoInTheVisitorsLanguage() {
+        var more = new Texts(Map.of(Language.ZH_CN, "其他", Language.EN, "More"));
+        var another = new Texts(Map.of(Language.ZH_CN, "More", Language.EN, "Else"));
+        var field = topic(more, another);
+        var answers = Map.of("topic", "More");
+        assertThat(PreChat.checked(List.of(field), answers, Language.EN)).containsValue("其他");
+        assertThat(PreChat.checked(List.of(field), answers, Language.ZH_CN)).containsValue("More");
+    }
+
+    @Test
     void whatHasNoWordsOrOneChoiceOnlyIsRefused() {
         var empty = new Texts(Map.of());
         var tooLong = new Texts(Map.of(Language.ZH_CN, "问", Language.EN, "x".repeat(61)));
