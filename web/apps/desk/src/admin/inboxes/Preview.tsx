@@ -49,7 +49,7 @@ export function Preview({ draft, language }: { draft: Draft; language: Language 
   const text = (texts: Record<string, string>) => reads(texts, language);
   const [title, ...rest] = (text(settings.greeting) || said("view.title")).split("\n");
   const opened = view === "opened";
-  const minutes = Math.max(1, Math.round(settings.promisedFirstReplySeconds / 60));
+  const minutes = Math.max(1, Math.round((settings.promisedFirstReplySeconds || 60) / 60));
   return (
     <section className="ib-pv" aria-label={t("preview")}>
       <div className="row between">
