@@ -2,7 +2,7 @@ import type { PreChatField, Texts } from "@yingda/api";
 import { reads } from "./texts";
 
 /** at: the place of the answer that is needed, among the answers of that question; null: any answer at all. */
-export interface Condition {
+interface Condition {
   field: string;
   at: number | null;
 }
