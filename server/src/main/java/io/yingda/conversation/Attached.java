@@ -38,29 +38,24 @@ class Attached {
     }
 
     Content complete(Visitor visitor, Conversation conversation, Content content) {
-        return switch (content) {
-            case Content.File file ->
-                    sent(
-                            visitor.workspace(),
-                            conversation,
-                            file,
-                            "contact:" + visitor.contact(),
-                            false);
-            case Content.Order order -> card(visitor.workspace(), conversation, order);
-            case Content.Text _,
-                    Content.Answer _,
-                    Content.Choice _,
-                    Content.Pick _,
-                    Content.Event _ ->
-                    content;
-        };
+        var owner = "contact:" + visitor.contact();
+        return complete(visitor.workspace(), conversation, content, owner, false);
     }
 
     Content complete(Staffer staffer, Conversation conversation, Content content, boolean note) {
+        var owner = "staff:" + staffer.id();
+        return complete(staffer.workspace(), conversation, content, owner, note);
+    }
+
+    private Content complete(
+            WorkspaceId workspace,
+            Conversation conversation,
+            Content content,
+            String owner,
+            boolean staffOnly) {
         return switch (content) {
-            case Content.File file ->
-                    sent(staffer.workspace(), conversation, file, "staff:" + staffer.id(), note);
-            case Content.Order order -> card(staffer.workspace(), conversation, order);
+            case Content.File file -> sent(workspace, conversation, file, owner, staffOnly);
+            case Content.Order order -> card(workspace, conversation, order);
             case Content.Text _,
                     Content.Answer _,
                     Content.Choice _,
