@@ -66,10 +66,7 @@ class SuggestionsTest {
         var conversation = say("退货运费谁出");
         await().untilAsserted(() -> assertThat(titles(conversation)).isNotEmpty());
         var agent = shop.ready(1, team);
-        await().untilAsserted(
-                        () ->
-                                assertThat(conversations.current(visitor).orElseThrow().agent())
-                                        .isEqualTo(agent.id()));
+        shop.comes(agent, visitor);
         server.bean(AgentDesk.class)
                 .say(agent, conversation, UUID.randomUUID(), new Content.Text("我们出"), false);
         assertThat(titles(conversation)).isEmpty();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.yingda.access.Role;
-import io.yingda.access.Staffer;
 import io.yingda.channel.Mode;
 import io.yingda.channel.Phrase;
 import io.yingda.kernel.Language;
@@ -31,6 +30,7 @@ import java.util.stream.LongStream;
 class ConversationsTest {
     final RunningServer server = RunningServer.shared();
     final TestShop shop = new TestShop(server);
+    final Floor floor = new Floor(server, shop);
     final Conversations conversations = server.bean(Conversations.class);
     final AgentDesk desk = server.bean(AgentDesk.class);
     final Closures closures = server.bean(Closures.class);
@@ -39,7 +39,7 @@ class ConversationsTest {
 
     @Test
     void theSameClientIdIsOneMessageAndOneAcknowledgement() {
-        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
+        var visitor = shop.customer();
         var clientId = UUID.randomUUID();
         var first = conversations.accept(visitor, clientId, text("在吗"), Language.ZH_CN);
         var again = conversations.accept(visitor, clientId, text("在吗"), Language.ZH_CN);
@@ -49,7 +49,7 @@ class ConversationsTest {
 
     @Test
     void theSameMessageSentTwentyTimesAtOnceOpensOneConversationWithOneMessage() throws Exception {
-        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
+        var visitor = shop.customer();
         var clientId = UUID.randomUUID();
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Ack> send =
@@ -68,14 +68,11 @@ class ConversationsTest {
         var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
         var agent = shop.ready(5);
         var visitor = shop.visitor(inbox);
-        var conversation = held(visitor, agent);
+        var conversation = shop.held(visitor, agent);
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Ack>> sends = new ArrayList<>();
             for (int i = 0; i < 25; i++) {
-                sends.add(
-                        () ->
-                                conversations.accept(
-                                        visitor, UUID.randomUUID(), text("问"), Language.ZH_CN));
+                sends.add(() -> shop.say(visitor, "问"));
                 sends.add(
                         () ->
                                 desk.say(
@@ -99,10 +96,10 @@ class ConversationsTest {
     @Test
     void theCustomersChainSkipsNotesWithoutAGap() {
         var agent = shop.ready(5);
-        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
-        var conversation = held(visitor, agent);
+        var visitor = shop.customer();
+        var conversation = shop.held(visitor, agent);
         desk.say(agent, conversation.id(), UUID.randomUUID(), text("内部：查一下外箱"), true);
-        desk.say(agent, conversation.id(), UUID.randomUUID(), text("马上帮您查"), false);
+        shop.say(agent, conversation.id(), "马上帮您查");
         var seen = conversations.after(shop.workspace(), conversation.id(), 0, 100, false);
         assertThat(seen).extracting(m -> m.content().words()).doesNotContain("内部：查一下外箱");
         long before = 0;
@@ -117,7 +114,7 @@ class ConversationsTest {
         var team = shop.team("售后");
         var agent = shop.ready(5, team);
         var stranger = shop.staffer(Role.AGENT, shop.team("售前"));
-        var conversation = held(shop.visitor(shop.inbox(Mode.HUMAN_ONLY, team)), agent);
+        var conversation = shop.held(shop.visitor(shop.inbox(Mode.HUMAN_ONLY, team)), agent);
         assertThatThrownBy(() -> desk.visible(stranger, conversation.id()))
                 .isInstanceOfSatisfying(
                         Refusal.NotFound.class,
@@ -142,7 +139,7 @@ class ConversationsTest {
     void whoDoesNotHoldItCannotSpeakToTheCustomer() {
         var agent = shop.ready(5);
         var colleague = shop.staffer(Role.AGENT);
-        var conversation = held(shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null)), agent);
+        var conversation = shop.held(shop.customer(), agent);
         assertThatThrownBy(
                         () ->
                                 desk.say(
@@ -170,9 +167,8 @@ class ConversationsTest {
         var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
         var agent = shop.ready(2);
         var visitors = IntStream.range(0, 4).mapToObj(_ -> shop.visitor(inbox)).toList();
-        visitors.forEach(
-                v -> conversations.accept(v, UUID.randomUUID(), text("在吗"), Language.ZH_CN));
-        await().untilAsserted(() -> assertThat(load(agent)).isEqualTo(2));
+        visitors.forEach(v -> shop.say(v, "在吗"));
+        await().untilAsserted(() -> assertThat(floor.load(agent)).isEqualTo(2));
         var waiting =
                 visitors.stream()
                         .filter(
@@ -196,7 +192,7 @@ class ConversationsTest {
                                                                                 instanceof
                                                                                 State.WithAgent))
                                         .hasSize(1));
-        assertThat(load(agent)).isEqualTo(2);
+        assertThat(floor.load(agent)).isEqualTo(2);
     }
 
     @Test
@@ -204,17 +200,14 @@ class ConversationsTest {
         var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
         var first = shop.visitor(inbox);
         var second = shop.visitor(inbox);
-        conversations.accept(first, UUID.randomUUID(), text("我先来"), Language.ZH_CN);
+        shop.say(first, "我先来");
         server.clock().advance(Duration.ofSeconds(5));
-        conversations.accept(second, UUID.randomUUID(), text("我后来"), Language.ZH_CN);
+        shop.say(second, "我后来");
         var queue = server.bean(Queue.class);
         assertThat(queue.place(conversations.current(second).orElseThrow()).orElseThrow().place())
                 .isEqualTo(2);
         var agent = shop.ready(1);
-        await().untilAsserted(
-                        () ->
-                                assertThat(conversations.current(first).orElseThrow().agent())
-                                        .isEqualTo(agent.id()));
+        shop.comes(agent, first);
         assertThat(queue.place(conversations.current(second).orElseThrow()).orElseThrow().place())
                 .isEqualTo(1);
     }
@@ -224,27 +217,23 @@ class ConversationsTest {
         var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
         var agent = shop.ready(5);
         var visitor = shop.visitor(inbox);
-        var conversation = held(visitor, agent);
+        var conversation = shop.held(visitor, agent);
         closures.resolve(agent, conversation.id());
         shop.ready(5);
-        conversations.accept(visitor, UUID.randomUUID(), text("还有一件事"), Language.ZH_CN);
-        await().untilAsserted(
-                        () ->
-                                assertThat(conversations.current(visitor).orElseThrow().agent())
-                                        .isEqualTo(agent.id()));
-        assertThat(conversations.current(visitor).orElseThrow().id()).isEqualTo(conversation.id());
+        shop.say(visitor, "还有一件事");
+        assertThat(shop.comes(agent, visitor).id()).isEqualTo(conversation.id());
     }
 
     @Test
     void aTransferKeepsTheNoteFromTheCustomerAndMovesTheLoad() {
         var agent = shop.ready(5);
-        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
-        var conversation = held(visitor, agent);
+        var visitor = shop.customer();
+        var conversation = shop.held(visitor, agent);
         var colleague = shop.ready(5);
         assignments.transfer(agent, conversation.id(), colleague.id(), null, "客户很急");
         assertThat(conversations.current(visitor).orElseThrow().agent()).isEqualTo(colleague.id());
-        assertThat(load(agent)).isZero();
-        assertThat(load(colleague)).isEqualTo(1);
+        assertThat(floor.load(agent)).isZero();
+        assertThat(floor.load(colleague)).isEqualTo(1);
         assertThat(conversations.after(shop.workspace(), conversation.id(), 0, 100, false))
                 .extracting(m -> m.content().words())
                 .doesNotContain("客户很急");
@@ -254,64 +243,31 @@ class ConversationsTest {
     }
 
     @Test
-    void anAgentWhoseDeskIsGoneForAMinuteLosesThoseWhoWaitForAnAnswer() {
-        var agent = shop.ready(5);
-        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
-        var conversation = held(visitor, agent);
-        var got = server.clock().instant();
-        work.connected(shop.workspace(), agent.id(), false);
-        later(Duration.ofSeconds(59));
-        conversations.accept(visitor, UUID.randomUUID(), text("还在吗"), Language.ZH_CN);
-        assertThat(now(conversation).agent()).isEqualTo(agent.id());
-        later(Duration.ofSeconds(2));
-        assertThat(now(conversation).state()).isInstanceOf(State.Waiting.class);
-        assertThat(load(agent)).isZero();
-        work.connected(shop.workspace(), agent.id(), true);
-        await().untilAsserted(() -> assertThat(now(conversation).agent()).isEqualTo(agent.id()));
-        var facts = facts(conversation, Content.Name.ASSIGNED);
-        assertThat(facts)
-                .containsEntry("reason", "returning")
-                .containsEntry("lastServedAt", got.toString());
-    }
-
-    @Test
-    void whoWaitsForAnAgentWhoseDeskIsGoneGetsAColleagueWhoIsReady() {
-        var agent = shop.ready(5);
-        var conversation = held(shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null)), agent);
-        var colleague = shop.ready(5);
-        work.connected(shop.workspace(), agent.id(), false);
-        later(Duration.ofSeconds(61));
-        await().untilAsserted(
-                        () -> assertThat(now(conversation).agent()).isEqualTo(colleague.id()));
-        assertThat(load(agent)).isZero();
-    }
-
-    @Test
     void silenceIsWarnedOfOnceAndThenEndsTheConversation() {
         var agent = shop.ready(5);
         var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
         var visitor = shop.visitor(inbox);
-        var conversation = held(visitor, agent);
+        var conversation = shop.held(visitor, agent);
         var answer = "还有什么可以帮您？";
         desk.say(agent, conversation.id(), UUID.randomUUID(), text(answer), false);
         var idle = Objects.requireNonNull(inbox.settings().idle());
         var warning = words(inbox.settings().phrases().idleWarn());
         var ending = words(inbox.settings().phrases().idleClose());
-        later(Duration.ofSeconds(idle.warnAfterSeconds() - 1L));
+        floor.later(Duration.ofSeconds(idle.warnAfterSeconds() - 1L));
         assertThat(read(visitor)).endsWith(answer);
-        later(Duration.ofSeconds(1));
-        later(Duration.ZERO);
+        floor.later(Duration.ofSeconds(1));
+        floor.later(Duration.ZERO);
         assertThat(read(visitor)).endsWith(answer, warning);
         assertThat(conversations.current(visitor).orElseThrow().open()).isTrue();
         work.connected(shop.workspace(), agent.id(), true);
-        later(Duration.ofSeconds(idle.closeAfterSeconds()));
-        later(Duration.ZERO);
+        floor.later(Duration.ofSeconds(idle.closeAfterSeconds()));
+        floor.later(Duration.ZERO);
         assertThat(read(visitor)).endsWith(answer, warning, ending);
         assertThat(conversations.current(visitor).orElseThrow().state())
                 .isInstanceOfSatisfying(
                         State.Closed.class,
                         closed -> assertThat(closed.reason()).isEqualTo(CloseReason.IDLE));
-        assertThat(load(agent)).isZero();
+        assertThat(floor.load(agent)).isZero();
     }
 
     @Test
@@ -319,25 +275,20 @@ class ConversationsTest {
         var agent = shop.ready(5);
         var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
         var visitor = shop.visitor(inbox);
-        var conversation = held(visitor, agent);
+        var conversation = shop.held(visitor, agent);
         var idle = Objects.requireNonNull(inbox.settings().idle());
         var warning = words(inbox.settings().phrases().idleWarn());
         for (var answer : List.of("请问订单号是？", "好的，查到了")) {
             desk.say(agent, conversation.id(), UUID.randomUUID(), text(answer), false);
-            later(Duration.ofSeconds(idle.warnAfterSeconds()));
+            floor.later(Duration.ofSeconds(idle.warnAfterSeconds()));
             assertThat(read(visitor)).endsWith(answer, warning);
             var more = answer + "，在的";
             conversations.accept(visitor, UUID.randomUUID(), text(more), Language.ZH_CN);
             work.connected(shop.workspace(), agent.id(), true);
-            later(Duration.ofSeconds(idle.closeAfterSeconds() - 1L));
+            floor.later(Duration.ofSeconds(idle.closeAfterSeconds() - 1L));
             assertThat(read(visitor)).endsWith(warning, more);
-            assertThat(now(conversation).open()).isTrue();
+            assertThat(floor.now(conversation.id()).open()).isTrue();
         }
-    }
-
-    private void later(Duration time) {
-        server.clock().advance(time);
-        server.bean(Sweeper.class).sweep();
     }
 
     /** What the customer reads, without what only happened. */
@@ -353,26 +304,10 @@ class ConversationsTest {
         return phrase.in(Language.ZH_CN, Map.of("shop.name", "山岚器物"));
     }
 
-    private Map<String, String> facts(Conversation of, Content.Name name) {
-        return conversations.after(shop.workspace(), of.id(), 0, 100, true).reversed().stream()
-                .map(
-                        m ->
-                                m.content() instanceof Content.Event(var n, var f) && n == name
-                                        ? f
-                                        : null)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Test
     void theFirstMessageTakesAtMostSixStatements() {
         var visitor = shop.visitor(shop.inbox(Mode.BOT_ONLY, null));
-        var statements =
-                server.ownStatements(
-                        () ->
-                                conversations.accept(
-                                        visitor, UUID.randomUUID(), text("在吗"), Language.ZH_CN));
+        var statements = server.ownStatements(() -> shop.say(visitor, "在吗"));
         assertThat(statements).hasSizeLessThanOrEqualTo(6);
     }
 
@@ -390,22 +325,22 @@ class ConversationsTest {
                         shop.staffer(Role.SUPERVISOR),
                         shop.ready(0));
         var inbox = shop.inbox(Mode.HUMAN_ONLY, team);
-        held(shop.visitor(inbox), agent);
-        held(shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null)), agent);
-        var called = held(shop.visitor(inbox), agent);
+        shop.held(shop.visitor(inbox), agent);
+        shop.held(shop.customer(), agent);
+        var called = shop.held(shop.visitor(inbox), agent);
         var colleague = viewers.get(2);
         var note = text("@" + colleague.number() + " 麻烦看一下");
         desk.say(agent, called.id(), UUID.randomUUID(), note, true);
-        var last = held(shop.visitor(inbox), agent);
+        var last = shop.held(shop.visitor(inbox), agent);
         var outsider = viewers.get(5);
         work.capacity(shop.workspace(), outsider.id(), 1);
         assignments.transfer(agent, last.id(), outsider.id(), null, "");
         closures.resolve(outsider, last.id());
         var visibility = server.bean(Visibility.class);
         var lists = server.bean(Lists.class);
-        assertThat(visibility.sees(colleague, now(called))).isTrue();
-        assertThat(visibility.sees(outsider, now(last))).isTrue();
-        assertThat(visibility.sees(outsider, now(called))).isFalse();
+        assertThat(visibility.sees(colleague, floor.now(called.id()))).isTrue();
+        assertThat(visibility.sees(outsider, floor.now(last.id()))).isTrue();
+        assertThat(visibility.sees(outsider, floor.now(called.id()))).isFalse();
         for (var viewer : viewers) {
             var all = new HashSet<Conversation>();
             for (var view : Lists.View.values()) {
@@ -427,33 +362,12 @@ class ConversationsTest {
         }
     }
 
-    private Conversation held(Visitor visitor, Staffer agent) {
-        conversations.accept(visitor, UUID.randomUUID(), text("在吗"), Language.ZH_CN);
-        await().untilAsserted(
-                        () ->
-                                assertThat(conversations.current(visitor).orElseThrow().agent())
-                                        .isEqualTo(agent.id()));
-        return conversations.current(visitor).orElseThrow();
-    }
-
-    private Conversation now(Conversation then) {
-        return conversations.find(shop.workspace(), then.id()).orElseThrow();
-    }
-
     private List<String> said(Visitor visitor) {
         var conversation = conversations.current(visitor).orElseThrow();
         return conversations.after(shop.workspace(), conversation.id(), 0, 100, true).stream()
                 .filter(m -> m.author().kind() == Author.Kind.CONTACT)
                 .map(m -> m.content().words())
                 .toList();
-    }
-
-    private int load(Staffer agent) {
-        return work.all(shop.workspace()).stream()
-                .filter(w -> w.staffId().equals(agent.id()))
-                .findFirst()
-                .orElseThrow()
-                .load();
     }
 
     private static Content text(String words) {

@@ -1,13 +1,11 @@
 package io.yingda.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.yingda.access.Role;
 import io.yingda.access.Staffer;
 import io.yingda.channel.Mode;
 import io.yingda.kernel.ConversationId;
-import io.yingda.kernel.Language;
 import io.yingda.testing.RunningServer;
 import io.yingda.testing.TestShop;
 import io.yingda.web.Visitor;
@@ -21,7 +19,6 @@ import java.util.UUID;
 class CourseTest {
     final RunningServer server = RunningServer.shared();
     final TestShop shop = new TestShop(server);
-    final Conversations conversations = server.bean(Conversations.class);
     final AgentDesk desk = server.bean(AgentDesk.class);
     final Closures closures = server.bean(Closures.class);
     final Course course = server.bean(Course.class);
@@ -31,13 +28,13 @@ class CourseTest {
         var from = server.clock().instant();
         var agent = shop.ready(1);
         server.clock().advance(Duration.ofMinutes(1));
-        var first = visitor();
+        var first = shop.customer();
         var held = held(first, agent);
-        var second = visitor();
-        say(second);
+        var second = shop.customer();
+        shop.say(second, "在吗");
         server.clock().advance(Duration.ofMinutes(15));
         closures.resolve(agent, held);
-        await().untilAsserted(() -> assertThat(current(second).agent()).isEqualTo(agent.id()));
+        shop.comes(agent, second);
         server.clock().advance(Duration.ofMinutes(15));
         assertThat(course.points(shop.workspace(), from, server.clock().instant()))
                 .containsExactly(
@@ -52,7 +49,7 @@ class CourseTest {
         var from = server.clock().instant();
         var agent = shop.ready(5);
         for (var wait : List.of(20, 40, 200)) {
-            var conversation = held(visitor(), agent);
+            var conversation = held(shop.customer(), agent);
             server.clock().advance(Duration.ofSeconds(wait));
             desk.say(agent, conversation, UUID.randomUUID(), new Content.Text("您好"), false);
         }
@@ -82,21 +79,7 @@ class CourseTest {
         }
     }
 
-    private Visitor visitor() {
-        return shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
-    }
-
-    private void say(Visitor visitor) {
-        conversations.accept(visitor, UUID.randomUUID(), new Content.Text("在吗"), Language.ZH_CN);
-    }
-
-    private Conversation current(Visitor visitor) {
-        return conversations.current(visitor).orElseThrow();
-    }
-
     private ConversationId held(Visitor visitor, Staffer agent) {
-        say(visitor);
-        await().untilAsserted(() -> assertThat(current(visitor).agent()).isEqualTo(agent.id()));
-        return current(visitor).id();
+        return shop.held(visitor, agent).id();
     }
 }

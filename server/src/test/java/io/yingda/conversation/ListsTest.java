@@ -129,9 +129,7 @@ class ListsTest {
     void whatAMessageChangesStandsInNoIndex() {
         var agent = shop.ready(5);
         var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
-        say(visitor, "在吗");
-        await().until(() -> conversations.current(visitor).orElseThrow().agent() != null);
-        var id = conversations.current(visitor).orElseThrow().id();
+        var id = shop.held(visitor, agent).id();
         var first = columns(id);
         server.clock().advance(Duration.ofSeconds(1));
         say(visitor, "还在吗");

@@ -1,7 +1,6 @@
 package io.yingda.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.yingda.access.Staffer;
 import io.yingda.channel.InboxSettings;
@@ -92,14 +91,7 @@ class PhrasesSaidTest {
 
     /** Answers the agent, who serves now. */
     private Staffer come(Staffer agent, Visitor visitor) {
-        await().until(
-                        () ->
-                                agent.id()
-                                        .equals(
-                                                conversations
-                                                        .current(visitor)
-                                                        .orElseThrow()
-                                                        .agent()));
+        shop.comes(agent, visitor);
         return agent;
     }
 

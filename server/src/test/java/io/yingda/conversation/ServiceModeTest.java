@@ -1,14 +1,14 @@
 package io.yingda.conversation;
 
+import static io.yingda.testing.Refusals.refused;
+
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.yingda.channel.Inbox;
 import io.yingda.channel.Inboxes;
 import io.yingda.channel.Mode;
 import io.yingda.kernel.Language;
-import io.yingda.kernel.Refusal;
 import io.yingda.testing.RunningServer;
 import io.yingda.testing.TestShop;
 import io.yingda.web.Visitor;
@@ -110,7 +110,7 @@ class ServiceModeTest {
         var agent = shop.ready(1);
         var inbox = shop.inbox(Mode.HUMAN_ONLY, null, shop.limited(0));
         var first = ask(inbox);
-        await().untilAsserted(() -> assertThat(now(first).agent()).isEqualTo(agent.id()));
+        shop.comes(agent, first);
         assertThat(now(ask(inbox)).state()).isInstanceOf(State.WithBot.class);
     }
 
@@ -128,7 +128,7 @@ class ServiceModeTest {
         var agent = shop.ready(1);
         var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
         var served = ask(inbox);
-        await().untilAsserted(() -> assertThat(now(served).agent()).isEqualTo(agent.id()));
+        shop.comes(agent, served);
         var waits = ask(inbox);
         assertThat(now(waits).state()).isInstanceOf(State.Waiting.class);
         switchTo(inbox, Mode.BOT_ONLY);
@@ -242,7 +242,7 @@ class ServiceModeTest {
         sweep();
         owedNothing(visitor);
         conversations.handOver(visitor, Language.ZH_CN);
-        await().untilAsserted(() -> assertThat(now(visitor).agent()).isEqualTo(agent.id()));
+        shop.comes(agent, visitor);
     }
 
     @ParameterizedTest
@@ -251,7 +251,7 @@ class ServiceModeTest {
         var agent = shop.ready(1);
         var visitor = shop.visitor(shop.inbox(mode, null));
         conversations.handOver(visitor, Language.ZH_CN);
-        await().untilAsserted(() -> assertThat(now(visitor).agent()).isEqualTo(agent.id()));
+        shop.comes(agent, visitor);
         say(visitor, "谢谢");
         var over = now(visitor).id();
         closures.resolve(agent, over);
@@ -369,7 +369,7 @@ class ServiceModeTest {
         await().untilAsserted(
                         () -> assertThat(now(visitor).state()).isInstanceOf(State.Waiting.class));
         var agent = shop.ready(1);
-        await().untilAsserted(() -> assertThat(now(visitor).agent()).isEqualTo(agent.id()));
+        shop.comes(agent, visitor);
     }
 
     @ParameterizedTest
@@ -465,11 +465,5 @@ class ServiceModeTest {
 
     private void sweep() {
         server.bean(Sweeper.class).sweep();
-    }
-
-    private static void refused(String code, Runnable act) {
-        assertThatThrownBy(act::run)
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 }

@@ -1,17 +1,12 @@
 package io.yingda.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.yingda.access.Role;
 import io.yingda.access.Staffer;
-import io.yingda.channel.Mode;
-import io.yingda.conversation.Content;
-import io.yingda.conversation.Conversations;
 import io.yingda.conversation.Work;
 import io.yingda.conversation.WorkStates;
 import io.yingda.kernel.ConversationId;
-import io.yingda.kernel.Language;
 import io.yingda.kernel.TeamId;
 import io.yingda.testing.RunningServer;
 import io.yingda.testing.TestShop;
@@ -21,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /** The live board, as a supervisor reads it. */
@@ -95,15 +89,7 @@ class BoardTest {
     }
 
     private ConversationId held(Staffer by) {
-        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
-        var conversations = server.bean(Conversations.class);
-        var words = new Content.Text("在吗");
-        conversations.accept(visitor, UUID.randomUUID(), words, Language.ZH_CN);
-        await().untilAsserted(
-                        () ->
-                                assertThat(conversations.current(visitor).orElseThrow().agent())
-                                        .isEqualTo(by.id()));
-        return conversations.current(visitor).orElseThrow().id();
+        return shop.held(shop.customer(), by).id();
     }
 
     private static Iterable<String> texts(JsonNode list) {

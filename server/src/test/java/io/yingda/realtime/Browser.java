@@ -1,8 +1,10 @@
 package io.yingda.realtime;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.yingda.access.Staffer;
+import io.yingda.kernel.ConversationId;
 import io.yingda.testing.RunningServer;
 import io.yingda.testing.TestShop;
 import io.yingda.web.Visitor;
@@ -153,6 +155,37 @@ final class Browser implements WebSocket.Listener, AutoCloseable {
 
     static Map<String, String> text(String words) {
         return Map.of("kind", "text", "text", words);
+    }
+
+    /** Opens a thread on a desk, from after that number on, and waits for its first message. */
+    void watch(ConversationId conversation, long after) {
+        say("watch", Map.of("conversation", conversation, "afterSeq", after));
+        hears("message");
+    }
+
+    /** The message of these words. */
+    static Predicate<JsonNode> saying(String words) {
+        return frame ->
+                frame.path("message").path("content").path("text").asString("").equals(words);
+    }
+
+    /** The message that was sent under this client id. */
+    static Predicate<JsonNode> ofKey(UUID key) {
+        return frame -> frame.path("message").path("key").asString("").equals(key.toString());
+    }
+
+    /** The message with this number. */
+    static Predicate<JsonNode> ofSeq(long seq) {
+        return frame -> frame.path("message").path("seq").asLong() == seq;
+    }
+
+    /** Insists that every message heard names the one before it. */
+    void chained() {
+        long before = 0;
+        for (var frame : all("message")) {
+            assertThat(frame.path("message").path("prev").asLong()).isEqualTo(before);
+            before = frame.path("message").path("seq").asLong();
+        }
     }
 
     /** Waits for a frame of this type. */

@@ -1,15 +1,11 @@
 package io.yingda.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.yingda.access.Staffer;
-import io.yingda.channel.Mode;
 import io.yingda.conversation.AgentDesk;
 import io.yingda.conversation.Content;
 import io.yingda.conversation.Conversation;
-import io.yingda.conversation.Conversations;
-import io.yingda.kernel.Language;
 import io.yingda.testing.RunningServer;
 import io.yingda.testing.TestShop;
 import io.yingda.web.Visitor;
@@ -35,11 +31,10 @@ class PollTest {
 
     final RunningServer server = RunningServer.shared();
     final TestShop shop = new TestShop(server);
-    final Conversations conversations = server.bean(Conversations.class);
 
     @Test
     void aPollSendsIsAcknowledgedAndBringsWhatIsNew() {
-        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
+        var visitor = shop.customer();
         var clientId = UUID.randomUUID();
 
         var answer = poll(visitor, List.of(send(clientId, "你好")), 0, "", 0);
@@ -56,9 +51,9 @@ class PollTest {
 
     @Test
     void aWaitingPollIsAnsweredWhenSomethingIsSaidAndSeveralTabsWaitAtOnce() {
-        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
+        var visitor = shop.customer();
         var agent = shop.ready(5);
-        var conversation = held(visitor, agent);
+        var conversation = shop.held(visitor, agent);
         var now = poll(visitor, List.of(), 0, "", 0);
         var waiting = new ArrayList<CompletableFuture<JsonNode>>();
         for (int tab = 0; tab < 3; tab++) {
@@ -84,9 +79,9 @@ class PollTest {
 
     @Test
     void whatIsTypedIsShownToTheAgentOverAPollToo() {
-        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
+        var visitor = shop.customer();
         var agent = shop.ready(5);
-        var conversation = held(visitor, agent);
+        var conversation = shop.held(visitor, agent);
         try (var eye = Browser.desk(server, agent)) {
             eye.say("watch", Map.of("conversation", conversation.id().value(), "afterSeq", 0));
             eye.hears("message");
@@ -97,9 +92,9 @@ class PollTest {
 
     @Test
     void aBrowserChangesBetweenPollAndSocketWithoutLosingOrSeeingTwice() {
-        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
+        var visitor = shop.customer();
         var agent = shop.ready(5);
-        var conversation = held(visitor, agent);
+        var conversation = shop.held(visitor, agent);
         var words = new ArrayList<String>();
         long cursor = last(poll(visitor, List.of(), 0, "", 0));
         for (int round = 0; round < 6; round++) {
@@ -112,15 +107,7 @@ class PollTest {
             } else {
                 try (var tab = Browser.visitor(server, visitor, cursor)) {
                     say(agent, conversation, said);
-                    var heard =
-                            tab.hears(
-                                    "message",
-                                    frame ->
-                                            frame.path("message")
-                                                    .path("content")
-                                                    .path("text")
-                                                    .asString("")
-                                                    .equals(said));
+                    var heard = tab.hears("message", Browser.saying(said));
                     words.addAll(tab.words());
                     cursor = heard.path("message").path("seq").asLong();
                 }
@@ -131,7 +118,7 @@ class PollTest {
 
     @Test
     void aPollWithoutATokenOrWithNonsenseIsRefused() {
-        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
+        var visitor = shop.customer();
         assertThat(status("nobody", "{\"frames\":[],\"afterSeq\":0,\"wait\":0}")).isEqualTo(401);
         var token = Browser.token(server, visitor);
         assertThat(status(token, "{\"frames\":[],\"afterSeq\":0,\"wait\":60}")).isEqualTo(422);
@@ -207,15 +194,6 @@ class PollTest {
                 .mapToLong(frame -> frame.path("message").path("seq").asLong())
                 .max()
                 .orElseThrow();
-    }
-
-    private Conversation held(Visitor visitor, Staffer agent) {
-        conversations.accept(visitor, UUID.randomUUID(), new Content.Text("在吗"), Language.ZH_CN);
-        await().untilAsserted(
-                        () ->
-                                assertThat(conversations.current(visitor).orElseThrow().agent())
-                                        .isEqualTo(agent.id()));
-        return conversations.current(visitor).orElseThrow();
     }
 
     private void say(Staffer agent, Conversation conversation, String words) {

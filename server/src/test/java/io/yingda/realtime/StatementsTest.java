@@ -143,15 +143,7 @@ class StatementsTest {
         var agent = shop.ready(9);
         var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
         var visitor = shop.visitor(inbox);
-        say(visitor, "在吗");
-        await().until(
-                        () ->
-                                agent.id()
-                                        .equals(
-                                                conversations
-                                                        .current(visitor)
-                                                        .orElseThrow()
-                                                        .agent()));
+        shop.held(visitor, agent);
         var bus = server.bean(Bus.class);
         var told = new CountDownLatch(1);
         bus.listen(
@@ -203,20 +195,7 @@ class StatementsTest {
     private List<String> serves(Staffer agent, int customers) {
         var inbox = shop.inbox(Mode.HUMAN_ONLY, null);
         return IntStream.range(0, customers)
-                .mapToObj(
-                        _ -> {
-                            var visitor = shop.visitor(inbox);
-                            var ack = say(visitor, "在吗");
-                            await().untilAsserted(
-                                            () ->
-                                                    assertThat(
-                                                                    conversations
-                                                                            .current(visitor)
-                                                                            .orElseThrow()
-                                                                            .agent())
-                                                            .isEqualTo(agent.id()));
-                            return ack.conversation().toString();
-                        })
+                .mapToObj(_ -> shop.held(shop.visitor(inbox), agent).id().toString())
                 .toList();
     }
 }

@@ -1,26 +1,20 @@
 package io.yingda.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.yingda.access.Role;
-import io.yingda.access.Staffer;
 import io.yingda.channel.Mode;
 import io.yingda.conversation.Closures;
-import io.yingda.conversation.Content;
 import io.yingda.conversation.Conversations;
 import io.yingda.kernel.ConversationId;
-import io.yingda.kernel.Language;
 import io.yingda.testing.RunningServer;
 import io.yingda.testing.TestShop;
-import io.yingda.web.Visitor;
 
 import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
-import java.util.UUID;
 
 /** Who may read how much of why a colleague was chosen. */
 class DecisionRecordTest {
@@ -35,14 +29,8 @@ class DecisionRecordTest {
         var agent = shop.ready(4, team);
         var absent = shop.staffer(Role.AGENT, team);
         var visitor = shop.visitor(inbox);
-        conversations.accept(visitor, UUID.randomUUID(), new Content.Text("在吗"), Language.ZH_CN);
-        await().untilAsserted(
-                        () ->
-                                assertThat(conversations.current(visitor).orElseThrow().agent())
-                                        .isEqualTo(agent.id()));
-        var path =
-                "/api/agent/v1/conversations/%s/decisions"
-                        .formatted(conversations.current(visitor).orElseThrow().id());
+        var conversation = shop.held(visitor, agent);
+        var path = "/api/agent/v1/conversations/%s/decisions".formatted(conversation.id());
 
         var line = only(shop.desk(agent).get(path).expect(200).json());
         assertThat(line.path("reason").asString()).isEqualTo("only-one");
@@ -74,27 +62,18 @@ class DecisionRecordTest {
         var agent = shop.ready(4);
         var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
         var got = server.clock().instant();
-        ask(visitor, agent);
-        var id = conversations.current(visitor).orElseThrow().id();
+        var id = shop.held(visitor, agent).id();
         server.clock().advance(Duration.ofMinutes(5));
         conversations.end(visitor);
         server.clock().advance(Duration.ofMinutes(10));
-        ask(visitor, agent);
+        shop.held(visitor, agent);
         assertThat(lastServed(id)).isEqualTo(got.toString());
         server.clock().advance(Duration.ofMinutes(5));
         var resolved = server.clock().instant();
         server.bean(Closures.class).resolve(agent, id);
         server.clock().advance(Duration.ofMinutes(10));
-        ask(visitor, agent);
+        shop.held(visitor, agent);
         assertThat(lastServed(id)).isEqualTo(resolved.toString());
-    }
-
-    private void ask(Visitor visitor, Staffer agent) {
-        conversations.accept(visitor, UUID.randomUUID(), new Content.Text("在吗"), Language.ZH_CN);
-        await().untilAsserted(
-                        () ->
-                                assertThat(conversations.current(visitor).orElseThrow().agent())
-                                        .isEqualTo(agent.id()));
     }
 
     private String lastServed(ConversationId id) {

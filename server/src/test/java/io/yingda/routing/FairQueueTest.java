@@ -2,7 +2,6 @@ package io.yingda.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.yingda.access.Role;
 import io.yingda.channel.Inbox;
@@ -56,7 +55,7 @@ class FairQueueTest {
         assertThat(routing.next(agent).conversation()).isEqualTo(now(first).id());
         assertThat(now(first).agent()).isEqualTo(agent.id());
         work.connected(shop.workspace(), agent.id(), true);
-        await().untilAsserted(() -> assertThat(now(second).agent()).isEqualTo(agent.id()));
+        shop.comes(agent, second);
         assertThatThrownBy(() -> routing.next(agent))
                 .isInstanceOfSatisfying(
                         Refusal.class,

@@ -48,7 +48,7 @@ class PassedOnTest {
         for (var by : List.of(agent, shop.staffer(Role.SUPERVISOR))) {
             server.clock().advance(Duration.ofSeconds(1));
             assignments.transfer(by, now(visitor).id(), null, team, "请接手");
-            awaitHolder(visitor, colleague);
+            shop.comes(colleague, visitor);
             var newest = decisions(visitor).path("items").path(0);
             assertThat(newest.path("reason").asString()).isEqualTo("least-load");
             assertThat(newest.path("record").path("considered"))
@@ -80,7 +80,7 @@ class PassedOnTest {
                                                         .path("reason")
                                                         .asString())
                                         .isEqualTo("passed-on"));
-        awaitHolder(visitor, agent);
+        shop.comes(agent, visitor);
         assertThat(now(visitor).passedOn()).isFalse();
     }
 
@@ -93,7 +93,7 @@ class PassedOnTest {
         assignments.transfer(agent, now(visitor).id(), null, team, "");
         assertThat(now(visitor).passedOn()).isTrue();
         var colleague = shop.ready(5, team);
-        awaitHolder(visitor, colleague);
+        shop.comes(colleague, visitor);
         assertThat(now(visitor).passedOn()).isFalse();
     }
 
@@ -122,12 +122,8 @@ class PassedOnTest {
 
     private Visitor held(Staffer agent) {
         var visitor = asking(inbox);
-        awaitHolder(visitor, agent);
+        shop.comes(agent, visitor);
         return visitor;
-    }
-
-    private void awaitHolder(Visitor visitor, Staffer agent) {
-        await().untilAsserted(() -> assertThat(now(visitor).agent()).isEqualTo(agent.id()));
     }
 
     private Conversation now(Visitor visitor) {

@@ -1,5 +1,7 @@
 package io.yingda.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import io.yingda.access.NewColleague;
 import io.yingda.access.Role;
 import io.yingda.access.Staff;
@@ -12,8 +14,14 @@ import io.yingda.channel.Inboxes;
 import io.yingda.channel.Mode;
 import io.yingda.contact.Contacts;
 import io.yingda.contact.Identity;
+import io.yingda.conversation.Ack;
+import io.yingda.conversation.AgentDesk;
+import io.yingda.conversation.Content;
+import io.yingda.conversation.Conversation;
+import io.yingda.conversation.Conversations;
 import io.yingda.conversation.Work;
 import io.yingda.conversation.WorkStates;
+import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Language;
 import io.yingda.kernel.ShopId;
 import io.yingda.kernel.TeamId;
@@ -136,6 +144,41 @@ public final class TestShop {
         return new Visitor(workspace, inbox.id(), contact.id());
     }
 
+    /** An anonymous visitor of an inbox without a bot, which is everybody's. */
+    public Visitor customer() {
+        return visitor(inbox(Mode.HUMAN_ONLY, null));
+    }
+
+    /** An anonymous visitor of an inbox of a team's own, without a bot. */
+    public Visitor customer(TeamId team) {
+        return visitor(inbox(Mode.HUMAN_ONLY, team));
+    }
+
+    /** The customer's words, to whoever has the conversation. */
+    public Ack say(Visitor visitor, String words) {
+        var content = new Content.Text(words);
+        return conversations().accept(visitor, UUID.randomUUID(), content, Language.ZH_CN);
+    }
+
+    /** The agent's words to the customer. */
+    public Ack say(Staffer agent, ConversationId to, String words) {
+        var content = new Content.Text(words);
+        return server.bean(AgentDesk.class).say(agent, to, UUID.randomUUID(), content, false);
+    }
+
+    /** The customer asks, and this agent, who has room, gets the conversation. */
+    public Conversation held(Visitor visitor, Staffer agent) {
+        say(visitor, "在吗");
+        return comes(agent, visitor);
+    }
+
+    /** Waits until this agent has the customer's conversation. */
+    public Conversation comes(Staffer agent, Visitor visitor) {
+        return await().until(
+                        () -> conversations().current(visitor).orElseThrow(),
+                        now -> agent.id().equals(now.agent()));
+    }
+
     /** The desk of somebody who has signed in by the front door, over HTTP. */
     public Client desk(Staffer staffer) {
         var email =
@@ -151,6 +194,10 @@ public final class TestShop {
                         .expect(201);
         var cookie = answer.header("Set-Cookie").replaceAll("yingda_session=([^;]*);.*", "$1");
         return client.session(cookie, answer.json().path("csrf").asString());
+    }
+
+    private Conversations conversations() {
+        return server.bean(Conversations.class);
     }
 
     private WorkStates work() {

@@ -3,13 +3,8 @@ package io.yingda.visitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
-import com.nimbusds.jwt.SignedJWT;
 
 import io.yingda.attachment.Attachments;
 import io.yingda.channel.Inbox;
@@ -18,11 +13,9 @@ import io.yingda.channel.Mode;
 import io.yingda.conversation.Ack;
 import io.yingda.conversation.Content;
 import io.yingda.conversation.Conversations;
-import io.yingda.kernel.ContactId;
 import io.yingda.kernel.Language;
 import io.yingda.kernel.Refusal;
 import io.yingda.testing.Client;
-import io.yingda.testing.Client.Answer;
 import io.yingda.testing.RunningServer;
 import io.yingda.testing.TestShop;
 import io.yingda.web.Visitor;
@@ -30,21 +23,16 @@ import io.yingda.web.VisitorTokens;
 
 import org.junit.jupiter.api.Test;
 
-import tools.jackson.databind.JsonNode;
-
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.UUID;
 
 /** S8: proofs of visitors, theirs and the shop's, where they do not belong or no longer hold. */
 class VisitorIdentityTest {
-    private static final String API = "/api/visitor/v1";
-
     final RunningServer server = RunningServer.shared();
     final TestShop shop = new TestShop(server);
     final Inbox inbox = shop.inbox(Mode.HUMAN_ONLY, null);
@@ -61,30 +49,30 @@ class VisitorIdentityTest {
                 new Inbox[] {
                     shop.inbox(Mode.HUMAN_ONLY, null), stranger.inbox(Mode.HUMAN_ONLY, null)
                 }) {
-            var begun = begin(other, Map.of("token", token)).expect(200);
+            var begun = Page.begin(server, other, Map.of("token", token)).expect(200);
             assertThat(begun.text()).doesNotContain(visitor.contact().toString(), secret);
-            var messages = as(begun.json().path("token").asString()).get(API + "/messages");
+            var messages = as(begun.json().path("token").asString()).get(Page.API + "/messages");
             assertThat(messages.expect(200).text()).doesNotContain(secret);
         }
-        assertThat(begin(inbox, Map.of("token", token)).expect(200).text())
+        assertThat(Page.begin(server, inbox, Map.of("token", token)).expect(200).text())
                 .contains(visitor.contact().toString());
     }
 
     @Test
-    void aForgedOrExpiredTokenBeginsAnewAndOpensNothing() throws JOSEException {
+    void aForgedOrExpiredTokenBeginsAnewAndOpensNothing() {
         var visitor = shop.visitor(inbox);
         var good = server.bean(VisitorTokens.class).sign(visitor);
-        var forged = signed(claims(visitor), "0".repeat(32));
+        var forged = Signed.with("0".repeat(32), claims(visitor));
         var plain = new PlainJWT(claims(visitor)).serialize();
         var cut = good.substring(0, good.length() - 2);
         for (var bad : new String[] {forged, plain, cut, good.replaceFirst("\\.[^.]*$", ".")}) {
-            as(bad).get(API + "/messages").refused(401, "visitor.token-wrong");
-            assertThat(begin(inbox, Map.of("token", bad)).expect(200).text())
+            as(bad).get(Page.API + "/messages").refused(401, "visitor.token-wrong");
+            assertThat(Page.begin(server, inbox, Map.of("token", bad)).expect(200).text())
                     .doesNotContain(visitor.contact().toString());
         }
         server.clock().advance(VisitorTokens.LIFE);
-        as(good).get(API + "/messages").refused(401, "visitor.token-expired");
-        assertThat(begin(inbox, Map.of("token", good)).expect(200).text())
+        as(good).get(Page.API + "/messages").refused(401, "visitor.token-expired");
+        assertThat(Page.begin(server, inbox, Map.of("token", good)).expect(200).text())
                 .doesNotContain(visitor.contact().toString());
     }
 
@@ -92,25 +80,30 @@ class VisitorIdentityTest {
     void everyVisitorGetsAnotherTokenAndAnotherId() {
         var seen = new HashSet<String>();
         for (int i = 0; i < 5; i++) {
-            var begun = begin(inbox, Map.of()).expect(200).json();
+            var begun = Page.begin(server, inbox, Map.of()).expect(200).json();
             assertThat(seen.add(begun.path("token").asString())).isTrue();
             assertThat(seen.add(begun.path("contact").path("id").asString())).isTrue();
         }
     }
 
     @Test
-    void anIdentityHoldsOnlyInTheInboxThatSharesItsSecretAndOnlyWhileItDoes() throws JOSEException {
+    void anIdentityHoldsOnlyInTheInboxThatSharesItsSecretAndOnlyWhileItDoes() {
         var other = shop.inbox(Mode.HUMAN_ONLY, null);
-        var identity = signed(user(), secret(inbox));
-        begin(inbox, Map.of("identity", identity)).expect(200);
-        begin(other, Map.of("identity", identity)).refused(401, "identity.signature");
-        begin(inbox, Map.of("identity", signed(user(), secret(other))))
+        var identity = signedBy(inbox);
+        Page.begin(server, inbox, Map.of("identity", identity)).expect(200);
+        Page.begin(server, other, Map.of("identity", identity)).refused(401, "identity.signature");
+        Page.begin(server, inbox, Map.of("identity", signedBy(other)))
                 .refused(401, "identity.signature");
-        begin(inbox, Map.of("identity", identity.substring(0, identity.length() - 4)))
+        Page.begin(server, inbox, Map.of("identity", identity.substring(0, identity.length() - 4)))
                 .refused(401, "identity.signature");
-        begin(inbox, Map.of("identity", identity.replaceFirst("\\.[^.]*$", ".")))
+        Page.begin(server, inbox, Map.of("identity", identity.replaceFirst("\\.[^.]*$", ".")))
                 .refused(422, "identity.form");
-        begin(inbox, Map.of("identity", new PlainJWT(user()).serialize()))
+        Page.begin(
+                        server,
+                        inbox,
+                        Map.of(
+                                "identity",
+                                new PlainJWT(Signed.user(server, "u-1001").build()).serialize()))
                 .refused(422, "identity.form");
 
         server.database()
@@ -121,45 +114,43 @@ class VisitorIdentityTest {
                 .update();
         assertThat(server.bean(Inboxes.class).secret(shop.workspace(), inbox.id()))
                 .startsWith("another");
-        begin(inbox, Map.of("identity", identity)).refused(401, "identity.signature");
+        Page.begin(server, inbox, Map.of("identity", identity)).refused(401, "identity.signature");
     }
 
     @Test
-    void anIdentityThatWasOverheardIsWorthNothingWhenItsTimeIsOver() throws JOSEException {
-        var identity = signed(user(), secret(inbox));
-        begin(inbox, Map.of("identity", identity)).expect(200);
+    void anIdentityThatWasOverheardIsWorthNothingWhenItsTimeIsOver() {
+        var identity = signedBy(inbox);
+        Page.begin(server, inbox, Map.of("identity", identity)).expect(200);
         server.clock().advance(Duration.ofMinutes(30));
-        begin(inbox, Map.of("identity", identity)).refused(401, "identity.expired");
+        Page.begin(server, inbox, Map.of("identity", identity)).refused(401, "identity.expired");
     }
 
     @Test
-    void ourOwnTokenIsNoIdentityAndAnIdentityNoToken() throws JOSEException {
+    void ourOwnTokenIsNoIdentityAndAnIdentityNoToken() {
         var token = server.bean(VisitorTokens.class).sign(shop.visitor(inbox));
-        begin(inbox, Map.of("identity", token)).refused(401, "identity.signature");
-        as(signed(user(), secret(inbox)))
-                .get(API + "/messages")
-                .refused(401, "visitor.token-wrong");
+        Page.begin(server, inbox, Map.of("identity", token)).refused(401, "identity.signature");
+        as(signedBy(inbox)).get(Page.API + "/messages").refused(401, "visitor.token-wrong");
     }
 
     @Test
-    void aTokenFromBeforeSigningInProvesNobodyAnyMore() throws JOSEException {
+    void aTokenFromBeforeSigningInProvesNobodyAnyMore() {
         var visitor = shop.visitor(inbox);
-        var token = signIn(visitor).path("token").asString();
+        var known = signIn(visitor);
         var before = server.bean(VisitorTokens.class).sign(visitor);
-        as(before).get(API + "/messages").refused(401, "visitor.merged");
-        as(token).get(API + "/messages").expect(200);
+        as(before).get(Page.API + "/messages").refused(401, "visitor.merged");
+        known.get("/messages").expect(200);
         assertThatThrownBy(() -> say(visitor, UUID.randomUUID()))
                 .isInstanceOf(Refusal.Unauthenticated.class);
-        assertThat(begin(inbox, Map.of("token", before)).expect(200).text())
+        assertThat(Page.begin(server, inbox, Map.of("token", before)).expect(200).text())
                 .doesNotContain(visitor.contact().toString());
     }
 
     @Test
-    void whatWasSentBeforeSigningInIsOneMessageWhenItIsSentAgain() throws JOSEException {
+    void whatWasSentBeforeSigningInIsOneMessageWhenItIsSentAgain() {
         var visitor = shop.visitor(inbox);
         var clientId = UUID.randomUUID();
         var stored = say(visitor, clientId);
-        var known = contact(signIn(visitor));
+        var known = signIn(visitor).visitor();
         assertThat(say(known, clientId)).isEqualTo(stored);
     }
 
@@ -174,7 +165,7 @@ class VisitorIdentityTest {
                                 Attachments.owner(visitor),
                                 "order.txt",
                                 new ByteArrayInputStream(bytes));
-        var known = contact(signIn(visitor));
+        var known = signIn(visitor).visitor();
         var content = new Content.File(file.id(), null, null, 0, null, null);
         var ack =
                 server.bean(Conversations.class)
@@ -187,34 +178,17 @@ class VisitorIdentityTest {
                 .accept(visitor, clientId, new Content.Text("订单还没到"), Language.ZH_CN);
     }
 
-    private JsonNode signIn(Visitor visitor) throws JOSEException {
+    private Page signIn(Visitor visitor) {
         var token = server.bean(VisitorTokens.class).sign(visitor);
-        var identity = signed(user(), secret(inbox));
-        return begin(inbox, Map.of("token", token, "identity", identity)).expect(200).json();
+        return Page.open(server, inbox, Map.of("token", token, "identity", signedBy(inbox)));
     }
 
-    private Visitor contact(JsonNode session) {
-        var id = session.path("contact").path("id").asString();
-        return new Visitor(shop.workspace(), inbox.id(), ContactId.of(id));
+    private String signedBy(Inbox by) {
+        return Signed.by(server, by, Signed.user(server, "u-1001"));
     }
 
     private Client as(String token) {
         return Client.anonymous(server).bearer(token);
-    }
-
-    private Answer begin(Inbox at, Map<String, String> proofs) {
-        var form = new HashMap<String, Object>(proofs);
-        form.put("inbox", at.key());
-        return Client.anonymous(server).post(API + "/session", form);
-    }
-
-    private JWTClaimsSet user() {
-        var now = server.clock().instant();
-        return new JWTClaimsSet.Builder()
-                .subject("u-1001")
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(Duration.ofMinutes(30))))
-                .build();
     }
 
     private JWTClaimsSet claims(Visitor visitor) {
@@ -227,15 +201,5 @@ class VisitorIdentityTest {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(Duration.ofDays(1))))
                 .build();
-    }
-
-    private String secret(Inbox of) {
-        return server.bean(Inboxes.class).secret(of.workspace(), of.id());
-    }
-
-    private static String signed(JWTClaimsSet claims, String secret) throws JOSEException {
-        var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
-        token.sign(new MACSigner(secret));
-        return token.serialize();
     }
 }
