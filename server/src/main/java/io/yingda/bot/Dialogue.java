@@ -170,12 +170,18 @@ class Dialogue implements Reactor {
         if (orderStatus.wantedBy(text)) {
             return orderStatus.begin(conversation, inbox, memory.with(null), text);
         }
-        // Any entry would be an answer to what nobody asked.
+        // Any entry would be an answer to what nobody asked, but for one written for these words.
         var courtesies = Courtesy.in(text);
         if (!courtesies.isEmpty()) {
-            return returned(inbox, memory, courtesies, language);
+            return knowledge
+                    .exactly(inbox.workspace(), inbox.shop(), text, language)
+                    .map(answer -> knew(inbox, memory, answer, language))
+                    .orElseGet(() -> returned(inbox, memory, courtesies, language));
         }
         var decision = knowledge.decide(inbox.workspace(), inbox.shop(), text, language);
+        if (!(decision instanceof Decision.Answer) && orderStatus.lacksNumber(text)) {
+            return orderStatus.begin(conversation, inbox, memory.with(null), text);
+        }
         return switch (decision) {
             case Decision.Answer(var answer) -> knew(inbox, memory, answer, language);
             case Decision.DidYouMean(var candidates) -> {

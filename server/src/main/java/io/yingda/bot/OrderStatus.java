@@ -31,6 +31,8 @@ class OrderStatus {
     private static final int LOOKED_AT = 200;
     private static final Pattern WANTED = Texts.patterns("order-status.patterns");
     private static final Pattern CANCELLED = Texts.patterns("cancel.patterns");
+    private static final Pattern NO_NUMBER = Texts.patterns("no-order-number.patterns");
+    private static final Pattern NO_DETAIL = Texts.patterns("no-detail.patterns");
 
     private final Orders orders;
     private final Contacts contacts;
@@ -42,9 +44,17 @@ class OrderStatus {
 
     /** Whether somebody asks for this task: in words, or with an order number. */
     boolean wantedBy(String words) {
-        var folded = Folding.fold(words);
-        var looked = folded.substring(0, Math.min(LOOKED_AT, folded.length()));
-        return OrderNumbers.onlyOne(words).isPresent() || WANTED.matcher(looked).find();
+        return OrderNumbers.onlyOne(words).isPresent() || isIn(words, WANTED);
+    }
+
+    /** Whether somebody says that he does not have the order's number. */
+    boolean lacksNumber(String words) {
+        return isIn(words, NO_NUMBER);
+    }
+
+    private static boolean isIn(String words, Pattern pattern) {
+        var folded = Folding.fold(words).replace('’', '\'');
+        return pattern.matcher(folded.substring(0, Math.min(LOOKED_AT, folded.length()))).find();
     }
 
     /** Begins: shows the customer's own orders, or asks for the number. */
@@ -55,11 +65,12 @@ class OrderStatus {
                 .map(number -> named(conversation, inbox, memory, number, digits))
                 .or(() -> user(conversation).map(user -> pick(inbox, memory, user, language)))
                 .orElseGet(
-                        () ->
-                                askNumber(
-                                        memory,
-                                        new Memory.OrderTask(null, digits.orElse(null), 1),
-                                        language));
+                        () -> {
+                            var task = new Memory.OrderTask(null, digits.orElse(null), 1);
+                            return lacksNumber(words)
+                                    ? lost(inbox, memory, task, "number", language)
+                                    : askNumber(memory, task, language);
+                        });
     }
 
     private Step pick(Inbox inbox, Memory memory, String user, Language language) {
@@ -130,7 +141,7 @@ class OrderStatus {
             Memory.OrderTask task,
             String words) {
         var language = conversation.language();
-        if (CANCELLED.matcher(Folding.fold(words)).find()) {
+        if (isIn(words, CANCELLED)) {
             return Optional.of(
                     Step.say(
                             memory.with(null),
@@ -146,7 +157,26 @@ class OrderStatus {
                                         memory,
                                         number,
                                         digits.or(() -> kept(task, number))))
-                .or(() -> digits.map(given -> detail(conversation, inbox, memory, task, given)));
+                .or(() -> digits.map(given -> detail(conversation, inbox, memory, task, given)))
+                .or(() -> without(inbox, memory, task, words, language));
+    }
+
+    /** Who does not have what is asked for is told where it is, and offered a person. */
+    private Optional<Step> without(
+            Inbox inbox, Memory memory, Memory.OrderTask task, String words, Language language) {
+        if (lacksNumber(words)) {
+            return Optional.of(lost(inbox, memory, task, "number", language));
+        }
+        var asked = task.number() == null ? "number" : "phone";
+        return isIn(words, NO_DETAIL)
+                ? Optional.of(lost(inbox, memory, task, asked, language))
+                : Optional.empty();
+    }
+
+    private static Step lost(
+            Inbox inbox, Memory memory, Memory.OrderTask task, String detail, Language language) {
+        return Step.say(
+                memory.with(task), Dialogue.orPerson(inbox, language, "order." + detail + ".lost"));
     }
 
     /** What came before the number; its own end is the number once more, not the telephone's. */

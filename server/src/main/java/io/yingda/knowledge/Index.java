@@ -135,6 +135,21 @@ final class Index implements AutoCloseable, Known.Rarity {
         }
     }
 
+    /** The entry that has these very words for a phrasing, punctuation around them aside. */
+    Optional<Known> saying(String words, ShopId shop, Instant now) {
+        try {
+            var query =
+                    new TermQuery(
+                            new Term(IndexDocuments.WORDS, IndexDocuments.bare(Bag.of(words))));
+            for (var id : top(query, shop, now, 1)) {
+                return known(id);
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** An entry that is published, valid or not. */
     Optional<Known> known(EntryId id) throws IOException {
         var cached = known.get(id);

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * How entries lie in the index: one document for each phrasing, and one for the whole entry, which
@@ -32,10 +33,11 @@ final class IndexDocuments {
      * Changes when anything about the documents or the cutting of text changes, so that old files
      * are not read.
      */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     static final String ID = "id";
     static final String PHRASING = "phrasing";
+    static final String WORDS = "words";
     static final String ASKED = "asked";
     static final String SAID = "said";
     static final String SHOP = "shop";
@@ -43,6 +45,9 @@ final class IndexDocuments {
     static final String TO = "to";
     static final String POPULAR = "popular";
     static final String ALL_SHOPS = "all";
+
+    /** What may stand around words and says nothing. */
+    private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
 
     private static final String ENTRY = "entry";
     private static final String OF = "of";
@@ -70,6 +75,11 @@ final class IndexDocuments {
             writer.forceMerge(1);
             writer.commit();
         }
+    }
+
+    /** A question word for word, without what stands around it. */
+    static String bare(Bag question) {
+        return AROUND.matcher(question.folded()).replaceAll("");
     }
 
     /** The entry a found document belongs to. */
@@ -102,6 +112,7 @@ final class IndexDocuments {
             var phrasing = limited(entry.draft());
             phrasing.add(new StoredField(OF, entry.id().toString()));
             phrasing.add(new TextField(PHRASING, new Pieces(bag.worth().keySet())));
+            phrasing.add(new StringField(WORDS, bare(bag), Field.Store.NO));
             documents.add(phrasing);
         }
         return documents;

@@ -72,6 +72,21 @@ public class Knowledge {
     }
 
     /**
+     * The answer of an entry one of whose phrasings these very words are, punctuation around them
+     * aside.
+     *
+     * @param shop whose customer says them
+     */
+    public Optional<Answered> exactly(
+            WorkspaceId workspace, ShopId shop, String words, Language language) {
+        return indexes.read(
+                workspace,
+                index ->
+                        index.saying(words, shop, clock.instant())
+                                .map(known -> answered(known, language, 1, index)));
+    }
+
+    /**
      * What the entry itself answers, when somebody chose it from a list.
      *
      * @param id as it was sent to the asker; anything else finds nothing

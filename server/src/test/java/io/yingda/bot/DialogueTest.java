@@ -266,6 +266,13 @@ class DialogueTest {
     }
 
     @Test
+    void anEntryOfTheShopsOwnForTheseVeryWordsComesBeforeAKindWord() {
+        assertThat(Talk.ofAnybody().says("谢谢")).startsWith("不客气");
+        assertThat(Talk.ofAnybody().says("在不在！")).isEqualTo("在不在？：可以");
+        assertThat(Talk.ofAnybody().says("好的，多谢")).startsWith("不客气");
+    }
+
+    @Test
     void ofAFileItSaysThatItCannotReadIt() {
         var talk = Talk.ofAnybody();
         assertThat(

@@ -167,6 +167,77 @@ class OrderStatusTest {
         assertThat(talk.unanswered()).containsExactly("法国的首都是哪里");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ZH_CN | 订单号我不记得了",
+                "ZH_CN | 我忘了订单号",
+                "ZH_CN | 我不知道我的订单编号啊",
+                "ZH_CN | 单号丢了怎么办",
+                "ZH_CN | 没有存订单号",
+                "ZH_CN | 忘了",
+                "ZH_CN | 我也不记得了，怎么办",
+                "ZH_CN | 没有",
+                "ZH_TW | 訂單編號我忘記了",
+                "ZH_TW | 找不到訂單編號耶",
+                "EN | I forgot my order number",
+                "EN | I don’t have the order number",
+                "EN | sorry, can't find it",
+                "EN | I don't remember what my order number is",
+                "EN | my order number is lost",
+                "EN | No idea"
+            })
+    void whoDoesNotHaveTheNumberIsToldWhereItIsAndOfferedAPersonAndTheTaskGoesOn(
+            Language language, String words) {
+        var talk = Talk.ofAnybody(language);
+        talk.says("我的订单到哪了");
+        assertThat(talk.says(words)).contains(language == Language.EN ? "My orders" : "在「我的");
+        assertThat(talk.buttons()).containsExactly(Content.Action.HUMAN);
+        assertThat(talk.unanswered()).isEmpty();
+        assertThat(talk.says(Pottery.MUG + " " + Pottery.MUG_DIGITS)).contains(Pottery.MUG);
+        talk.withTheBotAlone().says("我的订单到哪了");
+        talk.says(words);
+        assertThat(talk.buttons()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ZH_CN, 手机号忘了",
+        "ZH_CN, 换手机号了，以前的电话不用了",
+        "ZH_CN, 我不记得",
+        "ZH_TW, 末四碼我不知道",
+        "EN, I changed my phone number",
+        "EN, I don't know the last four digits"
+    })
+    void whoDoesNotHaveTheTelephonesDigitsIsOfferedAPersonToo(Language language, String words) {
+        var talk = Talk.ofAnybody(language);
+        talk.says(Pottery.MUG);
+        assertThat(talk.says(words)).containsAnyOf("another way", "核对", "核對");
+        assertThat(talk.buttons()).containsExactly(Content.Action.HUMAN);
+        assertThat(talk.says(Pottery.MUG_DIGITS)).contains(Pottery.MUG);
+    }
+
+    @Test
+    void whoSaysSoBeforeOrAfterTheTaskIsLedIntoIt() {
+        var talk = Talk.ofAnybody();
+        assertThat(talk.says("订单号我不记得了")).startsWith("订单号在「我的订单」里");
+        assertThat(talk.says(Pottery.MUG)).startsWith("请再告诉我下单手机号的后四位");
+        var known = Talk.of("u-1001");
+        known.says(Pottery.MUG);
+        assertThat(known.says("订单号我不记得了")).isEqualTo("您想查哪一单？");
+        known.picks("都不是");
+        assertThat(known.says("不记得了")).startsWith("订单号在「我的订单」里");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"我忘了付款怎么退货", "不知道怎么退货"})
+    void anotherQuestionIsNotTakenForAMissingNumber(String words) {
+        var talk = Talk.ofAnybody();
+        talk.says("我的订单到哪了");
+        assertThat(talk.says(words)).startsWith("签收 7 天内可以退").contains("刚才的订单还接着查吗");
+    }
+
     @Test
     void afterThreeTimesWithoutTheDetailItGivesUpAndOffersAPerson() {
         var talk = Talk.ofAnybody();

@@ -57,7 +57,8 @@ final class Pottery {
                         "保修多久",
                         "可以自提吗",
                         "青瓷杯怎么洗",
-                        "紫砂壶怎么洗")) {
+                        "紫砂壶怎么洗",
+                        "在不在？")) {
             drafts.put(
                     EntryId.next(),
                     draft(Map.of(Language.ZH_CN, said(question, question + "：可以"))));
