@@ -58,7 +58,7 @@ async function inbox(desk: Desk, shopId: string, name: string, change: object) {
     settings: {
       ...settings,
       queueLimit: 999,
-      logoText: "<b>x",
+      brand: { name: zh("<b>shop</b>"), logo: zh("<b>x") },
       greeting: zh(payloads[4] ?? ""),
       phrases: Object.fromEntries(phrases.map((phrase, place) => [phrase, zh(payloads[place] ?? "")])),
       preChat,

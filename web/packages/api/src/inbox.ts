@@ -37,7 +37,7 @@ export type PreChatField = v.InferOutput<typeof preChatField>;
 const settings = v.object({
   color: v.string(),
   position: v.picklist(["left", "right"]),
-  logoText: v.string(),
+  brand: v.object({ name: texts, logo: texts }),
   greeting: texts,
   promisedFirstReplySeconds: v.number(),
   promisedNextReplySeconds: v.number(),

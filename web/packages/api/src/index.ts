@@ -4,6 +4,7 @@ export { type ClientFrame, parseFrame, type ServerFrame } from "./frames";
 export * from "./inbox";
 export * from "./model";
 export * from "./people";
+export { type Range, ranges } from "./ranges";
 export { type Line, type Outbox, openLine, ReconnectingSocket, RIGHTS, type SocketState } from "./socket";
 export { uuid } from "./uuid";
 export type { Write } from "./writes";

@@ -6,7 +6,17 @@ export { copy } from "./copy";
 export { Sparkline } from "./data/Sparkline";
 export { type Column, Table } from "./data/Table";
 export { Tile } from "./data/Tile";
-export { Checkbox, Field, SearchInput, Select, Switch, TextArea, TextInput } from "./field/Field";
+export {
+  Checkbox,
+  Field,
+  Marked,
+  RefusedFields,
+  SearchInput,
+  Select,
+  Switch,
+  TextArea,
+  TextInput,
+} from "./field/Field";
 export { type RadioCard, RadioCards } from "./field/RadioCards";
 export { Icon, Mark } from "./icon/Icon";
 export { type IconName, iconNames } from "./icon/names";

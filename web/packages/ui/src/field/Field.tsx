@@ -1,4 +1,4 @@
-import { type ComponentProps, createContext, type ReactNode, useContext, useId } from "react";
+import { type ComponentProps, createContext, type ReactNode, useContext, useEffect, useId, useRef } from "react";
 import { classes } from "../classes";
 import { Icon } from "../icon/Icon";
 
@@ -10,11 +10,63 @@ interface FieldParts {
 
 const FieldContext = createContext<FieldParts | null>(null);
 
+interface RefusedPlace {
+  /** Names and places in lists with dots between: `settings.preChat.0.label`. */
+  at: string;
+  text: ReactNode;
+}
+
+const RefusedContext = createContext<RefusedPlace | null>(null);
+
+/**
+ * Fields of which one may have been refused, by its place in what was sent: the field that is `at` that place, or holds
+ * it, says so itself, and has the focus as soon as it is refused.
+ */
+export function RefusedFields({ refused, children }: { refused: RefusedPlace | null; children: ReactNode }) {
+  const fields = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (refused) fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refused]);
+  return (
+    <div ref={fields} className="refusable">
+      <RefusedContext value={refused}>{children}</RefusedContext>
+    </div>
+  );
+}
+
+function useRefused(at: string | undefined): ReactNode {
+  const refused = useContext(RefusedContext);
+  return refused && at && `${refused.at}.`.startsWith(`${at}.`) ? refused.text : null;
+}
+
+function Wrong({ id, text }: { id: string; text: ReactNode }) {
+  return (
+    <span className="err" id={`${id}-error`}>
+      <Icon name="alert" size="xs" />
+      <span>{text}</span>
+    </span>
+  );
+}
+
+/** What has no label line of its own, and says after it that it was refused. */
+export function Marked({ at, children }: { at: string; children: ReactNode }) {
+  const id = useId();
+  const error = useRefused(at);
+  return (
+    <>
+      <FieldContext value={error ? { id, describedBy: `${id}-error`, invalid: true } : null}>{children}</FieldContext>
+      {error && <Wrong id={id} text={error} />}
+    </>
+  );
+}
+
 /** Label above, the control, then help or the error; ties them together for screen readers. */
 export function Field(props: {
   label: ReactNode;
   help?: ReactNode;
   error?: ReactNode;
+  /** Its place in what is sent, by which it may be refused. */
+  at?: string;
   /** Shown beside the label, e.g. "optional". */
   mark?: ReactNode;
   /** Something at the right end of the label's line. */
@@ -22,7 +74,9 @@ export function Field(props: {
   children: ReactNode;
 }) {
   const id = useId();
-  const invalid = Boolean(props.error);
+  const refused = useRefused(props.at);
+  const error = props.error || refused;
+  const invalid = Boolean(error);
   const describedBy = invalid ? `${id}-error` : props.help ? `${id}-help` : undefined;
   return (
     <div className="field">
@@ -35,10 +89,7 @@ export function Field(props: {
       </div>
       <FieldContext value={{ id, describedBy, invalid }}>{props.children}</FieldContext>
       {invalid ? (
-        <span className="err" id={`${id}-error`}>
-          <Icon name="alert" size="xs" />
-          <span>{props.error}</span>
-        </span>
+        <Wrong id={id} text={error} />
       ) : (
         props.help && (
           <span className="help" id={`${id}-help`}>

@@ -1,43 +1,56 @@
 import { useMutation } from "@tanstack/react-query";
-import { codeOf, inboxSecret, Refusal } from "@yingda/api";
+import { inboxSecret, Refusal } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { Button, Dialog, Field, Icon, IconButton, RadioCards, TextArea, TextInput } from "@yingda/ui";
 import { useState } from "react";
+import { useDirectory } from "../../conversations/useDirectory";
 import { client } from "../../session/client";
-import { useRefusalText } from "../../session/refusalText";
 import { useCopy } from "../../shell/useCopy";
+import { Once } from "../people/Parts";
 import { readability, swatches } from "./colour";
 import type { Part } from "./InboxEditor";
+import { reads } from "./texts";
 
 /** Name, greeting, colour, corner, the sites that may embed it, and the line to embed. */
 export function Appearance({ draft, language, change, set, refused, mayChange }: Part & { mayChange: boolean }) {
   const { t } = useTranslation("inboxes");
-  const refusalText = useRefusalText();
+  const { shopName } = useDirectory();
   const { settings } = draft;
-  const says = (prefix: string) =>
-    refused !== null && codeOf(refused).startsWith(prefix) ? refusalText(refused) : null;
-  const empty = (field: string) =>
-    refused instanceof Refusal && refused.code === "text.empty" && refused.facts.field === field
-      ? t("needed")
-      : undefined;
+  const { brand } = settings;
   const proposed =
     refused instanceof Refusal && typeof refused.facts.proposed === "string" ? refused.facts.proposed : null;
   const greeting = settings.greeting[language] ?? "";
   return (
     <>
+      <Field label={t("name")} help={t("nameHelp")} at="name">
+        <TextInput value={draft.name} maxLength={80} onChange={(event) => change({ name: event.target.value })} />
+      </Field>
       <div className="ib-two">
-        <Field label={t("name")} help={t("nameHelp")} error={empty("name")}>
-          <TextInput value={draft.name} maxLength={80} onChange={(event) => change({ name: event.target.value })} />
-        </Field>
-        <Field label={t("logo")} help={t("logoHelp")} error={empty("logoText")}>
+        <Field label={t("shopName")} help={t("shopNameHelp")} at="settings.brand.name">
           <TextInput
-            value={settings.logoText}
+            value={brand.name[language] ?? ""}
+            maxLength={40}
+            lang={language}
+            placeholder={reads(brand.name, language) || shopName(draft.shopId)}
+            onChange={({ target }) => set({ brand: { ...brand, name: { ...brand.name, [language]: target.value } } })}
+          />
+        </Field>
+        <Field label={t("logo")} help={t("logoHelp")} at="settings.brand.logo">
+          <TextInput
+            value={brand.logo[language] ?? ""}
             maxLength={4}
-            onChange={(event) => set({ logoText: event.target.value })}
+            lang={language}
+            placeholder={reads(brand.logo, language)}
+            onChange={({ target }) => set({ brand: { ...brand, logo: { ...brand.logo, [language]: target.value } } })}
           />
         </Field>
       </div>
-      <Field label={t("greeting")} mark={t("greetingMark")} help={t("count", { used: greeting.length, most: 60 })}>
+      <Field
+        label={t("greeting")}
+        mark={t("greetingMark")}
+        help={t("count", { used: greeting.length, most: 60 })}
+        at="settings.greeting"
+      >
         <TextInput
           value={greeting}
           maxLength={60}
@@ -45,7 +58,7 @@ export function Appearance({ draft, language, change, set, refused, mayChange }:
           onChange={(event) => set({ greeting: { ...settings.greeting, [language]: event.target.value } })}
         />
       </Field>
-      <Field label={t("colour")} help={<Reads colour={settings.color} />} error={says("colour.")}>
+      <Field label={t("colour")} help={<Reads colour={settings.color} />} at="settings.color">
         <div className="ib-sws">
           {swatches.map((swatch) => (
             <button
@@ -84,7 +97,7 @@ export function Appearance({ draft, language, change, set, refused, mayChange }:
           onChange={(position) => set({ position })}
         />
       </section>
-      <Field label={t("origins")} help={t("originsHelp")} error={says("origin.")}>
+      <Field label={t("origins")} help={t("originsHelp")} at="settings.allowedOrigins">
         <TextArea
           className="mono"
           rows={3}
@@ -135,9 +148,7 @@ function Secret({ id }: { id: string }) {
       <span className="lab">{t("secret")}</span>
       <span className="help">{t("secretHelp")}</span>
       {rotate.data ? (
-        <div className="ib-snip">
-          <code>{rotate.data.secret}</code>
-        </div>
+        <Once label={t("secretOnce")} value={rotate.data.secret} />
       ) : (
         <div>
           <Button small icon="lock" onClick={() => setAsked(true)}>

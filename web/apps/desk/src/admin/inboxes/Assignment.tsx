@@ -1,3 +1,4 @@
+import { ranges } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { Field, Select } from "@yingda/ui";
 import { useDirectory } from "../../conversations/useDirectory";
@@ -11,7 +12,7 @@ export function Assignment({ draft, change, set }: Part) {
   const { settings } = draft;
   return (
     <>
-      <Field label={t("team")} help={t("teamHelp")}>
+      <Field label={t("team")} help={t("teamHelp")} at="teamId">
         <Select value={draft.teamId ?? ""} onChange={(event) => change({ teamId: event.target.value || null })}>
           <option value="">{t("everybody")}</option>
           {teams.map(({ id, name }) => (
@@ -25,6 +26,8 @@ export function Assignment({ draft, change, set }: Part) {
         <NumberField
           label={t("queueLimit")}
           unit={t("people")}
+          at="settings.queueLimit"
+          range={ranges.InboxSettings.queueLimit}
           value={settings.queueLimit}
           onChange={(queueLimit) => set({ queueLimit })}
         />
@@ -32,6 +35,8 @@ export function Assignment({ draft, change, set }: Part) {
           label={t("reopen")}
           unit={t("hoursUnit")}
           scale={3600}
+          at="settings.reopenWithinSeconds"
+          range={ranges.InboxSettings.reopenWithinSeconds}
           value={settings.reopenWithinSeconds}
           onChange={(reopenWithinSeconds) => set({ reopenWithinSeconds })}
         />

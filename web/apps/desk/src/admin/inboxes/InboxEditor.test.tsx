@@ -32,7 +32,7 @@ afterEach(() => {
 const settings: Inbox["settings"] = {
   color: "#2b6152",
   position: "right",
-  logoText: "答",
+  brand: { name: {}, logo: { "zh-CN": "答" } },
   greeting: { "zh-CN": "您好" },
   promisedFirstReplySeconds: 60,
   promisedNextReplySeconds: 120,
@@ -105,6 +105,88 @@ it("lets a number be emptied and typed anew, and sends none that is empty", asyn
   put(promise, "120");
   fireEvent.click(save());
   await vi.waitFor(() => expect(sent.map(({ settings: now }) => now.promisedFirstReplySeconds)).toEqual([120]));
+});
+
+it("says at a number out of range what it may be, and sends none of those", async () => {
+  const { sent } = editing();
+  fireEvent.click(screen.getByRole("tab", { name: "tab.mode" }));
+  const [promise, warn] = [field(/^firstReply/), field(/^idleWarn/)];
+  expect([promise.min, promise.max, warn.min, warn.max]).toEqual(["5", "604800", "0.5", "1440"]);
+  for (const outside of [warn, promise]) {
+    const before = outside.value;
+    put(outside, "99999999");
+    expect(outside.getAttribute("aria-invalid")).toBe("true");
+    expect(document.getElementById(outside.getAttribute("aria-describedby") ?? "")?.textContent).toBe("numberRange");
+    expect(screen.getByText("numberMissing")).toBeTruthy();
+    fireEvent.click(save());
+    put(outside, before);
+    expect(outside.getAttribute("aria-invalid")).toBeNull();
+  }
+  expect(screen.queryByText("numberMissing")).toBeNull();
+  expect(sent).toEqual([]);
+});
+
+it("shows what the server refuses where it is set, until that is changed", async () => {
+  const { sent } = editing();
+  const refuse = (field: string) =>
+    vi.mocked(client.send).mockImplementationOnce(async () => {
+      throw new Refusal(422, "text.too-long", "", { field });
+    });
+  const name = () => screen.getByRole<HTMLInputElement>("textbox", { name: "shopName" });
+  put(name(), "山岚");
+  await tab("tab.phrases");
+  refuse("settings.brand.name.en");
+  await userEvent.click(save());
+  await vi.waitFor(() => expect(document.activeElement).toBe(name()));
+  expect([name().lang, name().getAttribute("aria-invalid")]).toEqual(["en", "true"]);
+  expect(screen.getByRole("alert")).toBeTruthy();
+  await userEvent.click(screen.getByRole("tab", { name: "繁體中文" }));
+  expect(name().getAttribute("aria-invalid")).toBeNull();
+  await userEvent.click(screen.getByRole("tab", { name: "English" }));
+  put(name(), "Shanlan");
+  expect([name().getAttribute("aria-invalid"), screen.queryByRole("alert")]).toEqual([null, null]);
+  await tab("tab.form");
+  await userEvent.click(screen.getByRole("button", { name: "addField" }));
+  refuse("settings.preChat.0.label");
+  await userEvent.click(save());
+  const label = screen.getByRole("textbox", { name: "formLabel" });
+  await vi.waitFor(() => expect(label.getAttribute("aria-invalid")).toBe("true"));
+  expect(document.activeElement).toBe(label);
+  put(label, "Name");
+  await userEvent.click(save());
+  expect(sent.map(({ settings: now }) => now.brand.name)).toEqual([{ "zh-CN": "山岚", en: "Shanlan" }]);
+});
+
+it("calls the shop in each language what customers of it read", async () => {
+  const { sent } = editing();
+  const header = () => document.querySelector(".ib-panel-h b")?.textContent;
+  expect(header()).toBe("官网");
+  put(screen.getByRole("textbox", { name: "shopName" }), "山岚器物");
+  expect(header()).toBe("山岚器物");
+  await userEvent.click(screen.getByRole("tab", { name: "English" }));
+  expect(header()).toBe("山岚器物");
+  put(screen.getByRole("textbox", { name: "shopName" }), "Shanlan Objects");
+  put(screen.getByRole("textbox", { name: "logo" }), "S");
+  expect([header(), document.querySelector(".ib-logo")?.textContent]).toEqual(["Shanlan Objects", "S"]);
+  await userEvent.click(save());
+  expect(sent[0]?.settings.brand).toEqual({
+    name: { "zh-CN": "山岚器物", en: "Shanlan Objects" },
+    logo: { "zh-CN": "答", en: "S" },
+  });
+});
+
+it("says beside a new secret that it is shown only this once, and copies it", async () => {
+  editing();
+  const secret = "0123".repeat(16);
+  vi.mocked(client.send).mockImplementationOnce(async () => ({ secret }));
+  await userEvent.click(screen.getByRole("button", { name: "rotate" }));
+  await userEvent.click(screen.getByRole("button", { name: "rotateGo" }));
+  await screen.findByText(secret);
+  expect(screen.getByText("secretOnce")).toBeTruthy();
+  const user = userEvent.setup();
+  const button = screen.getAllByRole("button", { name: "copy" }).at(-1);
+  if (button) await user.click(button);
+  expect(await navigator.clipboard.readText()).toBe(secret);
 });
 
 it("stays on the tab that is saved, and goes on from what was saved", async () => {

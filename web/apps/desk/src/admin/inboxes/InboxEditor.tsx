@@ -1,15 +1,16 @@
 import { useMutation } from "@tanstack/react-query";
 import { codeOf, type Inbox, inbox } from "@yingda/api";
 import { type Language, languages, useTranslation } from "@yingda/i18n";
-import { assertNever, Button, Icon, Segmented, Switch, Tabs, useToasts } from "@yingda/ui";
-import { Suspense, useState } from "react";
+import { assertNever, Button, Icon, RefusedFields, Segmented, Switch, Tabs, useToasts } from "@yingda/ui";
+import { Suspense, useMemo, useState } from "react";
 import { client, queries } from "../../session/client";
 import { useRefusalText } from "../../session/refusalText";
+import { holds, placeOf } from "../../session/refused";
 import { useMe } from "../../session/useSession";
 import { Unsaved } from "../../shell/Unsaved";
 import { Appearance } from "./Appearance";
 import { Assignment } from "./Assignment";
-import { begun, type Draft, type DraftSettings, rebased, same, withoutNumber, written } from "./draft";
+import { begun, body, type Draft, type DraftSettings, rebased, same, tabOf, withWrongNumber } from "./draft";
 import { PhrasesForm } from "./PhrasesForm";
 import { PreChatForm } from "./PreChatForm";
 import { Preview } from "./Preview";
@@ -50,13 +51,11 @@ export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => voi
   );
   const refetchAll = () => queries.invalidateQueries({ queryKey: ["inboxes"] });
   const save = useMutation({
-    mutationFn: (sent: Draft) => {
-      const { id, teamId, name, mode, enabled, version } = sent;
-      const settings = written(sent.settings);
-      return client.send(
-        { to: "PUT /inboxes/{id}", id, body: { teamId, name, mode, enabled, settings, version } },
-        inbox,
-      );
+    mutationFn: (sent: Draft) => client.send({ to: "PUT /inboxes/{id}", id: sent.id, body: body(sent) }, inbox),
+    onError: (error) => {
+      const place = placeOf(error) ?? "";
+      setTab((shown) => tabOf(place) ?? shown);
+      setLanguage((shown) => languages.find(({ code }) => place.endsWith(`.${code}`))?.code ?? shown);
     },
     onSuccess: (now, sent) => {
       goOn(now, sent);
@@ -73,8 +72,17 @@ export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => voi
       return refetchAll();
     },
   });
-  const missing = withoutNumber(draft);
-  const problem = reload.error ?? save.error;
+  const wrong = withWrongNumber(draft);
+  const sent = useMemo(() => save.variables && body(save.variables), [save.variables]);
+  const refused = save.error && holds(save.error, sent, body(draft)) ? save.error : null;
+  const problem = reload.error ?? refused;
+  const marked = useMemo(() => {
+    const at = placeOf(refused);
+    // Of words in another language than is shown, nothing can be marked.
+    const shown = languages.every(({ code }) => code === language || !at?.endsWith(`.${code}`));
+    const text = codeOf(refused) === "text.empty" ? t("needed") : refusalText(refused);
+    return at !== null && shown ? { at, text } : null;
+  }, [refused, language, refusalText, t]);
   const change = (patch: Partial<Draft>) => setDraft((before) => ({ ...before, ...patch }));
   const discard = () => {
     setDraft(base);
@@ -87,7 +95,7 @@ export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => voi
     language,
     change,
     set: (patch) => setDraft((before) => ({ ...before, settings: { ...before.settings, ...patch } })),
-    refused: save.error,
+    refused,
   };
   const panel = () => {
     switch (tab) {
@@ -140,7 +148,7 @@ export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => voi
                     onChange={setLanguage}
                   />
                 )}
-                {panel()}
+                <RefusedFields refused={marked}>{panel()}</RefusedFields>
               </div>
               <Preview draft={draft} language={language} />
             </Suspense>
@@ -156,16 +164,16 @@ export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => voi
                 {refusalText(problem)} <span className="mono faint">{codeOf(problem)}</span>
               </span>
             </span>
-            {save.error && codeOf(save.error) === "inbox.changed" && (
+            {codeOf(refused) === "inbox.changed" && (
               <Button small {...(reload.isPending ? { busy: t("reloading") } : {})} onClick={() => reload.mutate(base)}>
                 {t("reload")}
               </Button>
             )}
           </>
-        ) : missing ? (
+        ) : wrong ? (
           <span className="err">
             <Icon name="alert" size="xs" />
-            {t("numberMissing", { tab: t(`tab.${missing}`) })}
+            {t("numberMissing", { tab: t(`tab.${wrong}`) })}
           </span>
         ) : (
           changed && <span className="s13 dim">{t("unsaved")}</span>
@@ -176,7 +184,7 @@ export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => voi
         </Button>
         <Button
           look="primary"
-          disabled={!changed || !mayChange || missing !== null}
+          disabled={!changed || !mayChange || wrong !== null}
           {...(save.isPending ? { busy: t("busy") } : {})}
           onClick={() => save.mutate(draft)}
         >

@@ -1,7 +1,6 @@
-import { codeOf, phraseNames } from "@yingda/api";
+import { phraseNames } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { Field, TextArea } from "@yingda/ui";
-import { useRefusalText } from "../../session/refusalText";
 import type { Part } from "./InboxEditor";
 
 const agent = ["agent.number", "agent.name"] as const;
@@ -13,23 +12,18 @@ const known: Partial<Record<(typeof phraseNames)[number], readonly string[]>> = 
 };
 
 /** The automatic phrases in one language; an empty one is not said. */
-export function PhrasesForm({ draft, language, set, refused }: Part) {
+export function PhrasesForm({ draft, language, set }: Part) {
   const { t } = useTranslation("inboxes");
-  const refusalText = useRefusalText();
   const { phrases } = draft.settings;
   return (
     <>
       <p className="help">
         {t("phrasesHelp")} <Variable name="shop.name" />
       </p>
-      {refused !== null && codeOf(refused) === "phrase.variable" && (
-        <p className="err" role="alert">
-          {refusalText(refused)}
-        </p>
-      )}
       {phraseNames.map((name) => (
         <Field
           key={name}
+          at={`settings.phrases.${name}`}
           label={t(`phrase.${name}.title`)}
           mark={t(`phrase.${name}.when`)}
           action={

@@ -1,8 +1,8 @@
 import type { Texts } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
-import { Button, Checkbox, Empty, IconButton, Select, TextInput } from "@yingda/ui";
+import { Button, Checkbox, Empty, IconButton, Marked, Select, TextInput } from "@yingda/ui";
 import type { Part } from "./InboxEditor";
-import { alike, conditions, kept, MOST_ANSWERS, type Question, reachable, withoutAnswer } from "./preChat";
+import { alike, conditions, kept, MOST_ANSWERS, type Question, reachable, sentAt, withoutAnswer } from "./preChat";
 import { reads } from "./texts";
 
 const fields = ["name", "phone", "email", "topic", "orderNumber"] as const;
@@ -25,6 +25,7 @@ export function PreChatForm({ draft, language, set }: Part) {
         <QuestionRow
           key={question.field}
           question={question}
+          place={`settings.preChat.${at}`}
           earlier={asked.slice(0, at)}
           free={free}
           language={language}
@@ -64,6 +65,8 @@ function useUsualLabel(): (field: (typeof fields)[number]) => Texts {
 
 interface QuestionOf extends Pick<Part, "language"> {
   question: Question;
+  /** Where it stands in what is sent. */
+  place: string;
   earlier: readonly Question[];
   free: readonly string[];
   put(patch: Partial<Question>): void;
@@ -71,7 +74,7 @@ interface QuestionOf extends Pick<Part, "language"> {
   remove(): void;
 }
 
-function QuestionRow({ question, earlier, free, language, put, removeAnswer, remove }: QuestionOf) {
+function QuestionRow({ question, place, earlier, free, language, put, removeAnswer, remove }: QuestionOf) {
   const { t } = useTranslation("inboxes");
   const { label, when } = question;
   const dependsOn = conditions(earlier, when);
@@ -80,27 +83,31 @@ function QuestionRow({ question, earlier, free, language, put, removeAnswer, rem
   return (
     <div className="ib-question">
       <div className="row">
-        <Select
-          aria-label={t("formField")}
-          value={question.field}
-          onChange={({ target }) =>
-            put({ field: target.value, ...(written.includes(target.value) ? { options: null } : {}) })
-          }
-        >
-          {[question.field, ...free].map((field) => (
-            <option key={field} value={field}>
-              {name(field)}
-            </option>
-          ))}
-        </Select>
-        <TextInput
-          aria-label={t("formLabel")}
-          maxLength={60}
-          lang={language}
-          placeholder={kept(label)}
-          value={label[language] ?? ""}
-          onChange={({ target }) => put({ label: { ...label, [language]: target.value } })}
-        />
+        <Marked at={`${place}.field`}>
+          <Select
+            aria-label={t("formField")}
+            value={question.field}
+            onChange={({ target }) =>
+              put({ field: target.value, ...(written.includes(target.value) ? { options: null } : {}) })
+            }
+          >
+            {[question.field, ...free].map((field) => (
+              <option key={field} value={field}>
+                {name(field)}
+              </option>
+            ))}
+          </Select>
+        </Marked>
+        <Marked at={`${place}.label`}>
+          <TextInput
+            aria-label={t("formLabel")}
+            maxLength={60}
+            lang={language}
+            placeholder={kept(label)}
+            value={label[language] ?? ""}
+            onChange={({ target }) => put({ label: { ...label, [language]: target.value } })}
+          />
+        </Marked>
         <Checkbox checked={question.required} onChange={({ target }) => put({ required: target.checked })}>
           {t("required")}
         </Checkbox>
@@ -111,14 +118,16 @@ function QuestionRow({ question, earlier, free, language, put, removeAnswer, rem
           {options.map((answer, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: an answer is its place in the list
             <div className="row" key={at}>
-              <TextInput
-                aria-label={t("formAnswer", { number: at + 1 })}
-                maxLength={60}
-                lang={language}
-                placeholder={kept(answer)}
-                value={answer[language] ?? ""}
-                onChange={({ target }) => put({ options: options.with(at, { ...answer, [language]: target.value }) })}
-              />
+              <Marked at={`${place}.options.${sentAt(options, at)}`}>
+                <TextInput
+                  aria-label={t("formAnswer", { number: at + 1 })}
+                  maxLength={60}
+                  lang={language}
+                  placeholder={kept(answer)}
+                  value={answer[language] ?? ""}
+                  onChange={({ target }) => put({ options: options.with(at, { ...answer, [language]: target.value }) })}
+                />
+              </Marked>
               <IconButton
                 icon="minus"
                 small
@@ -138,26 +147,28 @@ function QuestionRow({ question, earlier, free, language, put, removeAnswer, rem
         </div>
       )}
       {dependsOn.length > 0 && (
-        <Select
-          aria-label={t("formWhen")}
-          value={dependsOn.findIndex((each) => alike(when, each))}
-          onChange={({ target }) => {
-            const chosen = dependsOn[Number(target.value)];
-            put({ when: chosen ? { field: chosen.field, at: chosen.at } : null });
-          }}
-        >
-          <option value={-1}>{t("whenAlways")}</option>
-          {dependsOn.map(({ field, label: of, at, answer }, place) => (
-            <option key={`${field} ${at}`} value={place}>
-              {at === null
-                ? t("whenAnswered", { label: reads(of, language) })
-                : t("whenAnswer", {
-                    label: reads(of, language),
-                    answer: answer || t("formAnswer", { number: at + 1 }),
-                  })}
-            </option>
-          ))}
-        </Select>
+        <Marked at={`${place}.when`}>
+          <Select
+            aria-label={t("formWhen")}
+            value={dependsOn.findIndex((each) => alike(when, each))}
+            onChange={({ target }) => {
+              const chosen = dependsOn[Number(target.value)];
+              put({ when: chosen ? { field: chosen.field, at: chosen.at } : null });
+            }}
+          >
+            <option value={-1}>{t("whenAlways")}</option>
+            {dependsOn.map(({ field, label: of, at, answer }, place) => (
+              <option key={`${field} ${at}`} value={place}>
+                {at === null
+                  ? t("whenAnswered", { label: reads(of, language) })
+                  : t("whenAnswer", {
+                      label: reads(of, language),
+                      answer: answer || t("formAnswer", { number: at + 1 }),
+                    })}
+              </option>
+            ))}
+          </Select>
+        </Marked>
       )}
     </div>
   );

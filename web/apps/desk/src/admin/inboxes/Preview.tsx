@@ -71,10 +71,10 @@ export function Preview({ draft, language }: { draft: Draft; language: Language 
         <div className="ib-panel" lang={language}>
           <div className="row ib-panel-h">
             <span className="ib-logo" style={ground}>
-              {settings.logoText}
+              {text(settings.brand.logo)}
             </span>
             <span className="grow">
-              <b>{shopName(draft.shopId) || draft.name}</b>
+              <b>{text(settings.brand.name) || shopName(draft.shopId) || draft.name}</b>
               <small className="faint">
                 {draft.mode === "bot-only"
                   ? said("view.botOnly")

@@ -1,6 +1,6 @@
-import { days, type Hours, modes } from "@yingda/api";
+import { days, type Hours, modes, ranges } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
-import { Button, Checkbox, Field, IconButton, RadioCards, Switch, TextInput } from "@yingda/ui";
+import { Button, Checkbox, Field, IconButton, Marked, RadioCards, Switch, TextInput } from "@yingda/ui";
 import type { Part } from "./InboxEditor";
 import { NumberField } from "./NumberField";
 
@@ -39,12 +39,16 @@ export function ServiceMode({ draft, change, set }: Part) {
         <NumberField
           label={t("firstReply")}
           unit={t("seconds")}
+          at="settings.promisedFirstReplySeconds"
+          range={ranges.InboxSettings.promisedFirstReplySeconds}
           value={settings.promisedFirstReplySeconds}
           onChange={(promisedFirstReplySeconds) => set({ promisedFirstReplySeconds })}
         />
         <NumberField
           label={t("nextReply")}
           unit={t("seconds")}
+          at="settings.promisedNextReplySeconds"
+          range={ranges.InboxSettings.promisedNextReplySeconds}
           value={settings.promisedNextReplySeconds}
           onChange={(promisedNextReplySeconds) => set({ promisedNextReplySeconds })}
         />
@@ -65,6 +69,8 @@ export function ServiceMode({ draft, change, set }: Part) {
               label={t("idleWarn")}
               unit={t("minutes")}
               scale={60}
+              at="settings.idle.warnAfterSeconds"
+              range={ranges.InboxSettingsIdle.warnAfterSeconds}
               value={settings.idle.warnAfterSeconds}
               onChange={(warnAfterSeconds) => settings.idle && set({ idle: { ...settings.idle, warnAfterSeconds } })}
             />
@@ -72,6 +78,8 @@ export function ServiceMode({ draft, change, set }: Part) {
               label={t("idleClose")}
               unit={t("minutes")}
               scale={60}
+              at="settings.idle.closeAfterSeconds"
+              range={ranges.InboxSettingsIdle.closeAfterSeconds}
               value={settings.idle.closeAfterSeconds}
               onChange={(closeAfterSeconds) => settings.idle && set({ idle: { ...settings.idle, closeAfterSeconds } })}
             />
@@ -88,7 +96,7 @@ function WeekHours({ hours, onChange }: { hours: Hours; onChange: (hours: Hours)
     onChange({ ...hours, days: { ...hours.days, [day]: spans } });
   return (
     <>
-      <Field label={t("timeZone")} help={t("timeZoneHelp")}>
+      <Field label={t("timeZone")} help={t("timeZoneHelp")} at="settings.hours.timeZone">
         <TextInput value={hours.timeZone} onChange={(event) => onChange({ ...hours, timeZone: event.target.value })} />
       </Field>
       <table className="ib-week">
@@ -110,22 +118,23 @@ function WeekHours({ hours, onChange }: { hours: Hours; onChange: (hours: Hours)
                     // biome-ignore lint/suspicious/noArrayIndexKey: a span is its place in the day
                     <span className="row ib-span" key={at}>
                       {(["from", "to"] as const).map((end) => (
-                        <TextInput
-                          key={end}
-                          className="num"
-                          inputMode="numeric"
-                          maxLength={5}
-                          aria-label={t(end === "from" ? "spanFrom" : "spanTo", { day: t(`day.${day}`) })}
-                          value={span[end]}
-                          onChange={(event) =>
-                            put(
-                              day,
-                              spans.map((other, place) =>
-                                place === at ? { ...other, [end]: event.target.value } : other,
-                              ),
-                            )
-                          }
-                        />
+                        <Marked key={end} at={`settings.hours.days.${day}.${at}.${end}`}>
+                          <TextInput
+                            className="num"
+                            inputMode="numeric"
+                            maxLength={5}
+                            aria-label={t(end === "from" ? "spanFrom" : "spanTo", { day: t(`day.${day}`) })}
+                            value={span[end]}
+                            onChange={(event) =>
+                              put(
+                                day,
+                                spans.map((other, place) =>
+                                  place === at ? { ...other, [end]: event.target.value } : other,
+                                ),
+                              )
+                            }
+                          />
+                        </Marked>
                       ))}
                       <IconButton
                         icon="minus"

@@ -1,4 +1,4 @@
-import type { Inbox, InboxSettings } from "@yingda/api";
+import { type Inbox, type InboxSettings, type Range, ranges } from "@yingda/api";
 import { edited, type Question, storable } from "./preChat";
 
 /** The settings of an inbox while they are edited. */
@@ -11,17 +11,59 @@ export const begun = (stored: Inbox): Draft => ({
   settings: { ...stored.settings, preChat: edited(stored.settings.preChat) },
 });
 
-/** Where a number is needed that nobody has written; null when there is none. */
-export function withoutNumber({ settings }: Draft): "mode" | "assignment" | null {
-  const { promisedFirstReplySeconds, promisedNextReplySeconds, idle, queueLimit, reopenWithinSeconds } = settings;
-  const empty = (numbers: number[]) => numbers.some((number) => !Number.isFinite(number));
-  const silence = idle === null ? [] : [idle.warnAfterSeconds, idle.closeAfterSeconds];
-  if (empty([promisedFirstReplySeconds, promisedNextReplySeconds, ...silence])) return "mode";
-  return empty([queueLimit, reopenWithinSeconds]) ? "assignment" : null;
+/** Where a number is empty or out of its range; null where none is. */
+export function withWrongNumber({ settings }: Draft): "mode" | "assignment" | null {
+  const { idle } = settings;
+  const of = ranges.InboxSettings;
+  const wrong = (name: keyof typeof of) => !within(settings[name], of[name]);
+  const silence = ranges.InboxSettingsIdle;
+  if (wrong("promisedFirstReplySeconds") || wrong("promisedNextReplySeconds")) return "mode";
+  if (idle !== null && !within(idle.warnAfterSeconds, silence.warnAfterSeconds)) return "mode";
+  if (idle !== null && !within(idle.closeAfterSeconds, silence.closeAfterSeconds)) return "mode";
+  return wrong("queueLimit") || wrong("reopenWithinSeconds") ? "assignment" : null;
+}
+
+/** NaN stands for an empty field. */
+export const within = (value: number, { least, most }: Range) => value >= least && value <= most;
+
+/** What is sent to be stored. */
+export const body = ({ teamId, name, mode, enabled, settings, version }: Draft) => ({
+  ...{ teamId, name, mode, enabled, version },
+  settings: written(settings),
+});
+
+/** The tab on which a part of the body is set; null for what has no place of its own. */
+export function tabOf(place: string): "appearance" | "mode" | "form" | "phrases" | "assignment" | null {
+  const [first = "", setting = ""] = place.split(".");
+  switch (first === "settings" ? setting : first) {
+    case "name":
+    case "brand":
+    case "greeting":
+    case "color":
+    case "position":
+    case "allowedOrigins":
+      return "appearance";
+    case "mode":
+    case "hours":
+    case "promisedFirstReplySeconds":
+    case "promisedNextReplySeconds":
+    case "idle":
+      return "mode";
+    case "preChat":
+      return "form";
+    case "phrases":
+      return "phrases";
+    case "teamId":
+    case "queueLimit":
+    case "reopenWithinSeconds":
+      return "assignment";
+    default:
+      return null;
+  }
 }
 
 /** Without the lines and answers that are left empty while one writes. */
-export const written = (settings: DraftSettings): InboxSettings => ({
+const written = (settings: DraftSettings): InboxSettings => ({
   ...settings,
   allowedOrigins: settings.allowedOrigins.filter((line) => line.trim() !== ""),
   preChat: storable(settings.preChat),

@@ -37,6 +37,10 @@ export const storable = (form: readonly Question[]): PreChatField[] =>
     };
   });
 
+/** The place of an answer among those that are sent: what is left empty is not, and has none. */
+export const sentAt = (options: readonly Texts[], at: number): number | null =>
+  kept(options[at] ?? {}) === "" ? null : options.slice(0, at).filter((option) => kept(option) !== "").length;
+
 function worded(form: readonly Question[], { field, at }: Condition): PreChatField["when"] {
   if (at === null) return { field, answer: "" };
   const answer = kept(form.find((question) => question.field === field)?.options?.[at] ?? {});

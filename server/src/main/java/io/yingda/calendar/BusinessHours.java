@@ -95,7 +95,8 @@ public record BusinessHours(String timeZone, Map<Day, List<Span>> days) {
         try {
             timeZone = ZoneId.of(timeZone).getId();
         } catch (DateTimeException _) {
-            throw new Refusal.Invalid("hours.time-zone", "This time zone is not known.");
+            throw new Refusal.Invalid(
+                    "hours.time-zone", "This time zone is not known.", Map.of("field", "timeZone"));
         }
         var sorted = new EnumMap<Day, List<Span>>(Day.class);
         days.forEach(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.yingda.calendar.BusinessHours;
 import io.yingda.kernel.Bounds;
 import io.yingda.kernel.Language;
+import io.yingda.kernel.Range;
 import io.yingda.kernel.Refusal;
 import io.yingda.kernel.Texts;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,8 @@ import java.util.function.Predicate;
  *
  * @param color the shop's colour
  * @param position the corner of the page the widget sits in
- * @param logoText one or two characters drawn as the logo
- * @param greeting the first line a visitor sees
+ * @param brand what customers know the shop by
+ * @param greeting the first line a visitor sees, at most 60 UTF-16 units in each language
  * @param promisedFirstReplySeconds the promised time to an agent's first reply, 5 s to 7 days
  * @param promisedNextReplySeconds the same for each further reply
  * @param hours business hours; null: always open
@@ -39,14 +40,14 @@ import java.util.function.Predicate;
 public record InboxSettings(
         Colour color,
         Position position,
-        String logoText,
+        Brand brand,
         Texts greeting,
-        int promisedFirstReplySeconds,
-        int promisedNextReplySeconds,
+        @Range(least = 5, most = 7 * DAY) int promisedFirstReplySeconds,
+        @Range(least = 5, most = 7 * DAY) int promisedNextReplySeconds,
         @Nullable BusinessHours hours,
-        int queueLimit,
+        @Range(least = 0, most = 9_999) int queueLimit,
         @Nullable Idle idle,
-        int reopenWithinSeconds,
+        @Range(least = 0, most = 30 * DAY) int reopenWithinSeconds,
         Phrases phrases,
         List<AllowedOrigin> allowedOrigins,
         List<PreChatField> preChat) {
@@ -66,10 +67,12 @@ public record InboxSettings(
      * @param warnAfterSeconds silence before the warning, 30 s to 1 day
      * @param closeAfterSeconds further silence before the end, 30 s to 7 days
      */
-    public record Idle(int warnAfterSeconds, int closeAfterSeconds) {
+    public record Idle(
+            @Range(least = 30, most = DAY) int warnAfterSeconds,
+            @Range(least = 30, most = 7 * DAY) int closeAfterSeconds) {
         public Idle {
-            Bounds.number("idle.warnAfterSeconds", warnAfterSeconds, 30, DAY);
-            Bounds.number("idle.closeAfterSeconds", closeAfterSeconds, 30, 7 * DAY);
+            Bounds.within(Idle.class, "warnAfterSeconds", warnAfterSeconds);
+            Bounds.within(Idle.class, "closeAfterSeconds", closeAfterSeconds);
         }
     }
 
@@ -113,23 +116,37 @@ public record InboxSettings(
             if (!field.matches("[a-z][a-zA-Z0-9]{0,29}")) {
                 throw new Refusal.Invalid(
                         "pre-chat.field",
-                        "A field's name is a letter and up to 29 letters or digits.");
+                        "A field's name is a letter and up to 29 letters or digits.",
+                        Map.of("field", "field"));
             }
-            check("label", label);
+            Bounds.neededTexts("label", label, LENGTH);
             if (options != null) {
-                var known = new LinkedHashMap<String, Texts>();
-                for (var option : Bounds.size("options", options, OPTIONS)) {
-                    check("option", option);
-                    known.putIfAbsent(kept(option), option);
+                Bounds.number("options", options.size(), 2, OPTIONS);
+                for (int i = 0; i < options.size(); i++) {
+                    Bounds.neededTexts("options." + i, options.get(i), LENGTH);
                 }
-                Bounds.number("options", known.size(), 2, OPTIONS);
-                options = List.copyOf(known.values());
+                options = List.copyOf(options);
             }
         }
 
-        private static void check(String part, Texts texts) {
-            Bounds.text(part, kept(texts), LENGTH);
-            texts.byLanguage().values().forEach(text -> Bounds.text(part, text, LENGTH));
+        /** Nobody could say which of two choices was meant that read alike in some language. */
+        void refuseAlike(String place) {
+            for (var language : Language.values()) {
+                var known = new HashSet<String>();
+                for (int i = 0; options != null && i < options.size(); i++) {
+                    var text = options.get(i).in(language);
+                    if (!known.add(text)) {
+                        throw new Refusal.Invalid(
+                                "pre-chat.alike",
+                                "%s is a choice twice.".formatted(text),
+                                Map.of(
+                                        "field",
+                                        "%s.options.%d.%s".formatted(place, i, language.tag()),
+                                        "choice",
+                                        text));
+                    }
+                }
+            }
         }
 
         /**
@@ -169,27 +186,44 @@ public record InboxSettings(
      *     list.too-long}, {@code pre-chat.twice} or {@code pre-chat.condition}
      */
     public InboxSettings {
-        logoText = Bounds.text("logoText", logoText, 4);
-        greeting.byLanguage().values().forEach(text -> Bounds.text("greeting", text, 60));
-        Bounds.number("promisedFirstReplySeconds", promisedFirstReplySeconds, 5, 7 * DAY);
-        Bounds.number("promisedNextReplySeconds", promisedNextReplySeconds, 5, 7 * DAY);
-        Bounds.number("queueLimit", queueLimit, 0, 9_999);
-        Bounds.number("reopenWithinSeconds", reopenWithinSeconds, 0, 30 * DAY);
+        Bounds.texts("greeting", greeting, 60);
+        within("promisedFirstReplySeconds", promisedFirstReplySeconds);
+        within("promisedNextReplySeconds", promisedNextReplySeconds);
+        within("queueLimit", queueLimit);
+        within("reopenWithinSeconds", reopenWithinSeconds);
         allowedOrigins = List.copyOf(Bounds.size("allowedOrigins", allowedOrigins, 50));
         preChat = List.copyOf(Bounds.size("preChat", preChat, 8));
         var earlier = new HashMap<String, PreChatField>();
-        for (var field : preChat) {
-            reachable(field, earlier);
+        for (int i = 0; i < preChat.size(); i++) {
+            var field = preChat.get(i);
+            reachable(field, "preChat." + i, earlier);
             if (earlier.put(field.field(), field) != null) {
                 throw new Refusal.Invalid(
                         "pre-chat.twice",
                         "The form asks for %s twice.".formatted(field.field()),
-                        Map.of("field", field.field()));
+                        Map.of("field", "preChat.%d.field".formatted(i), "asked", field.field()));
             }
         }
     }
 
-    private static void reachable(PreChatField field, Map<String, PreChatField> earlier) {
+    /**
+     * Refuses what only a writer can put right; what is stored already is still read.
+     *
+     * @throws Refusal.Invalid {@code pre-chat.alike} when two choices of a question read alike in
+     *     some language
+     */
+    void checkWritten() {
+        for (int i = 0; i < preChat.size(); i++) {
+            preChat.get(i).refuseAlike("settings.preChat." + i);
+        }
+    }
+
+    private static void within(String component, long value) {
+        Bounds.within(InboxSettings.class, component, value);
+    }
+
+    private static void reachable(
+            PreChatField field, String place, Map<String, PreChatField> earlier) {
         var when = field.when();
         if (when == null) {
             return;
@@ -205,7 +239,7 @@ public record InboxSettings(
                     "pre-chat.condition",
                     "%s depends on an answer that no earlier question has."
                             .formatted(field.field()),
-                    Map.of("field", field.field()));
+                    Map.of("field", place + ".when", "asked", field.field()));
         }
     }
 

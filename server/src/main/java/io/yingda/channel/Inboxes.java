@@ -160,7 +160,7 @@ public class Inboxes {
      * @param team the team that serves it; null: every agent
      * @param name 1 to 80 UTF-16 units
      * @throws Refusal.Invalid {@code inbox.place} when the workspace has no such shop or team;
-     *     {@code text.*}
+     *     {@code pre-chat.alike}; {@code text.*}
      */
     public Inbox open(
             WorkspaceId workspace,
@@ -185,6 +185,7 @@ public class Inboxes {
             String name,
             Mode mode,
             InboxSettings settings) {
+        settings.checkWritten();
         var id = InboxId.next();
         try {
             return tenancy.in(
@@ -221,7 +222,7 @@ public class Inboxes {
      * @param version the version that was read
      * @throws Refusal.Conflict {@code inbox.changed} when somebody changed it since
      * @throws Refusal.Invalid {@code inbox.place} when the workspace has no such team; {@code
-     *     text.*}
+     *     pre-chat.alike}; {@code text.*}
      */
     public Inbox change(
             WorkspaceId workspace,
@@ -232,6 +233,7 @@ public class Inboxes {
             boolean enabled,
             InboxSettings settings,
             int version) {
+        settings.checkWritten();
         try {
             return changing(
                     workspace,

@@ -29,17 +29,17 @@ public record Phrase(@JsonValue Texts texts) {
      * Checks lengths and variables.
      *
      * @throws Refusal.Invalid {@code text.too-long}, or {@code phrase.variable} with the fact
-     *     {@code variable}
+     *     {@code variable}; {@code field} is the language
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Phrase {
-        for (var text : texts.byLanguage().values()) {
-            var bounded = Bounds.text("phrase", text, 500);
-            VARIABLE.matcher(bounded)
-                    .results()
-                    .map(found -> found.group(1))
-                    .forEach(Phrase::refuseUnknown);
-        }
+        texts.byLanguage()
+                .forEach(
+                        (language, text) ->
+                                VARIABLE.matcher(Bounds.text(language.tag(), text, 500))
+                                        .results()
+                                        .map(found -> found.group(1))
+                                        .forEach(variable -> refuseUnknown(variable, language)));
     }
 
     /** Whether there is nothing to say. */
@@ -58,12 +58,12 @@ public record Phrase(@JsonValue Texts texts) {
                         found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")));
     }
 
-    private static void refuseUnknown(String variable) {
+    private static void refuseUnknown(String variable, Language language) {
         if (!VARIABLES.contains(variable)) {
             throw new Refusal.Invalid(
                     "phrase.variable",
                     "There is no variable '%s'.".formatted(variable),
-                    Map.of("variable", variable));
+                    Map.of("field", language.tag(), "variable", variable));
         }
     }
 }

@@ -1,12 +1,11 @@
 package io.yingda.conversation;
 
 import io.yingda.access.Colleague;
-import io.yingda.access.Shop;
-import io.yingda.access.Staff;
 import io.yingda.access.Staffer;
 import io.yingda.channel.Inbox;
 import io.yingda.channel.Mode;
 import io.yingda.channel.Phrase;
+import io.yingda.channel.ShopNames;
 import io.yingda.kernel.Language;
 import io.yingda.kernel.TeamId;
 
@@ -34,7 +33,7 @@ class Turns {
     private final Ledger ledger;
     private final Queue queue;
     private final Reception reception;
-    private final Staff staff;
+    private final ShopNames shopNames;
     private final AfterCommit afterCommit;
 
     Turns(
@@ -43,14 +42,14 @@ class Turns {
             Ledger ledger,
             Queue queue,
             Reception reception,
-            Staff staff,
+            ShopNames shopNames,
             AfterCommit afterCommit) {
         this.holders = holders;
         this.marker = marker;
         this.ledger = ledger;
         this.queue = queue;
         this.reception = reception;
-        this.staff = staff;
+        this.shopNames = shopNames;
         this.afterCommit = afterCommit;
     }
 
@@ -397,12 +396,7 @@ class Turns {
             return;
         }
         var values = new HashMap<>(known);
-        values.put(
-                "shop.name",
-                staff.directory(inbox.workspace())
-                        .shop(inbox.shop())
-                        .map(Shop::name)
-                        .orElse(inbox.name()));
+        values.put("shop.name", shopNames.of(inbox, language));
         entries.add(Entry.phrase(phrase.in(language, values)));
     }
 

@@ -1,5 +1,6 @@
 package io.yingda.kernel;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 
@@ -57,6 +58,31 @@ public final class Bounds {
     }
 
     /**
+     * Texts in some languages, or none.
+     *
+     * @param field the field's name; the fact {@code field} has the language after it, {@code
+     *     greeting.en}
+     * @param most the most UTF-16 units allowed in each language
+     * @throws Refusal.Invalid {@code text.too-long} or {@code text.control}
+     */
+    public static void texts(String field, Texts texts, int most) {
+        texts.byLanguage()
+                .forEach((language, text) -> text(field + "." + language.tag(), text, most));
+    }
+
+    /**
+     * As {@link #texts}, in one language at least.
+     *
+     * @throws Refusal.Invalid {@code text.empty}, {@code text.too-long} or {@code text.control}
+     */
+    public static void neededTexts(String field, Texts texts, int most) {
+        texts(field, texts, most);
+        if (texts.isEmpty()) {
+            text(field, "", most);
+        }
+    }
+
+    /**
      * A number within its range, ends included.
      *
      * @throws Refusal.Invalid {@code number.range}
@@ -69,6 +95,23 @@ public final class Bounds {
                     Map.of("field", field, "least", least, "most", most));
         }
         return value;
+    }
+
+    /**
+     * A number within the {@link Range} of its component.
+     *
+     * @param record whose component it is
+     * @param component the component's name, which becomes the fact {@code field}
+     * @throws Refusal.Invalid {@code number.range}
+     */
+    public static void within(Class<? extends Record> record, String component, long value) {
+        var range =
+                Arrays.stream(record.getRecordComponents())
+                        .filter(one -> one.getName().equals(component))
+                        .findFirst()
+                        .map(one -> one.getAnnotation(Range.class))
+                        .orElseThrow(() -> new IllegalStateException(component + " has no range"));
+        number(component, value, range.least(), range.most());
     }
 
     /**

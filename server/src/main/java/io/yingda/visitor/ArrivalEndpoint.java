@@ -1,12 +1,11 @@
 package io.yingda.visitor;
 
-import io.yingda.access.Shop;
-import io.yingda.access.Staff;
 import io.yingda.attachment.Attachments;
 import io.yingda.channel.Inbox;
 import io.yingda.channel.InboxSettings;
 import io.yingda.channel.Inboxes;
 import io.yingda.channel.Mode;
+import io.yingda.channel.ShopNames;
 import io.yingda.commerce.Order;
 import io.yingda.commerce.OrderCard;
 import io.yingda.commerce.Orders;
@@ -52,7 +51,7 @@ class ArrivalEndpoint {
     private final Arrivals arrivals;
     private final Origins origins;
     private final Inboxes inboxes;
-    private final Staff staff;
+    private final ShopNames shopNames;
     private final Contacts contacts;
     private final Trails trails;
     private final Orders orders;
@@ -72,7 +71,7 @@ class ArrivalEndpoint {
             Arrivals arrivals,
             Origins origins,
             Inboxes inboxes,
-            Staff staff,
+            ShopNames shopNames,
             Contacts contacts,
             Trails trails,
             Orders orders,
@@ -89,7 +88,7 @@ class ArrivalEndpoint {
         this.arrivals = arrivals;
         this.origins = origins;
         this.inboxes = inboxes;
-        this.staff = staff;
+        this.shopNames = shopNames;
         this.contacts = contacts;
         this.trails = trails;
         this.orders = orders;
@@ -244,14 +243,11 @@ class ArrivalEndpoint {
         var hours = settings.hours();
         return new Look(
                 inbox.name(),
-                staff.directory(inbox.workspace())
-                        .shop(inbox.shop())
-                        .map(Shop::name)
-                        .orElse(inbox.name()),
+                shopNames.of(inbox, language),
                 settings.color().value(),
                 settings.color().on(),
                 settings.position(),
-                settings.logoText(),
+                settings.brand().logo().in(language),
                 settings.greeting().in(language),
                 inbox.mode(),
                 staffing != Reception.Staffing.NOBODY,

@@ -1,9 +1,8 @@
 package io.yingda.visitor;
 
-import io.yingda.access.Shop;
-import io.yingda.access.Staff;
 import io.yingda.channel.InboxSettings;
 import io.yingda.channel.Inboxes;
+import io.yingda.channel.ShopNames;
 import io.yingda.conversation.Reception;
 import io.yingda.kernel.Language;
 import io.yingda.web.Open;
@@ -27,13 +26,13 @@ class LookEndpoint {
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final Inboxes inboxes;
-    private final Staff staff;
+    private final ShopNames shopNames;
     private final Reception reception;
     private final Origins origins;
 
-    LookEndpoint(Inboxes inboxes, Staff staff, Reception reception, Origins origins) {
+    LookEndpoint(Inboxes inboxes, ShopNames shopNames, Reception reception, Origins origins) {
         this.inboxes = inboxes;
-        this.staff = staff;
+        this.shopNames = shopNames;
         this.reception = reception;
         this.origins = origins;
     }
@@ -61,21 +60,17 @@ class LookEndpoint {
         var inbox = inboxes.byKey(key);
         origins.check(inbox, request);
         var settings = inbox.settings();
-        var shop =
-                staff.directory(inbox.workspace())
-                        .shop(inbox.shop())
-                        .map(Shop::name)
-                        .orElse(inbox.name());
+        var reader = Language.nearest(language);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(FRESH).cachePrivate())
                 .body(
                         new Outside(
-                                shop,
+                                shopNames.of(inbox, reader),
                                 settings.color().value(),
                                 settings.color().on(),
                                 settings.position(),
-                                settings.logoText(),
-                                settings.greeting().in(Language.nearest(language)),
+                                settings.brand().logo().in(reader),
+                                settings.greeting().in(reader),
                                 reception.staffing(inbox) != Reception.Staffing.NOBODY));
     }
 }

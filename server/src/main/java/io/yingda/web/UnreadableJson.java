@@ -19,7 +19,11 @@ final class UnreadableJson {
     static Problem problem(HttpMessageNotReadableException unreadable) {
         var refusal = Problems.refusalIn(unreadable);
         if (refusal != null) {
-            return Problem.of(refusal);
+            return Problem.of(refusal)
+                    .within(
+                            unreadable.getCause() instanceof JacksonException found
+                                    ? place(found)
+                                    : "");
         }
         return switch (unreadable.getCause()) {
             case UnrecognizedPropertyException unknown ->
@@ -48,18 +52,21 @@ final class UnreadableJson {
     }
 
     private static Problem problem(String code, String sentence, JacksonException found) {
-        var field =
-                found.getPath().stream()
-                        .map(
-                                step ->
-                                        step.getPropertyName() == null
-                                                ? String.valueOf(step.getIndex())
-                                                : step.getPropertyName())
-                        .collect(Collectors.joining("."));
+        var field = place(found);
         return new Problem(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 code,
                 sentence.formatted(field),
                 Map.of("field", field));
+    }
+
+    private static String place(JacksonException found) {
+        return found.getPath().stream()
+                .map(
+                        step ->
+                                step.getPropertyName() == null
+                                        ? String.valueOf(step.getIndex())
+                                        : step.getPropertyName())
+                .collect(Collectors.joining("."));
     }
 }

@@ -133,7 +133,9 @@ class InboxSettingsTest {
                         Refusal.Invalid.class,
                         refusal -> {
                             assertThat(refusal.code()).isEqualTo("phrase.variable");
-                            assertThat(refusal.facts()).containsEntry("variable", "agent.phone");
+                            assertThat(refusal.facts())
+                                    .containsEntry("variable", "agent.phone")
+                                    .containsEntry("field", "en");
                         });
     }
 

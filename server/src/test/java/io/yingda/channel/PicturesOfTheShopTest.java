@@ -31,7 +31,7 @@ class PicturesOfTheShopTest {
                         new InboxSettings(
                                 usual.color(),
                                 usual.position(),
-                                usual.logoText(),
+                                usual.brand(),
                                 usual.greeting(),
                                 60,
                                 60,

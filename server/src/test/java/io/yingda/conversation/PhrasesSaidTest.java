@@ -133,7 +133,7 @@ class PhrasesSaidTest {
         return new InboxSettings(
                 usual.color(),
                 usual.position(),
-                usual.logoText(),
+                usual.brand(),
                 usual.greeting(),
                 60,
                 60,

@@ -118,7 +118,7 @@ class PlainOwnerTest {
                 from conversations limit 1;
                 insert into inboxes (workspace_id, id, shop_id, channel, key, name, mode, settings, identity_secret, created_at)
                 select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'web', 'ib_storedbefore', '官网', 'bot-first', $$
-                    {"queueLimit": 5, "preChat": [
+                    {"queueLimit": 5, "logoText": "山", "preChat": [
                         {"field": "topic", "label": "想问什么", "required": true, "options": ["订单", "其他"], "when": null},
                         {"field": "name", "label": "称呼", "required": false, "options": null, "when": null}]}$$,
                     repeat('0', 64), now()
@@ -136,7 +136,7 @@ class PlainOwnerTest {
                         shop(
                                 """
                                 select (settings = $$
-                                    {"queueLimit": 5, "preChat": [
+                                    {"queueLimit": 5, "brand": {"name": {}, "logo": {"zh-CN": "山"}}, "preChat": [
                                         {"field": "topic", "label": {"zh-CN": "想问什么"}, "required": true,
                                             "options": [{"zh-CN": "订单"}, {"zh-CN": "其他"}], "when": null},
                                         {"field": "name", "label": {"zh-CN": "称呼"}, "required": false,

@@ -15,16 +15,19 @@ import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.ComposedSchema;
 import io.swagger.v3.oas.models.media.Discriminator;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MapSchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.yingda.kernel.Range;
 
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -101,13 +104,26 @@ final class RecordSchemas implements ModelConverter {
             for (var component : type.getRecordComponents()) {
                 var property = name(component);
                 schema.addProperty(
-                        property, context.resolve(new AnnotatedType(component.getGenericType())));
+                        property,
+                        ranged(
+                                context.resolve(new AnnotatedType(component.getGenericType())),
+                                component.getAnnotation(Range.class)));
                 if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                     schema.addRequiredItem(property);
                 }
             }
         }
         return new Schema<>().$ref(REFERENCE + name);
+    }
+
+    private static Schema<?> ranged(Schema<?> schema, @Nullable Range range) {
+        // What was resolved is every number's; the range is this one's.
+        return range == null
+                ? schema
+                : new IntegerSchema()
+                        .format(schema.getFormat())
+                        .minimum(BigDecimal.valueOf(range.least()))
+                        .maximum(BigDecimal.valueOf(range.most()));
     }
 
     private Schema<?> union(Class<?> type, ModelConverterContext context) {

@@ -78,7 +78,7 @@ public final class TestShop {
         return new InboxSettings(
                 usual.color(),
                 usual.position(),
-                usual.logoText(),
+                usual.brand(),
                 usual.greeting(),
                 usual.promisedFirstReplySeconds(),
                 usual.promisedNextReplySeconds(),

@@ -165,7 +165,7 @@ class ArrivalTest {
         return new InboxSettings(
                 usual.color(),
                 usual.position(),
-                usual.logoText(),
+                usual.brand(),
                 usual.greeting(),
                 usual.promisedFirstReplySeconds(),
                 usual.promisedNextReplySeconds(),

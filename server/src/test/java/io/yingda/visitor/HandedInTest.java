@@ -168,7 +168,7 @@ class HandedInTest {
                 new InboxSettings(
                         usual.color(),
                         usual.position(),
-                        usual.logoText(),
+                        usual.brand(),
                         usual.greeting(),
                         60,
                         60,
