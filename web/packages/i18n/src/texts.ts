@@ -27,10 +27,11 @@ export function languageOf(tag: string | null | undefined): Language | null {
 
 const STORED = "yingda.language";
 
-/** The language chosen here before, else the first of the browser's that we have, else zh-CN. */
-export function chosenLanguage(): Language {
-  const stored = languageOf(localStorage.getItem(STORED));
-  if (stored) return stored;
+/** The language chosen on this browser; null: none was. */
+export const storedLanguage = (): Language | null => languageOf(localStorage.getItem(STORED));
+
+/** The first of the browser's languages that we have, else zh-CN. */
+export function browserLanguage(): Language {
   for (const tag of navigator.languages) {
     const language = languageOf(tag);
     if (language) return language;
@@ -39,7 +40,7 @@ export function chosenLanguage(): Language {
 }
 
 /** Loads the texts of the chosen language; to be awaited before the first rendering. */
-export async function startTexts(language: Language = chosenLanguage()): Promise<void> {
+export async function startTexts(language: Language = storedLanguage() ?? browserLanguage()): Promise<void> {
   const i18n = i18next.use(initReactI18next);
   i18n.use({
     type: "backend",
@@ -67,9 +68,11 @@ export async function startTexts(language: Language = chosenLanguage()): Promise
   document.documentElement.lang = language;
 }
 
-/** Switches the interface and remembers it on this browser. */
-export async function chooseLanguage(language: Language): Promise<void> {
-  localStorage.setItem(STORED, language);
+/** Switches the interface and remembers it on this browser; null: as the browser says from now on. */
+export async function chooseLanguage(chosen: Language | null): Promise<void> {
+  if (chosen === null) localStorage.removeItem(STORED);
+  else localStorage.setItem(STORED, chosen);
+  const language = chosen ?? browserLanguage();
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }

@@ -100,6 +100,48 @@ it("takes a thumb for an answer of any conversation that is shown, each on its o
   expect(client.state.helpful).toEqual({ "c0 4": true });
 });
 
+it("shows when somebody else said their last words, and not under each of them", async () => {
+  const times = async (ends: boolean) => {
+    const message = { ...said({ kind: "text", text: "在的" }), at: new Date(2026, 10, 22, 15, 26).toISOString() };
+    mount(
+      () => <Bubble item={{ key: "k", side: "agent", at: 0, message }} ends={ends} latest={true} showReceipt={false} />,
+      document.body,
+    );
+    await settled();
+    return [...document.querySelectorAll("time")].map(({ textContent }) => textContent);
+  };
+  expect([await times(false), await times(true)]).toEqual([[], ["15:26"]]);
+});
+
+it("keeps what could be chosen to be read, after something else was said", async () => {
+  const asked: Content = {
+    kind: "choice",
+    prompt: "您想问的是哪一个？",
+    options: [
+      { label: "怎么退货", value: "question:1" },
+      { label: "都不是", value: "none" },
+    ],
+  };
+  await show(said(asked));
+  const choices = () => document.querySelectorAll("button").length;
+  expect(choices()).toBe(2);
+  document.body.replaceChildren();
+  mount(
+    () => (
+      <Bubble
+        item={{ key: "k", side: "bot", at: 0, message: said(asked) }}
+        ends={true}
+        latest={false}
+        showReceipt={false}
+      />
+    ),
+    document.body,
+  );
+  await settled();
+  expect(choices()).toBe(0);
+  expect(document.querySelector(".bub")?.textContent).toBe("您想问的是哪一个？怎么退货\n都不是");
+});
+
 it("names who speaks: in what the shop says by itself the shop, whether there is a bot or not", async () => {
   Object.assign(client.state, { session: { inbox: { shopName: "山岚器物" } } });
   const phrase: Message = { ...said({ kind: "text", text: "现在没有客服在岗" }), author: { kind: "system" } };

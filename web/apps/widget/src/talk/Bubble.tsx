@@ -17,7 +17,7 @@ import { Linked, Rich, safeLink } from "./rich";
 
 interface BubbleOf {
   item: Item;
-  /** Last of a run: carries the face, and for our own the time. */
+  /** Last of a run: carries the face, and the time. */
   ends: boolean;
   latest: boolean;
   showReceipt: boolean;
@@ -41,7 +41,7 @@ export function Bubble({ item: { message, entry, side }, ends, latest, showRecei
         {message && (
           <Words content={message.content} of={message} latest={latest} look={side === "bot" ? "bub bot" : "bub"} />
         )}
-        {message && mine && (ends || showReceipt) && (
+        {message && (ends || showReceipt) && (
           <Meta>
             {showReceipt && <Receipt read={message.seq <= staffRead} />}
             <time datetime={message.at}>{clock(message.at)}</time>
@@ -165,7 +165,7 @@ function act({ action, label, value }: Button): Child {
   );
 }
 
-/** 您是不是要问: open until something else was said. Choices that are orders of ours are shown as orders. */
+/** 您是不是要问: open until something else was said, and still to be read then. Choices that are orders of ours are shown as orders. */
 function Choice({ content: { prompt, options }, latest, look }: WordsOf<ContentOf<"choice">>) {
   const orderOf = ({ value }: Option) => client.state.session?.orders?.find(({ number }) => value.endsWith(number));
   const orders = options.flatMap((option) => orderOf(option) ?? []);
@@ -175,6 +175,7 @@ function Choice({ content: { prompt, options }, latest, look }: WordsOf<ContentO
     <>
       <div class={look}>
         <Linked words={prompt} />
+        {!latest && <div class="s12 faint">{options.map(({ label }) => label).join("\n")}</div>}
       </div>
       {latest &&
         (orders.length > 0 && others.every(({ value }) => value === "order-number") ? (
@@ -247,10 +248,13 @@ function OrderCard({ content }: { content: ContentOf<"order"> }) {
   const own = client.state.session?.orders?.find((order) => order.number === number);
   const status = content.status || own?.status;
   const amount = content.amountFen ?? own?.totalFen;
-  const facts = [status && statusText(status), amount && money(amount), number];
+  const facts = [status && statusText(status), amount && money(amount)];
   return (
     <div class="card w-q w-ord w-mine">
-      <Goods image={content.picture || own?.picture} below={facts.filter(Boolean).join(" · ")}>
+      <Goods
+        image={content.picture || own?.picture}
+        below={[facts.filter(Boolean).join(" · "), <div class="cut">{number}</div>]}
+      >
         {own?.title || content.title || number}
       </Goods>
     </div>

@@ -26,7 +26,7 @@ export function Goods({
 }: {
   image?: string | null | undefined;
   children?: Child;
-  below: string;
+  below: Child;
 }) {
   return (
     <>

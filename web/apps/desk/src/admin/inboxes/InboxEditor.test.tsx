@@ -274,6 +274,28 @@ it("previews the common questions and the way to a person as the widget has them
   expect(screen.queryByText("view.human")).toBeNull();
 });
 
+it("previews what is asked before the chat", async () => {
+  const label = (text: string) => ({ "zh-CN": text });
+  const topic = { field: "topic", label: { ...label("想问什么"), en: "What about?" }, required: true, when: null };
+  const number = { field: "orderNumber", label: label("订单号"), required: false, options: null };
+  editing({}, [
+    { ...topic, options: [label("订单"), label("其他")] },
+    { ...number, when: { field: "topic", answer: "订单" } },
+  ]);
+  const shown = () => [...document.querySelectorAll(".ib-asked li")].map(({ textContent }) => textContent);
+  expect(shown()).toEqual([]);
+  await userEvent.click(screen.getByRole("tab", { name: "view.form" }));
+  expect(shown()).toEqual(["想问什么 订单其他", "view.preSubmit"]);
+  await userEvent.click(screen.getByRole("tab", { name: "view.opened" }));
+  await tab("tab.form");
+  expect(shown()).toHaveLength(2);
+  await userEvent.click(screen.getByRole("tab", { name: "English" }));
+  expect(shown()[0]).toBe("What about? 订单其他");
+  for (const button of screen.getAllByRole("button", { name: "removeField" })) await userEvent.click(button);
+  expect(shown()).toEqual([]);
+  expect(screen.queryByRole("tab", { name: "view.form" })).toBeNull();
+});
+
 it("asks in three languages, by each one's own words", async () => {
   const { sent } = editing();
   await tab("tab.form");

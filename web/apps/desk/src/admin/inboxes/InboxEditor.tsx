@@ -150,7 +150,12 @@ export function InboxEditor({ saved, onBack }: { saved: Inbox; onBack: () => voi
                 )}
                 <RefusedFields refused={marked}>{panel()}</RefusedFields>
               </div>
-              <Preview draft={draft} language={language} />
+              <Preview
+                key={tab === "form" ? "form" : "rest"}
+                begins={tab === "form" ? "form" : "opened"}
+                draft={draft}
+                language={language}
+              />
             </Suspense>
           </div>
         </Tabs>

@@ -1,17 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
-import { listOf } from "@yingda/api";
+import { listOf, type Texts } from "@yingda/api";
 import { type Language, useTranslation } from "@yingda/i18n";
 import { Icon, Segmented } from "@yingda/ui";
-import { useState } from "react";
+import { type CSSProperties, useState } from "react";
 import { useDirectory } from "../../conversations/useDirectory";
 import { type Entry, entry } from "../../knowledge/model";
 import { client } from "../../session/client";
 import { useMe } from "../../session/useSession";
 import { readability } from "./colour";
 import type { Draft } from "./draft";
+import type { Question } from "./preChat";
 import { reads } from "./texts";
 
-const views = ["opened", "closed", "offHours"] as const;
+const views = ["opened", "form", "closed", "offHours"] as const;
 
 /** As many as the panel shows. */
 const POPULAR = 4;
@@ -37,18 +38,20 @@ function usePopular(shop: string): Entry[] {
 }
 
 /** The widget as the draft would show it: its words in the language that is being written, in the shop's colour. */
-export function Preview({ draft, language }: { draft: Draft; language: Language }) {
+export function Preview({ draft, language, begins }: { draft: Draft; language: Language; begins: "opened" | "form" }) {
   const { t } = useTranslation("inboxes");
   const { t: said } = useTranslation("inboxes", { lng: language });
   const popular = usePopular(draft.shopId);
   const { shopName } = useDirectory();
-  const [view, setView] = useState<(typeof views)[number]>("opened");
   const { settings } = draft;
+  const asks = settings.preChat.length > 0;
+  const [chosen, setView] = useState<(typeof views)[number]>(begins);
+  const view = chosen === "form" && !asks ? "opened" : chosen;
   const ink = readability(settings.color);
   const ground = { background: ink === null ? "var(--n5)" : settings.color, color: ink?.on ?? "var(--text)" };
-  const text = (texts: Record<string, string>) => reads(texts, language);
+  const text = (texts: Texts) => reads(texts, language);
   const [title, ...rest] = (text(settings.greeting) || said("view.title")).split("\n");
-  const opened = view === "opened";
+  const opened = view === "opened" || view === "form";
   const minutes = Math.max(1, Math.round((settings.promisedFirstReplySeconds || 60) / 60));
   return (
     <section className="ib-pv" aria-label={t("preview")}>
@@ -56,7 +59,7 @@ export function Preview({ draft, language }: { draft: Draft; language: Language 
         <h2>{t("preview")}</h2>
         <Segmented
           label={t("preview")}
-          items={views.map((key) => ({ key, label: t(`view.${key}`) }))}
+          items={views.filter((key) => key !== "form" || asks).map((key) => ({ key, label: t(`view.${key}`) }))}
           value={view}
           onChange={setView}
         />
@@ -90,28 +93,23 @@ export function Preview({ draft, language }: { draft: Draft; language: Language 
               </span>
             )}
           </div>
-          <div>
-            <p className="ib-greeting">{title}</p>
-            <p className="s13 dim">{rest.join(" ") || said("view.hint")}</p>
-          </div>
-          {popular.length > 0 && (
-            <ul className="ib-popular">
-              {popular.map(({ id, texts }) => (
-                <li key={id} className="row between">
-                  <span className="cut">
-                    {text(Object.fromEntries(Object.entries(texts).map(([tag, { question }]) => [tag, question])))}
-                  </span>
-                  <Icon name="right" size="xs" />
-                </li>
-              ))}
-            </ul>
-          )}
-          {!opened && <p className="ib-said">{text(settings.phrases.offline)}</p>}
-          {draft.mode !== "bot-only" && (
-            <span className="row s12 faint">
-              <Icon name="headset" size="s" />
-              {said(opened ? "view.online" : "view.away")}
-            </span>
+          {view === "form" ? (
+            <Questions asked={settings.preChat} language={language} ground={ground} />
+          ) : (
+            <>
+              <div>
+                <p className="ib-greeting">{title}</p>
+                <p className="s13 dim">{rest.join(" ") || said("view.hint")}</p>
+              </div>
+              <Popular entries={popular} text={text} />
+              {!opened && <p className="ib-said">{text(settings.phrases.offline)}</p>}
+              {draft.mode !== "bot-only" && (
+                <span className="row s12 faint">
+                  <Icon name="headset" size="s" />
+                  {said(opened ? "view.online" : "view.away")}
+                </span>
+              )}
+            </>
           )}
           <span className="grow" />
           <div className="row ib-in">
@@ -123,5 +121,60 @@ export function Preview({ draft, language }: { draft: Draft; language: Language 
         </div>
       )}
     </section>
+  );
+}
+
+/** What the widget asks before the first words, as it is before anything is answered. */
+function Questions(props: { asked: readonly Question[]; language: Language; ground: CSSProperties }) {
+  const { t } = useTranslation("inboxes", { lng: props.language });
+  return (
+    <>
+      <div>
+        <p className="ib-greeting">{t("view.preTitle")}</p>
+        <p className="s13 dim">{t("view.preHelp")}</p>
+      </div>
+      <ul className="ib-asked">
+        {props.asked
+          .filter(({ when }) => when === null)
+          .map(({ field, label, required, options }) => (
+            <li key={field}>
+              <span>
+                {reads(label, props.language)} {!required && <small className="faint">{t("view.optional")}</small>}
+              </span>
+              {options?.length ? (
+                <span className="row">
+                  {options.map((option, at) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: an answer is its place in the list
+                    <span key={at} className="ib-answer">
+                      {reads(option, props.language)}
+                    </span>
+                  ))}
+                </span>
+              ) : (
+                <span className="ib-blank" />
+              )}
+            </li>
+          ))}
+        <li className="ib-start" style={props.ground}>
+          {t("view.preSubmit")}
+        </li>
+      </ul>
+    </>
+  );
+}
+
+function Popular({ entries, text }: { entries: readonly Entry[]; text: (texts: Texts) => string }) {
+  if (entries.length === 0) return null;
+  return (
+    <ul className="ib-popular">
+      {entries.map(({ id, texts }) => (
+        <li key={id} className="row between">
+          <span className="cut">
+            {text(Object.fromEntries(Object.entries(texts).map(([tag, { question }]) => [tag, question])))}
+          </span>
+          <Icon name="right" size="xs" />
+        </li>
+      ))}
+    </ul>
   );
 }

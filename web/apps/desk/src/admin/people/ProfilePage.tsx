@@ -1,10 +1,17 @@
-import { languageOf, useTranslation } from "@yingda/i18n";
-import { Button, Field, TextInput, useToasts } from "@yingda/ui";
+import {
+  browserLanguage,
+  chooseLanguage,
+  type Language,
+  languages,
+  storedLanguage,
+  useTranslation,
+} from "@yingda/i18n";
+import { Button, Field, Select, TextInput, useToasts } from "@yingda/ui";
 import { useState } from "react";
 import { SHORTEST_PASSWORD } from "../../session/FirstForm";
 import { signOut, useMe } from "../../session/useSession";
 import { useWrite } from "./data";
-import { Head, LanguageField, SettingsForm } from "./Parts";
+import { Head, SettingsForm } from "./Parts";
 
 /** One's own name, password and sessions. */
 export default function ProfilePage() {
@@ -33,19 +40,19 @@ function Names() {
   const { t } = useTranslation("people");
   const { staff } = useMe();
   const toasts = useToasts();
-  const [given, setGiven] = useState({
-    name: staff.name,
-    publicName: staff.publicName,
-    language: languageOf(staff.language) ?? "zh-CN",
+  const [given, setGiven] = useState({ name: staff.name, publicName: staff.publicName });
+  const [language, setLanguage] = useState(storedLanguage());
+  const save = useWrite(["session", "staff"], () => {
+    toasts.show({ icon: "check", text: t("saved") });
+    void chooseLanguage(language);
   });
-  const save = useWrite(["session", "staff"], () => toasts.show({ icon: "check", text: t("saved") }));
   return (
     <SettingsForm
       primary
       go={t("save")}
       missing={given.name.trim() === "" || given.publicName.trim() === ""}
       save={save}
-      onSave={() => save.mutate({ to: "PUT /me", body: given })}
+      onSave={() => save.mutate({ to: "PUT /me", body: { ...given, language: language ?? browserLanguage() } })}
     >
       <p className="dim s13">
         {staff.email} · <span className="num">{staff.number}</span>
@@ -59,12 +66,29 @@ function Names() {
           onChange={(event) => setGiven({ ...given, publicName: event.target.value })}
         />
       </Field>
-      <LanguageField
-        label={t("person.language")}
-        value={given.language}
-        onChange={(language) => setGiven({ ...given, language })}
-      />
+      <InterfaceLanguage chosen={language} onChange={setLanguage} />
     </SettingsForm>
+  );
+}
+
+/** The one in effect on this browser: one that was chosen, or the browser's own. */
+function InterfaceLanguage(props: { chosen: Language | null; onChange: (language: Language | null) => void }) {
+  const { t } = useTranslation("people");
+  const own = languages.find(({ code }) => code === browserLanguage());
+  return (
+    <Field label={t("person.language")}>
+      <Select
+        value={props.chosen ?? ""}
+        onChange={({ target }) => props.onChange(languages.find(({ code }) => code === target.value)?.code ?? null)}
+      >
+        <option value="">{t("profile.byBrowser", { language: own?.name })}</option>
+        {languages.map(({ code, name }) => (
+          <option key={code} value={code} lang={code}>
+            {name}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }
 

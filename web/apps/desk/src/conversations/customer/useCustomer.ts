@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type Contact, codeOf, contact, listOf, nothing, orders, pageView } from "@yingda/api";
+import { useTranslation } from "@yingda/i18n";
 import { client } from "../../session/client";
 
 export function useCustomer(id: string) {
@@ -14,8 +15,13 @@ export function usePageViews(id: string) {
   });
 }
 
+/** Goods are named as the reader of the page reads. */
 export function useOrders(id: string) {
-  return useQuery({ queryKey: ["orders", id], queryFn: () => client.get(`/contacts/${id}/orders`, orders) });
+  const { language } = useTranslation().i18n;
+  return useQuery({
+    queryKey: ["orders", id, language],
+    queryFn: () => client.get(`/contacts/${id}/orders?language=${language}`, orders),
+  });
 }
 
 type ContactChange = Partial<Pick<Contact, "name" | "phone" | "email" | "level" | "tags" | "note">>;

@@ -51,7 +51,7 @@ public record InboxSettings(
         Phrases phrases,
         List<AllowedOrigin> allowedOrigins,
         List<PreChatField> preChat) {
-    private static final int DAY = 86_400;
+    static final int DAY = 86_400;
 
     /** A lower corner of the page. */
     public enum Position {

@@ -8,15 +8,18 @@ import io.yingda.contact.ContactVisibility;
 import io.yingda.contact.Contacts;
 import io.yingda.contact.Identity;
 import io.yingda.kernel.ContactId;
+import io.yingda.kernel.Language;
 import io.yingda.kernel.Refusal;
 import io.yingda.kernel.ShopId;
 import io.yingda.web.AgentApi;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Orders of the contacts somebody may see. */
 @AgentApi
@@ -47,8 +50,10 @@ class OrdersEndpoint {
 
     @GetMapping("/contacts/{id}/orders")
     @Needs(Permission.SERVE)
-    Cards ofContact(Staffer staffer, @PathVariable String id) {
+    Cards ofContact(
+            Staffer staffer, @PathVariable String id, @RequestParam Optional<String> language) {
         var contact = ContactId.of(id);
+        var reads = reads(staffer, language);
         if (!visibility.visible(staffer, contact)) {
             throw new Refusal.NotFound("contact.unknown", "There is no such contact.");
         }
@@ -74,7 +79,7 @@ class OrdersEndpoint {
                         .flatMap(history -> history.orders().stream())
                         .sorted(Comparator.comparing(Order::placedAt).reversed())
                         .limit(MOST)
-                        .map(order -> order.card(staffer.language()))
+                        .map(order -> order.card(reads))
                         .toList(),
                 histories.stream().mapToInt(Orders.History::count).sum(),
                 histories.stream().mapToLong(Orders.History::spentFen).sum());
@@ -89,12 +94,18 @@ class OrdersEndpoint {
 
     @GetMapping("/orders/{number}")
     @Needs(Permission.SERVE)
-    OrderCard order(Staffer staffer, @PathVariable String number) {
+    OrderCard order(
+            Staffer staffer, @PathVariable String number, @RequestParam Optional<String> language) {
         return orders.byNumber(staffer.workspace(), number).stream()
                 .filter(order -> visible(staffer, order))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.NotFound("order.unknown", "There is no such order."))
-                .card(staffer.language());
+                .card(reads(staffer, language));
+    }
+
+    /** What goods are named in: the page's language where it says so, else the reader's own. */
+    private static Language reads(Staffer staffer, Optional<String> language) {
+        return language.map(Language::nearest).orElse(staffer.language());
     }
 
     private boolean visible(Staffer staffer, Order order) {
