@@ -1,12 +1,18 @@
 import { chooseLanguage, languages, useTranslation } from "@yingda/i18n";
 import { IconButton, LinkButton } from "@yingda/ui";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { chooseTheme, isDark } from "../theme/theme";
 
 /** The foot of the pages before sign-in. */
 export function LanguageAndTheme() {
   const { t, i18n } = useTranslation();
   const [dark, setDark] = useState(isDark());
+  useEffect(() => {
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    const follow = () => setDark(isDark());
+    system.addEventListener("change", follow);
+    return () => system.removeEventListener("change", follow);
+  }, []);
   return (
     <footer className="signin-foot">
       {languages.map(({ code, name }) =>

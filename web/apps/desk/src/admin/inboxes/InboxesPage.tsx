@@ -8,6 +8,7 @@ import { useState } from "react";
 import { client, queries } from "../../session/client";
 import { useRefusalText } from "../../session/refusalText";
 import { useMe } from "../../session/useSession";
+import { Head } from "../people/Parts";
 import { InboxEditor } from "./InboxEditor";
 
 /** All inboxes, or the one the address names. */
@@ -37,15 +38,17 @@ export default function InboxesPage() {
   if (chosen) return <InboxEditor key={chosen.id} saved={chosen} onBack={() => go(null)} />;
   return (
     <div className="ib-list">
-      <header className="row between">
-        <h1>{t("title")}</h1>
-        {mayChange && (
-          <Button look="primary" icon="plus" onClick={() => setOpening(true)}>
-            {t("open")}
-          </Button>
-        )}
-      </header>
-      <p className="dim s13">{t("about")}</p>
+      <Head
+        title={t("title")}
+        text={t("about")}
+        action={
+          mayChange && (
+            <Button look="primary" icon="plus" onClick={() => setOpening(true)}>
+              {t("open")}
+            </Button>
+          )
+        }
+      />
       {data.items.length === 0 && <Empty title={t("none")} text={t("noneText")} />}
       <ul>
         {data.items.map((item) => (

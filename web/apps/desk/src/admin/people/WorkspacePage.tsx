@@ -70,6 +70,7 @@ function ShopForm({ shop }: { shop: Shop | null }) {
   const same = name.trim() === (shop?.name ?? "");
   return (
     <form
+      className="shop-form"
       onSubmit={(event) => {
         event.preventDefault();
         if (same || save.isPending) return;
@@ -82,7 +83,7 @@ function ShopForm({ shop }: { shop: Shop | null }) {
         <TextInput value={name} onChange={(event) => setName(event.target.value)} />
       </Field>
       <Refused error={save.error} />
-      {!same && (
+      {(shop === null || !same) && (
         <Button type="submit" small {...(save.isPending ? { busy: t("busy") } : {})} disabled={name.trim() === ""}>
           {shop ? t("shop.rename") : t("shop.open")}
         </Button>

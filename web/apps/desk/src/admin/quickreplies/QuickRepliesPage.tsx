@@ -8,6 +8,7 @@ import { textFor } from "../../conversations/composer/quickReplies";
 import { client, queries } from "../../session/client";
 import { useRefusalText } from "../../session/refusalText";
 import { useMe } from "../../session/useSession";
+import { Head } from "../people/Parts";
 import { ReplyDialog } from "./ReplyDialog";
 
 const owners = ["shared", "own"] as const;
@@ -60,15 +61,17 @@ export default function QuickRepliesPage() {
   const mayChange = owner === "own" || permissions.includes("edit-quick-replies");
   return (
     <div className="qr">
-      <header className="row between">
-        <h1>{t("title")}</h1>
-        {mayChange && (
-          <Button look="primary" icon="plus" onClick={() => setEdited("new")}>
-            {t("add")}
-          </Button>
-        )}
-      </header>
-      <p className="dim s13">{t("about")}</p>
+      <Head
+        title={t("title")}
+        text={t("about")}
+        action={
+          mayChange && (
+            <Button look="primary" icon="plus" onClick={() => setEdited("new")}>
+              {t("add")}
+            </Button>
+          )
+        }
+      />
       <Tabs
         label={t("title")}
         items={owners.map((key) => ({ key, label: t(key), count: ofOwner(key).length }))}
@@ -94,7 +97,7 @@ export default function QuickRepliesPage() {
               {
                 key: "code",
                 title: t("code"),
-                width: "120px",
+                width: "1px",
                 cell: ({ code }) => <code className="mono">/{code}</code>,
               },
               {
@@ -116,7 +119,7 @@ export default function QuickRepliesPage() {
               { key: "used", title: t("used"), number: true, wide: true, cell: ({ used }) => used },
               {
                 key: "actions",
-                title: t("actions"),
+                title: <span className="sr">{t("actions")}</span>,
                 width: "80px",
                 cell: (reply) =>
                   mayChange && (

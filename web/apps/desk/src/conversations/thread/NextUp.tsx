@@ -33,6 +33,7 @@ export function NextUp() {
       <Empty icon="check" title={t("thread.doneTitle")} text={t("thread.doneText")} />
     ) : (
       <Empty
+        icon="chat"
         title={t("thread.noneTitle")}
         text={t("thread.noneText", { down: cap("down").keyCap ?? "↓", up: cap("up").keyCap ?? "↑" })}
       />
