@@ -62,6 +62,12 @@ for (const [way, options] of ways)
     await expect(list.getByRole("link").first()).toBeVisible();
     await reachable(list.getByRole("link").first(), list.getByRole("tab").first());
     await fits(desk, desk.mainFrame(), `desk list, ${way}`);
+    if (options.forcedColors) {
+      // Shadows are taken away: without an outline nobody would see where the keyboard is.
+      await desk.keyboard.press("Tab");
+      const outline = () => getComputedStyle(document.activeElement ?? document.body).outlineStyle;
+      expect(await desk.evaluate(outline)).toBe("solid");
+    }
     await list.getByRole("link").first().click();
     await expect(agent.log.locator(".bub").first()).toBeVisible();
     await reachable(agent.composer, desk.getByRole("button", { name: /^解决/ }));
