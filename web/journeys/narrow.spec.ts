@@ -64,7 +64,7 @@ for (const [way, options] of ways)
     await fits(desk, desk.mainFrame(), `desk list, ${way}`);
     if (options.forcedColors) {
       // Shadows are taken away: without an outline nobody would see where the keyboard is.
-      await desk.keyboard.press("Tab");
+      await desk.keyboard.press("Shift+Tab");
       const outline = () => getComputedStyle(document.activeElement ?? document.body).outlineStyle;
       expect(await desk.evaluate(outline)).toBe("solid");
     }
