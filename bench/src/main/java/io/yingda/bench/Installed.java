@@ -20,23 +20,27 @@ import java.util.regex.Pattern;
 
 /**
  * The server as an installation runs it (the layout of {@code -Pinstall}, with its options and
- * start-up cache), in a process of its own on fresh data.
+ * start-up cache), in a process of its own on fresh data. It can be killed and started again.
  */
 final class Installed implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("enter this token: (\\S+)");
     private static final Pattern PORT = Pattern.compile("http://localhost:(\\d+)/desk/");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Process process;
+    private final Path install;
+    private final List<String> settings;
     private final Path java;
     private final Path data;
-    private final Path log;
+    private final List<Process> starts = new ArrayList<>();
+    private Path log;
+    private boolean kept;
 
-    private Installed(Process process, Path java, Path data, Path log) {
-        this.process = process;
-        this.java = java;
-        this.data = data;
-        this.log = log;
+    private Installed(Path install, List<String> settings) throws IOException {
+        this.install = install;
+        this.settings = settings;
+        this.java = Path.of(Files.readString(install.resolve("java")).strip());
+        this.data = Files.createTempDirectory("yingda-bench");
+        this.log = data.resolve("server.log");
     }
 
     /**
@@ -47,10 +51,14 @@ final class Installed implements AutoCloseable {
      */
     static Installed start(Path install, List<String> settings)
             throws IOException, InterruptedException {
-        var data = Files.createTempDirectory("yingda-bench");
-        var log = data.resolve("server.log");
+        var server = new Installed(install, settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::end));
+        server.launch(0);
+        return server;
+    }
+
+    private void launch(int port) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
-        var java = Path.of(Files.readString(install.resolve("java")).strip());
         command.add(java.toString());
         command.addAll(List.of(Files.readString(install.resolve("options")).strip().split("\\s+")));
         if (Files.exists(install.resolve("yingda.aot"))) {
@@ -59,26 +67,40 @@ final class Installed implements AutoCloseable {
         command.addAll(List.of("-jar", install.resolve("yingda.jar").toString()));
         command.addAll(
                 List.of(
-                        "--server.port=0",
+                        "--server.port=" + port,
                         "--yingda.data=" + data.resolve("data"),
                         "--yingda.database.programs=" + install));
         command.addAll(settings);
-        var process =
+        starts.add(
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
-                        .start();
-        var server = new Installed(process, java, data, log);
-        server.found(PORT);
-        return server;
+                        .start());
+        found(PORT);
+    }
+
+    /** As {@code kill -9}: returns when the server is dead. Its database goes on. */
+    void kill() throws InterruptedException {
+        starts.getLast().destroyForcibly().waitFor();
+    }
+
+    /** After a kill: on the same data, at the same address; returns when it is ready. */
+    void startAgain() throws IOException, InterruptedException {
+        int port = address().getPort();
+        log = data.resolve("server-" + starts.size() + ".log");
+        launch(port);
     }
 
     private String found(Pattern what) throws IOException, InterruptedException {
         var until = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(until) && process.isAlive()) {
+        while (Instant.now().isBefore(until)) {
+            boolean alive = starts.getLast().isAlive();
             var match = what.matcher(Files.readString(log));
             if (match.find()) {
                 return match.group(1);
+            }
+            if (!alive) {
+                break;
             }
             Thread.sleep(100);
         }
@@ -133,8 +155,7 @@ final class Installed implements AutoCloseable {
 
     /** Has the server collect what nobody refers to any more. */
     void collect() throws IOException, InterruptedException {
-        new ProcessBuilder(
-                        java.resolveSibling("jcmd").toString(), Long.toString(pid()), "GC.run")
+        new ProcessBuilder(java.resolveSibling("jcmd").toString(), Long.toString(pid()), "GC.run")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start()
@@ -142,7 +163,7 @@ final class Installed implements AutoCloseable {
     }
 
     long pid() {
-        return process.pid();
+        return starts.getLast().pid();
     }
 
     /** The process of PostgreSQL that the others descend from. */
@@ -152,17 +173,57 @@ final class Installed implements AutoCloseable {
                         .getFirst());
     }
 
+    /** Whether PostgreSQL runs, with or without a server. */
+    private boolean databaseRuns() throws IOException {
+        return Files.exists(data.resolve("data/database/cluster/postmaster.pid"))
+                && ProcessHandle.of(databasePid()).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    /** When the bench is interrupted: the server stops its database on its way out. */
+    private void end() {
+        starts.forEach(Process::destroy);
+        try {
+            if (!starts.getLast().isAlive() && databaseRuns()) {
+                ProcessHandle.of(databasePid()).ifPresent(ProcessHandle::destroyForcibly);
+            }
+        } catch (IOException e) {
+            System.err.println("PostgreSQL may still run: " + e);
+        }
+    }
+
     @Override
     public void close() throws IOException, InterruptedException {
-        process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+        stop();
+        if (kept) {
+            return;
         }
         try (var files = Files.walk(data)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
+    }
+
+    /** Ends the server and its database, and keeps the data. */
+    void stop() throws IOException, InterruptedException {
+        var process = starts.getLast();
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+        if (databaseRuns()) {
+            // left alone by a server that was killed
+            var postgres = ProcessHandle.of(databasePid()).orElseThrow();
+            postgres.destroyForcibly();
+            postgres.onExit().join();
+        }
+    }
+
+    /** Ends the server, keeps its data for whoever has to find out, and says where they are. */
+    IllegalStateException kept() throws IOException, InterruptedException {
+        stop();
+        kept = true;
+        return new IllegalStateException("Messages were lost, doubled or disordered: see " + data);
     }
 
     /** The last lines of the log, for whoever has to find out. */

@@ -74,7 +74,7 @@ abstract class Peer {
     /** A conversation's row came. */
     abstract void row(String frame);
 
-    private static String kind(String frame) {
+    static String kind(String frame) {
         if (frame.startsWith("close")) {
             return "close";
         }
@@ -90,7 +90,7 @@ abstract class Peer {
         return frame.substring(from, frame.indexOf('"', from));
     }
 
-    private static long whole(String frame, String before) {
+    static long whole(String frame, String before) {
         int from = frame.indexOf(before) + before.length();
         int to = from;
         while (to < frame.length() && Character.isDigit(frame.charAt(to))) {

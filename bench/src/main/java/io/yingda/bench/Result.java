@@ -2,6 +2,7 @@ package io.yingda.bench;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,13 @@ final class Result {
                     Path.of(file),
                     Api.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result));
         }
+    }
+
+    /** Keeps what came of one round. */
+    static void round(Path file, ObjectNode round) throws IOException {
+        round.put("machine", Machine.describe());
+        Files.writeString(
+                file, Api.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(round));
     }
 
     /** Says what share of the limit was reached, when that was measured on this machine before. */

@@ -1,7 +1,5 @@
 package io.yingda.bench;
 
-import io.netty.channel.EventLoopGroup;
-
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -9,44 +7,63 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
- * A company with teams of agents, an inbox for each team, and visitors who have got an agent: made
- * through the API as people would.
+ * A company with teams of agents, an inbox for each team, and visitors: made through the API as
+ * people would.
  */
-final class Shop implements AutoCloseable {
+final class Shop {
     private static final String PASSWORD = "bench-only-password";
     private static final int TEAM = 5;
+    private static final int MOST_CAPACITY = 99;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final URI server;
-    private final EventLoopGroup loops;
-    private final Traffic traffic;
-    private int turn;
-    private final List<AgentPeer> agents = new ArrayList<>();
-    private final List<VisitorPeer> visitors = new ArrayList<>();
+    private final Size size;
+    private final Screens screens;
+    private final List<String> agents = new ArrayList<>();
 
-    private Shop(URI server, EventLoopGroup loops, Traffic traffic) {
+    private Shop(URI server, Size size, Screens screens) {
         this.server = server;
-        this.loops = loops;
-        this.traffic = traffic;
+        this.size = size;
+        this.screens = screens;
+    }
+
+    /**
+     * Who comes.
+     *
+     * @param agents in teams of five
+     * @param visitors who are served by agents
+     * @param askers visitors of an inbox where only the bot answers
+     */
+    record Size(int agents, int visitors, int askers) {}
+
+    /** The browsers of all these people. */
+    interface Screens {
+        /**
+         * An agent has signed in.
+         *
+         * @param from the address of the agent's own
+         */
+        void agent(String id, String from, String cookie);
+
+        /** A visitor has a session. */
+        void visitor(String from, String token);
+
+        /** A visitor of the bot has one. */
+        void asker(String from, String token);
+
+        /** How many conversations have an agent. */
+        int served();
     }
 
     /** Opens the shop; returns when every visitor has an agent. */
-    static Shop open(
-            URI server,
-            String token,
-            EventLoopGroup loops,
-            Traffic traffic,
-            int agents,
-            int visitors)
+    static void open(URI server, String token, Size size, Screens screens)
             throws IOException, InterruptedException {
-        var shop = new Shop(server, loops, traffic);
-        var inboxes = shop.staff(token, agents, 2 * visitors / agents);
-        shop.visit(inboxes, visitors);
-        shop.awaitAgents(visitors);
-        return shop;
+        var shop = new Shop(server, size, screens);
+        var inboxes = shop.staff(token);
+        shop.visit(inboxes);
+        shop.awaitAgents();
     }
 
     /** A loopback address for each group of people: limits count by address. */
@@ -54,8 +71,13 @@ final class Shop implements AutoCloseable {
         return "127.0." + (1 + person / 20 / 200) + "." + (2 + person / 20 % 200);
     }
 
-    private List<String> staff(String token, int count, int capacity)
-            throws IOException, InterruptedException {
+    /** Where the sockets of an audience are. */
+    static URI socket(URI server, String audience) {
+        return URI.create("ws://" + server.getAuthority() + "/api/" + audience + "/v1/socket");
+    }
+
+    /** The inboxes: one for each team, and last that of the bot. */
+    private List<String> staff(String token) throws IOException, InterruptedException {
         var inboxes = new ArrayList<String>();
         try (var owner = new Api(server, "127.0.0.1")) {
             owner.post(
@@ -66,37 +88,45 @@ final class Shop implements AutoCloseable {
                             "name", "压测",
                             "email", "owner@yingda.example",
                             "password", PASSWORD));
-            var shop = owner.post("/api/agent/v1/shops", Map.of("name", "压测店")).path("id");
-            for (int first = 0; first < count; first += TEAM) {
+            var shop =
+                    owner.post("/api/agent/v1/shops", Map.of("name", "压测店")).path("id").asString();
+            for (int first = 0; first < size.agents; first += TEAM) {
                 var members = new ArrayList<String>();
-                for (int n = first; n < Math.min(count, first + TEAM); n++) {
-                    members.add(agent(owner, n, capacity));
+                for (int n = first; n < Math.min(size.agents, first + TEAM); n++) {
+                    members.add(agent(owner, n));
                 }
                 var team =
                         owner.post(
                                         "/api/agent/v1/teams",
                                         Map.of("name", "组" + first, "members", members))
-                                .path("id");
-                var inbox =
-                        owner.post(
-                                "/api/agent/v1/inboxes",
-                                Map.of(
-                                        "shopId", shop.asString(),
-                                        "teamId", team.asString(),
-                                        "name", "接入点" + first));
-                owner.put(
-                        "/api/agent/v1/inboxes/" + inbox.path("id").asString() + "/mode",
-                        Map.of("mode", "human-only"));
-                inboxes.add(inbox.path("key").asString());
+                                .path("id")
+                                .asString();
+                inboxes.add(
+                        inbox(
+                                owner,
+                                Map.of("shopId", shop, "teamId", team, "name", "接入点" + first),
+                                "human-only"));
+            }
+            if (size.askers > 0) {
+                inboxes.add(inbox(owner, Map.of("shopId", shop, "name", "机器人"), "bot-only"));
             }
         }
-        for (int n = 0; n < count; n++) {
+        for (int n = 0; n < size.agents; n++) {
             work(n);
         }
         return inboxes;
     }
 
-    private String agent(Api owner, int n, int capacity) throws IOException, InterruptedException {
+    private static String inbox(Api owner, Map<String, String> made, String mode)
+            throws IOException, InterruptedException {
+        var inbox = owner.post("/api/agent/v1/inboxes", made);
+        owner.put(
+                "/api/agent/v1/inboxes/" + inbox.path("id").asString() + "/mode",
+                Map.of("mode", mode));
+        return inbox.path("key").asString();
+    }
+
+    private String agent(Api owner, int n) throws IOException, InterruptedException {
         var id =
                 owner.post(
                                 "/api/agent/v1/staff",
@@ -115,8 +145,9 @@ final class Shop implements AutoCloseable {
                                         List.of()))
                         .path("id")
                         .asString();
+        int capacity = Math.min(MOST_CAPACITY, 2 * size.visitors / size.agents);
         owner.put("/api/agent/v1/staff/" + id + "/capacity", Map.of("capacity", capacity));
-        agents.add(new AgentPeer(traffic, id));
+        agents.add(id);
         return id;
     }
 
@@ -127,76 +158,42 @@ final class Shop implements AutoCloseable {
     private void work(int n) throws IOException, InterruptedException {
         try (var api = new Api(server, from(n))) {
             api.post("/api/agent/v1/session", Map.of("email", email(n), "password", PASSWORD));
-            var peer = agents.get(n);
-            peer.connected(
-                    Socket.open(
-                            loops,
-                            from(n),
-                            socket("agent"),
-                            Map.of("Cookie", api.cookie(), "Origin", server.toString()),
-                            peer::hear));
-            peer.send("{\"kind\":\"hello\",\"watching\":[]}");
+            screens.agent(agents.get(n), from(n), api.cookie());
             api.put("/api/agent/v1/work-state", Map.of("state", "ready"));
         }
     }
 
-    private void visit(List<String> inboxes, int count) throws IOException, InterruptedException {
-        for (int n = 0; n < count; n++) {
+    private void visit(List<String> inboxes) throws IOException, InterruptedException {
+        for (int n = 0; n < size.visitors + size.askers; n++) {
+            boolean asks = n >= size.visitors;
+            var inbox =
+                    asks
+                            ? inboxes.getLast()
+                            : inboxes.get(n % (inboxes.size() - (size.askers > 0 ? 1 : 0)));
             var from = from(1_000 + n);
             try (var api = new Api(server, from)) {
                 var token =
-                        api.post(
-                                        "/api/visitor/v1/session",
-                                        Map.of("inbox", inboxes.get(n % inboxes.size())))
+                        api.post("/api/visitor/v1/session", Map.of("inbox", inbox))
                                 .path("token")
                                 .asString();
-                var peer = new VisitorPeer(traffic);
-                peer.connected(Socket.open(loops, from, socket("visitor"), Map.of(), peer::hear));
-                peer.send("{\"kind\":\"hello\",\"token\":\"" + token + "\",\"afterSeq\":0}");
-                peer.send(
-                        "{\"kind\":\"send\",\"clientId\":\""
-                                + UUID.randomUUID()
-                                + "\",\"content\":{\"kind\":\"text\",\"text\":\"在吗\"}}");
-                visitors.add(peer);
+                if (asks) {
+                    screens.asker(from, token);
+                } else {
+                    screens.visitor(from, token);
+                }
             }
         }
     }
 
-    private URI socket(String audience) {
-        return URI.create("ws://" + server.getAuthority() + "/api/" + audience + "/v1/socket");
-    }
-
-    private void awaitAgents(int wanted) throws InterruptedException {
+    private void awaitAgents() throws InterruptedException {
         var until = Instant.now().plus(PATIENCE);
-        while (served() < wanted) {
+        while (screens.served() < size.visitors) {
             if (Instant.now().isAfter(until)) {
                 throw new IllegalStateException(
-                        "only %d of %d visitors have an agent".formatted(served(), wanted));
+                        "only %d of %d visitors have an agent"
+                                .formatted(screens.served(), size.visitors));
             }
             Thread.sleep(50);
         }
-    }
-
-    /** Visitors and agents in turn, everybody as often as everybody else. */
-    void say(int number) {
-        int who = turn / 2;
-        if (number % 2 == VisitorPeer.MINE) {
-            visitors.get(who % visitors.size()).say(number);
-        } else {
-            var agent = agents.get(who % agents.size());
-            var conversations = agent.conversations();
-            agent.say(conversations.get(who / agents.size() % conversations.size()), number);
-        }
-        turn++;
-    }
-
-    private int served() {
-        return agents.stream().mapToInt(agent -> agent.conversations().size()).sum();
-    }
-
-    @Override
-    public void close() {
-        visitors.forEach(Peer::close);
-        agents.forEach(Peer::close);
     }
 }

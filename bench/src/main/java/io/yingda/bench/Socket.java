@@ -20,11 +20,13 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.Cli
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -43,7 +45,9 @@ final class Socket {
      * Connects.
      *
      * @param from a loopback address of the user's own: limits count by address
-     * @param hear every text frame; a close frame is heard as {@code close CODE}
+     * @param hear every text frame; a close frame is heard as {@code close CODE}, and a connection
+     *     that breaks without a word as browsers report it, {@code close 1006}
+     * @throws java.util.concurrent.CompletionException when it cannot be connected
      */
     static Socket open(
             EventLoopGroup loops,
@@ -57,7 +61,7 @@ final class Socket {
                 WebSocketClientHandshakerFactory.newHandshaker(
                         to, WebSocketVersion.V13, null, false, sent, LARGEST);
         var ready = new CompletableFuture<Void>();
-        var channel =
+        var connecting =
                 new Bootstrap()
                         .group(loops)
                         .channel(NioSocketChannel.class)
@@ -77,8 +81,11 @@ final class Socket {
                         .connect(
                                 new InetSocketAddress(to.getHost(), to.getPort()),
                                 new InetSocketAddress(from, 0))
-                        .syncUninterruptibly()
-                        .channel();
+                        .awaitUninterruptibly();
+        if (!connecting.isSuccess()) {
+            throw new CompletionException(connecting.cause());
+        }
+        var channel = connecting.channel();
         ready.orTimeout(20, TimeUnit.SECONDS).join();
         var socket = new Socket(channel);
         var beats =
@@ -100,9 +107,15 @@ final class Socket {
         channel.close().awaitUninterruptibly();
     }
 
+    /** Closes without waiting, also on the loop's own thread. */
+    void drop() {
+        channel.close();
+    }
+
     private static final class Ear extends SimpleChannelInboundHandler<WebSocketFrame> {
         private final CompletableFuture<Void> ready;
         private final Consumer<String> hear;
+        private boolean closed;
 
         Ear(CompletableFuture<Void> ready, Consumer<String> hear) {
             this.ready = ready;
@@ -121,7 +134,7 @@ final class Socket {
             switch (frame) {
                 case TextWebSocketFrame text ->
                         hear.accept(text.content().toString(StandardCharsets.UTF_8));
-                case CloseWebSocketFrame close -> hear.accept("close " + close.statusCode());
+                case CloseWebSocketFrame close -> closed("close " + close.statusCode());
                 default -> {}
             }
         }
@@ -129,8 +142,21 @@ final class Socket {
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             ready.completeExceptionally(cause);
-            hear.accept("close " + cause);
+            closed("close " + cause);
             context.close();
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            ready.completeExceptionally(new IOException("closed"));
+            closed("close 1006");
+        }
+
+        private void closed(String how) {
+            if (!closed) {
+                closed = true;
+                hear.accept(how);
+            }
         }
     }
 }

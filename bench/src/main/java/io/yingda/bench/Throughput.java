@@ -18,6 +18,15 @@ import java.util.List;
  * out=FILE limit=FILE}; the last is what {@link Limit} has written, to compare with.
  */
 final class Throughput {
+    /** What the limits are against, people, do not send this fast; nothing else is changed. */
+    static final List<String> FAST_PEOPLE =
+            List.of(
+                    "--yingda.realtime.sends-at-once=1000",
+                    "--yingda.realtime.sends-per-second=1000",
+                    "--yingda.realtime.workspace-sends-per-second=100000",
+                    "--yingda.realtime.frames-at-once=1000",
+                    "--yingda.realtime.frames-per-second=1000");
+
     private Throughput() {}
 
     static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
@@ -26,24 +35,17 @@ final class Throughput {
         int agents = given.number("agents", 50);
         var course = Course.of(given);
         var traffic = new Traffic(course.most());
-        // What the limits are against, people, do not send this fast; nothing else is changed.
-        var settings =
-                List.of(
-                        "--yingda.realtime.sends-at-once=1000",
-                        "--yingda.realtime.sends-per-second=1000",
-                        "--yingda.realtime.workspace-sends-per-second=100000",
-                        "--yingda.realtime.frames-at-once=1000",
-                        "--yingda.realtime.frames-per-second=1000");
         System.out.println("Machine: " + Machine.describe());
-        try (var server = Installed.start(Path.of(given.text("install", "")), settings);
+        try (var server = Installed.start(Path.of(given.text("install", "")), FAST_PEOPLE);
                 var loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory())) {
             server.mustBeDurable();
-            try (var shop =
-                    Shop.open(server.address(), server.token(), loops, traffic, agents, visitors)) {
+            var size = new Shop.Size(agents, visitors, 0);
+            try (var talkers = new Talkers(server.address(), loops, traffic)) {
+                Shop.open(server.address(), server.token(), size, talkers);
                 System.out.printf(
                         "%d visitors and %d agents are connected; every visitor has an agent%n",
                         visitors, agents);
-                var run = new Steps(traffic, shop::say, server.pid(), server.databasePid());
+                var run = new Steps(traffic, talkers::say, server.pid(), server.databasePid());
                 var steps = run.all(course);
                 audit(server, traffic, steps);
                 Result.write(given.text("out", ""), steps);
