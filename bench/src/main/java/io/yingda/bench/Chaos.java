@@ -17,8 +17,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Faults under load: {@code seeded}, {@code kill} or {@code database}, and settings. Fails as soon
- * as anything acknowledged is lost, doubled or disordered; the data are kept then.
+ * Faults under load: {@code seeded}, {@code kill}, {@code database} or {@code stall}, and settings.
+ * Fails as soon as anything acknowledged is lost, doubled or disordered; the data are kept then.
  *
  * <p>Settings: {@code rounds=100 rate=1000 visitors=500 agents=50 askers=20 install=DIR out=DIR}.
  */
@@ -51,7 +51,47 @@ final class Chaos {
             case "seeded" -> chaos.seeded();
             case "kill" -> chaos.rounds(what, 100, Blow::kill);
             case "database" -> chaos.rounds(what, 5, Blow::database);
-            default -> throw new IllegalArgumentException("seeded, kill or database?");
+            case "stall" -> chaos.stall();
+            default -> throw new IllegalArgumentException("seeded, kill, database or stall?");
+        }
+    }
+
+    private Shop.Size size() {
+        return new Shop.Size(
+                given.number("agents", 50),
+                given.number("visitors", 500),
+                given.number("askers", 20));
+    }
+
+    private void stall() throws IOException, InterruptedException, SQLException {
+        int rate = given.number("rate", 1_000);
+        int seconds = given.number("seconds", 60);
+        try (var server = Installed.start(install, Throughput.FAST_PEOPLE);
+                var loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+                var folk =
+                        new Folk(
+                                server.address(), server.address(), loops, Folk.Manner.IMPATIENT)) {
+            server.mustBeDurable();
+            Shop.open(server.address(), server.token(), size(), folk);
+            System.out.printf("%d messages/s; the database stands still for %d s%n", rate, seconds);
+            var outcome = new Stall(server, folk, rate, seconds).run();
+            System.out.printf(
+                    "resident %d MB before, %d MB at most, %d MB after; %d offered meanwhile;"
+                        + " refused: %s, the slowest after %.1f s; %s; all quiet %.1f s after the"
+                        + " stop%n",
+                    outcome.memoryBefore(),
+                    outcome.memoryMost(),
+                    outcome.memoryAfter(),
+                    outcome.offered(),
+                    outcome.refused(),
+                    outcome.slowestRefusalMillis() / 1e3,
+                    outcome.verdict().faults(),
+                    outcome.backMillis() / 1e3);
+            Result.round(out.resolve("stall.json"), outcome.json().put("rate", rate));
+            if (!outcome.green()) {
+                outcome.verdict().examples().forEach(System.out::println);
+                throw server.kept();
+            }
         }
     }
 
@@ -60,11 +100,7 @@ final class Chaos {
             throws IOException, InterruptedException, SQLException {
         int count = given.number("rounds", usual);
         int rate = given.number("rate", 1_000);
-        var size =
-                new Shop.Size(
-                        given.number("agents", 50),
-                        given.number("visitors", 500),
-                        given.number("askers", 20));
+        var size = size();
         var missing = new ArrayList<Integer>();
         for (int n = 1; n <= count; n++) {
             if (!Files.exists(result(what, n))) {
@@ -147,12 +183,11 @@ final class Chaos {
     private void seeded() throws IOException, InterruptedException, SQLException {
         int blind = 0;
         for (var seed : Seed.values()) {
-            var verdict = seeded(seed);
-            boolean seen =
-                    seed == Seed.NONE ? verdict.green() : seed.fault.applyAsLong(verdict) > 0;
+            var round = seeded(seed);
+            var verdict = round.verdict();
+            boolean seen = seed == Seed.NONE ? round.green() : seed.fault.applyAsLong(verdict) > 0;
             System.out.printf(
-                    "%s %s: %s%n",
-                    verdict.green() ? "green" : "red  ", seed.says, verdict.faults());
+                    "%s %s: %s%n", round.green() ? "green" : "red  ", seed.says, verdict.faults());
             verdict.examples().stream()
                     .limit(2)
                     .forEach(line -> System.out.println("      " + line));
@@ -164,7 +199,7 @@ final class Chaos {
         System.out.println("Each broken promise was seen, and nothing else.");
     }
 
-    private Verdict seeded(Seed seed) throws IOException, InterruptedException, SQLException {
+    private Rounds.Round seeded(Seed seed) throws IOException, InterruptedException, SQLException {
         var size = new Shop.Size(5, 40, 10);
         try (var server = Installed.start(install, Throughput.FAST_PEOPLE);
                 var loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -180,7 +215,7 @@ final class Chaos {
             } while (seed.fault.applyAsLong(round.verdict()) == 0
                     && seed != Seed.NONE
                     && tries < TRIES);
-            return round.verdict();
+            return round;
         }
     }
 }

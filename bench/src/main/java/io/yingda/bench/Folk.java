@@ -42,6 +42,9 @@ final class Folk implements Shop.Screens, AutoCloseable {
      */
     record Manner(int abreast, boolean agentsTalk, long reading) {
         static final Manner USUAL = new Manner(1, true, 1_000);
+
+        /** They do not wait for one answer before they say the next thing. */
+        static final Manner IMPATIENT = new Manner(1_000_000, true, 1_000);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.netty.channel.nio.NioIoHandler;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -153,11 +152,6 @@ final class Hold {
             server.collect();
             Thread.sleep(Duration.ofSeconds(2));
         }
-        try (var lines = Files.lines(Path.of("/proc", Long.toString(server.pid()), "status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) << 10)
-                    .findFirst()
-                    .orElseThrow();
-        }
+        return Installed.resident(server.pid());
     }
 }

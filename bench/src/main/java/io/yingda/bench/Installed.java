@@ -162,6 +162,16 @@ final class Installed implements AutoCloseable {
                 .waitFor();
     }
 
+    /** Resident memory of a process in bytes. */
+    static long resident(long pid) throws IOException {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) << 10)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
     long pid() {
         return starts.getLast().pid();
     }

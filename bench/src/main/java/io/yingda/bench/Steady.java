@@ -222,6 +222,8 @@ abstract class Steady {
     private void refused(Word word, String frame) {
         account.refused(word, Peer.text(frame, "\"code\":\""));
         if (!frame.contains("\"retryAfter\":")) {
+            // It will never be taken, and is on its way no more.
+            word.sent = 0;
             settle(word.number);
             return;
         }

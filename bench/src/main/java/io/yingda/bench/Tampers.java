@@ -60,9 +60,13 @@ final class Tampers {
 
     /** Says that it is stored, and stores it then. */
     static final class EarlyAck extends Foreteller {
+        private final Set<Integer> acknowledged = new HashSet<>();
+
         @Override
         void said(Between.Pair pair, String frame, String conversation, long seq) {
-            var id = Traffic.id(Traffic.number(frame, Traffic.ID, 16));
+            int number = Traffic.number(frame, Traffic.ID, 16);
+            var id = Traffic.id(number);
+            acknowledged.add(number);
             pair.down(
                     "%s,\"clientId\":\"%s\",\"conversation\":\"%s\",\"seq\":%d}"
                             .formatted(ACK, id, conversation, seq));
@@ -70,7 +74,8 @@ final class Tampers {
 
         @Override
         public void down(Between.Pair pair, String frame) {
-            if (!accounted(frame, ACK)) {
+            if (!frame.startsWith(ACK)
+                    || !acknowledged.contains(Traffic.number(frame, Traffic.ID, 16))) {
                 super.down(pair, frame);
             }
         }
