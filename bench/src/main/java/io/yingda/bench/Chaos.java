@@ -182,7 +182,11 @@ final class Chaos {
     /** Breaks one promise after the other, and wants the oracle to see each. */
     private void seeded() throws IOException, InterruptedException, SQLException {
         int blind = 0;
+        var only = given.text("only", "");
         for (var seed : Seed.values()) {
+            if (!only.isEmpty() && !only.equals(seed.name())) {
+                continue;
+            }
             var round = seeded(seed);
             var verdict = round.verdict();
             boolean seen = seed == Seed.NONE ? round.green() : seed.fault.applyAsLong(verdict) > 0;
@@ -196,7 +200,7 @@ final class Chaos {
         if (blind > 0) {
             throw new IllegalStateException(blind + " were not judged as they should be");
         }
-        System.out.println("Each broken promise was seen, and nothing else.");
+        System.out.println("Judged as it should be.");
     }
 
     private Rounds.Round seeded(Seed seed) throws IOException, InterruptedException, SQLException {

@@ -48,8 +48,12 @@ enum Seed {
             execute(
                     server,
                     """
-                    update conversations set last_seq = last_seq - 2, visible_seq = least(visible_seq, last_seq - 2)
-                    where last_seq > 4
+                    update conversations as c set
+                        last_seq = now, visible_seq = least(visible_seq, now), customer_seq = least(customer_seq, now),
+                        reacted_seq = least(reacted_seq, now), contact_read_seq = least(contact_read_seq, now),
+                        contact_got_seq = least(contact_got_seq, now), staff_read_seq = least(staff_read_seq, now)
+                    from (select id as of, last_seq - 2 as now from conversations where last_seq > 4) as behind
+                    where c.id = of
                     """);
         }
     },
