@@ -42,6 +42,7 @@ abstract class Peer {
 
     /** Hears a frame, as its text: reading all of it as JSON would cost more than serving it. */
     final void hear(String frame) {
+        traffic.frames.increment();
         switch (kind(frame)) {
             case "ack" -> {
                 int number = Traffic.number(frame, Traffic.ID, 16);

@@ -41,7 +41,7 @@ final class Steps {
         traffic.deliveryTimes();
         System.out.println(
                 "   rate    acked/s   ack p50    p99  p99.9   delivery p50    p99  p99.9 (ms)"
-                        + "   CPU ms/message server + database   lost doubled disordered refused");
+                        + "   CPU ms/message server + database   frames/message   lost doubled disordered refused");
         var steps = Api.JSON.createArrayNode();
         for (int rate : course.rates()) {
             if (!step(rate, course.seconds(), steps) && !course.further()) {
@@ -57,6 +57,7 @@ final class Steps {
         long serverBefore = Cpu.of(server);
         long databaseBefore = Cpu.ofFamily(database);
         long ackedBefore = traffic.acked.get();
+        long framesBefore = traffic.frames.sum();
         long began = System.nanoTime();
         offer(rate, seconds);
         double offered = (System.nanoTime() - began) / 1e9;
@@ -65,13 +66,14 @@ final class Steps {
         long acked = traffic.acked.get() - ackedBefore;
         double serverCpu = (double) (Cpu.of(server) - serverBefore) / acked;
         double databaseCpu = (Cpu.ofFamily(database) - databaseBefore) / (double) acked;
+        double frames = (double) (traffic.frames.sum() - framesBefore) / acked;
         var acks = traffic.ackTimes();
         var deliveries = traffic.deliveryTimes();
         long p99 = deliveries.getValueAtPercentile(99);
         boolean sustained =
                 p99 < GOAL_NANOS && inTime > 0.98 * rate * seconds && traffic.refused.get() == 0;
         System.out.printf(
-                "%7d %10.0f %9.1f %6.1f %6.1f %14.1f %6.1f %6.1f %12.3f + %.3f %25d %d %d %d %s%n",
+                "%7d %10.0f %9.1f %6.1f %6.1f %14.1f %6.1f %6.1f %12.3f + %.3f %16.1f %16d %d %d %d %s%n",
                 rate,
                 inTime / offered,
                 acks.getValueAtPercentile(50) / 1e6,
@@ -82,6 +84,7 @@ final class Steps {
                 deliveries.getValueAtPercentile(99.9) / 1e6,
                 serverCpu,
                 databaseCpu,
+                frames,
                 traffic.lost(),
                 traffic.doubled.get(),
                 traffic.disordered.get(),
@@ -98,6 +101,7 @@ final class Steps {
                 .put("deliveryP999Millis", deliveries.getValueAtPercentile(99.9) / 1e6)
                 .put("serverCpuMillisPerMessage", serverCpu)
                 .put("databaseCpuMillisPerMessage", databaseCpu)
+                .put("framesPerMessage", frames)
                 .put("lost", traffic.lost())
                 .put("doubled", traffic.doubled.get())
                 .put("disordered", traffic.disordered.get())

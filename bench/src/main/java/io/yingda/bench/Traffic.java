@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The account of all messages of a run: when each was meant to be sent, and whether it was
@@ -35,6 +36,9 @@ final class Traffic {
     final AtomicLong doubled = new AtomicLong();
     final AtomicLong disordered = new AtomicLong();
     final AtomicLong refused = new AtomicLong();
+
+    /** What screens heard, whatever it was. */
+    final LongAdder frames = new LongAdder();
 
     /** How often sockets were closed, by what they were closed with. */
     final Map<String, Integer> closed = new ConcurrentSkipListMap<>();

@@ -42,7 +42,6 @@ public class Conversations {
     private final Finder finder;
     private final Holders holders;
     private final Marker marker;
-    private final Receipts receipts;
     private final Ledger ledger;
     private final Turns turns;
     private final Attached attached;
@@ -59,7 +58,6 @@ public class Conversations {
             Finder finder,
             Holders holders,
             Marker marker,
-            Receipts receipts,
             Ledger ledger,
             Turns turns,
             Attached attached,
@@ -74,7 +72,6 @@ public class Conversations {
         this.finder = finder;
         this.holders = holders;
         this.marker = marker;
-        this.receipts = receipts;
         this.ledger = ledger;
         this.turns = turns;
         this.attached = attached;
@@ -402,25 +399,6 @@ public class Conversations {
                 });
     }
 
-    /**
-     * How far the customer's browser has received and the customer has read; lost updates do not
-     * matter.
-     */
-    public void read(Visitor visitor, long got, long read) {
-        tenancy.<@Nullable Object>fleeting(
-                Set.of(visitor.workspace()),
-                () -> {
-                    receipts.contactRead(
-                                    visitor.workspace(),
-                                    visitor.inbox(),
-                                    visitor.contact(),
-                                    got,
-                                    read)
-                            .ifPresent(turns::changed);
-                    return null;
-                });
-    }
-
     /** The customer's newest conversation, open or closed. */
     public Optional<Conversation> current(Visitor visitor) {
         return tenancy.in(
@@ -440,21 +418,6 @@ public class Conversations {
     /** The customer's conversation in the inbox that was opened last before this one. */
     public Optional<ConversationId> earlier(Visitor visitor, Conversation than) {
         return tenancy.reading(visitor.workspace(), () -> finder.earlier(visitor, than.openedAt()));
-    }
-
-    /** How far browsers of customers have received; lost updates do not matter. */
-    public void received(Map<Visitor, Long> upTo) {
-        if (upTo.isEmpty()) {
-            return;
-        }
-        var workspaces =
-                upTo.keySet().stream().map(Visitor::workspace).collect(toUnmodifiableSet());
-        tenancy.<@Nullable Object>fleeting(
-                workspaces,
-                () -> {
-                    receipts.contactGot(upTo).forEach(turns::changed);
-                    return null;
-                });
     }
 
     /** Those of these that exist; what may be shown of them is for the caller to check. */

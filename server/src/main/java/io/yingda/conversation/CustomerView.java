@@ -40,6 +40,25 @@ public record CustomerView(
         boolean rated,
         @Nullable Instant closedAt) {
 
+    /** What is to be seen besides the messages: the same, as if nothing had been said. */
+    public CustomerView looks() {
+        return new CustomerView(
+                id,
+                state,
+                0,
+                readByStaffSeq,
+                agent,
+                place,
+                estimate,
+                humanReachable,
+                staffed,
+                botAnswers,
+                leftMessage,
+                mayRate,
+                rated,
+                closedAt);
+    }
+
     /** The agent, by the name and number shown to customers. */
     public record Serving(String name, String number) {}
 }

@@ -312,18 +312,26 @@ class Turns {
 
     /** Appends and tells. */
     List<Message> append(Conversation conversation, Inbox inbox, List<Entry> entries, Instant now) {
-        return append(List.of(addition(conversation, inbox, entries)), now).getFirst();
+        var stored = ledger.append(List.of(addition(conversation, inbox, entries)), now);
+        tell(conversation, stored.getFirst(), true);
+        return stored.getFirst();
     }
 
-    /** Appends to several conversations at once, and tells. */
+    /** Appends plain words to several conversations at once, and tells. */
     List<List<Message>> append(List<Ledger.Addition> additions, Instant now) {
         var stored = ledger.append(additions, now);
         for (int n = 0; n < additions.size(); n++) {
             var conversation = additions.get(n).conversation();
-            afterCommit.tell(new Appended(conversation.workspace(), conversation, stored.get(n)));
-            changed(conversation, conversation.state() instanceof State.Waiting);
+            tell(conversation, stored.get(n), conversation.state() instanceof State.Waiting);
         }
         return stored;
+    }
+
+    private void tell(Conversation before, List<Message> messages, boolean moved) {
+        afterCommit.tell(new Appended(before.workspace(), before, messages, moved));
+        if (moved) {
+            changed(before, before.state() instanceof State.Waiting);
+        }
     }
 
     /** What is to be said, with the times that follow from it in this inbox. */

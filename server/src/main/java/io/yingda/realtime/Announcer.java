@@ -5,6 +5,7 @@ import io.yingda.access.SignedOut;
 import io.yingda.conversation.Appended;
 import io.yingda.conversation.Changed;
 import io.yingda.conversation.CustomerMerged;
+import io.yingda.conversation.Received;
 import io.yingda.conversation.WorkChanged;
 
 import org.springframework.context.event.EventListener;
@@ -24,7 +25,13 @@ class Announcer {
     @EventListener
     void on(Appended appended) {
         meters.appended(appended.messages().size());
-        bus.publish(new News.Spoken(appended.conversation(), appended.messages()));
+        bus.publish(
+                new News.Spoken(appended.conversation(), appended.messages(), appended.moved()));
+    }
+
+    @EventListener
+    void on(Received received) {
+        bus.publish(new News.Received(received.conversation()));
     }
 
     @EventListener

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import io.yingda.access.Permission;
 import io.yingda.conversation.Conversation;
 import io.yingda.conversation.Nodes;
+import io.yingda.conversation.Receipt;
 import io.yingda.conversation.Work;
 import io.yingda.conversation.WorkStates;
 import io.yingda.kernel.ConversationId;
@@ -38,10 +39,13 @@ class Hub implements Bus.Listener, Nodes.Listener {
 
     private static final int READERS = 2;
 
-    /** How often rows are shown anew at most, so that what changes with every message is cheap. */
+    /** How often rows are shown anew at most. */
     private static final Duration ROWS = Duration.ofMillis(50);
 
-    private static final Duration RECEIPTS = Duration.ofMillis(200);
+    /** As {@link #ROWS}, for what changes with every message, and nobody waits for in a list. */
+    private static final Duration WORDS = Duration.ofMillis(250);
+
+    private static final Duration RECEIPTS = Duration.ofSeconds(1);
     private static final Duration AT_ONCE = Duration.ZERO;
 
     private final Talk talk;
@@ -54,7 +58,7 @@ class Hub implements Bus.Listener, Nodes.Listener {
     private final ConcurrentHashMap<Conversation.Key, Set<News.Moved>> moves =
             new ConcurrentHashMap<>();
     private final Set<Desk> present = ConcurrentHashMap.newKeySet();
-    private final ConcurrentHashMap<Visitor, Long> receipts = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Visitor, Receipt> receipts = new ConcurrentHashMap<>();
     // Who of a workspace is on duty, and for which of its inboxes with visitors somebody is, as
     // visitors were told last.
     private final ConcurrentHashMap<WorkspaceId, Set<StaffId>> onDuty = new ConcurrentHashMap<>();
@@ -65,6 +69,8 @@ class Hub implements Bus.Listener, Nodes.Listener {
 
     private final Coalesced<Conversation.Key> rows =
             new Coalesced<>(this::refresh, TOGETHER, READERS, ROWS);
+    private final Coalesced<Conversation.Key> words =
+            new Coalesced<>(this::refresh, TOGETHER, 1, WORDS);
     private final Coalesced<Visitor> received =
             new Coalesced<>(this::tellReceived, TOGETHER, 1, RECEIPTS);
     private final Coalesced<WorkspaceId> working =
@@ -135,16 +141,16 @@ class Hub implements Bus.Listener, Nodes.Listener {
         return tickets.incrementAndGet();
     }
 
-    /** A browser of the customer has everything up to there. */
-    void received(Visitor visitor, long seq) {
-        receipts.merge(visitor, seq, Math::max);
+    /** A customer has come so far. */
+    void received(Visitor visitor, Receipt receipt) {
+        receipts.merge(visitor, receipt, Receipt::and);
         received.poke(visitor);
     }
 
     @Override
     public void heard(News news) {
         switch (news) {
-            case News.Spoken(var conversation, var messages) -> {
+            case News.Spoken(var conversation, var messages, var moved) -> {
                 var said =
                         messages.stream().map(message -> new Said(message, talk.frames)).toList();
                 for (var link : staff(news.workspace())) {
@@ -153,8 +159,11 @@ class Hub implements Bus.Listener, Nodes.Listener {
                 for (var link : visitors(Customer.of(conversation))) {
                     link.spoken(conversation.id(), said);
                 }
+                if (!moved) {
+                    said(conversation.key());
+                }
             }
-            case News.More(var customer, var conversation, var seq, var shown) -> {
+            case News.More(var customer, var conversation, var seq, var shown, var moved) -> {
                 for (var link : staff(news.workspace())) {
                     link.more(conversation, seq);
                 }
@@ -162,6 +171,22 @@ class Hub implements Bus.Listener, Nodes.Listener {
                     for (var link : visitors(customer)) {
                         link.more(conversation, shown);
                     }
+                }
+                if (!moved) {
+                    said(new Conversation.Key(customer.workspace(), conversation));
+                }
+            }
+            case News.Received(var conversation) -> {
+                var marks = conversation.marks();
+                var text =
+                        talk.frames.text(
+                                new ServerFrame.Receipt(
+                                        conversation.id(),
+                                        marks.contactGot(),
+                                        marks.contactRead(),
+                                        ServerFrame.Side.CONTACT));
+                for (var link : staff(news.workspace())) {
+                    link.receipt(conversation, text);
                 }
             }
             case News.Moved moved -> {
@@ -232,6 +257,12 @@ class Hub implements Bus.Listener, Nodes.Listener {
                         staff.keySet().stream().map(Bus.Topic::staff),
                         visitors.keySet().stream().map(Bus.Topic::of))
                 .collect(toUnmodifiableSet());
+    }
+
+    /** Who sees a conversation does not change by words. */
+    private void said(Conversation.Key where) {
+        stale.add(where.workspace());
+        words.poke(where);
     }
 
     private void close(WorkspaceId workspace, Predicate<StaffLink> which, Farewell why) {
@@ -357,17 +388,17 @@ class Hub implements Bus.Listener, Nodes.Listener {
     }
 
     private void tellReceived(Set<Visitor> due) {
-        var got = new HashMap<Visitor, Long>();
+        var got = new HashMap<Visitor, Receipt>();
         for (var visitor : due) {
-            var seq = receipts.remove(visitor);
-            if (seq != null) {
-                got.put(visitor, seq);
+            var receipt = receipts.remove(visitor);
+            if (receipt != null) {
+                got.put(visitor, receipt);
             }
         }
         try {
-            talk.conversations.received(got);
+            talk.receipts.received(got);
         } catch (RuntimeException again) {
-            got.forEach((visitor, seq) -> receipts.merge(visitor, seq, Math::max));
+            got.forEach((visitor, receipt) -> receipts.merge(visitor, receipt, Receipt::and));
             throw again;
         }
     }

@@ -48,8 +48,10 @@ sealed interface News {
      * Messages were committed. Stays on this node: to others it is {@link More}.
      *
      * @param conversation as it was before
+     * @param moved whether {@link Moved} follows
      */
-    record Spoken(Conversation conversation, List<Message> messages) implements News {
+    record Spoken(Conversation conversation, List<Message> messages, boolean moved)
+            implements News {
         @Override
         public WorkspaceId workspace() {
             return conversation.workspace();
@@ -65,7 +67,8 @@ sealed interface News {
                             .filter(message -> !message.staffOnly())
                             .mapToLong(Message::seq)
                             .max()
-                            .orElse(0));
+                            .orElse(0),
+                    moved);
         }
     }
 
@@ -74,8 +77,9 @@ sealed interface News {
      *
      * @param seq of the newest message
      * @param shown of the newest one that the customer sees; 0 when they see none of them
+     * @param moved whether {@link Moved} follows
      */
-    record More(Customer customer, ConversationId conversation, long seq, long shown)
+    record More(Customer customer, ConversationId conversation, long seq, long shown, boolean moved)
             implements News {
         public More {
             Objects.requireNonNull(customer);
@@ -91,6 +95,31 @@ sealed interface News {
         public List<Bus.Topic> topics() {
             var staff = Bus.Topic.staff(workspace());
             return shown == 0 ? List.of(staff) : List.of(staff, Bus.Topic.of(customer));
+        }
+    }
+
+    /**
+     * A customer has received or read more. Stays on this node: others, who do not know the row,
+     * are told that it has {@link Moved}.
+     *
+     * @param conversation as it is now
+     */
+    record Received(Conversation conversation) implements News {
+        @Override
+        public WorkspaceId workspace() {
+            return conversation.workspace();
+        }
+
+        @Override
+        public News abroad() {
+            return new Moved(
+                    conversation.workspace(),
+                    conversation.id(),
+                    conversation.contact(),
+                    conversation.agent(),
+                    conversation.lastAgent(),
+                    conversation.team(),
+                    conversation.participants());
         }
     }
 

@@ -229,22 +229,11 @@ final class StaffLink implements Link {
      */
     void moved(Conversation now, String text, boolean saw) {
         if (talk.sees(staffer, now)) {
-            Watched before;
             synchronized (this) {
-                before =
-                        watched.computeIfPresent(
-                                now.id(), (_, current) -> new Watched(current.feed(), now));
+                watched.computeIfPresent(
+                        now.id(), (_, current) -> new Watched(current.feed(), now));
             }
             line.send(text);
-            if (before != null) {
-                line.hint(
-                        talk.frames.text(
-                                new ServerFrame.Receipt(
-                                        now.id(),
-                                        now.marks().contactGot(),
-                                        now.marks().contactRead(),
-                                        ServerFrame.Side.CONTACT)));
-            }
             return;
         }
         boolean followed;
@@ -254,6 +243,17 @@ final class StaffLink implements Link {
         }
         if (saw || followed) {
             line.send(talk.frames.text(new ServerFrame.Gone(now.id())));
+        }
+    }
+
+    /**
+     * The customer has received or read more of a conversation.
+     *
+     * @param text of the frame
+     */
+    void receipt(Conversation now, String text) {
+        if (talk.sees(staffer, now)) {
+            line.hint(text);
         }
     }
 

@@ -6,6 +6,7 @@ import io.yingda.conversation.AgentDesk;
 import io.yingda.conversation.Conversation;
 import io.yingda.conversation.Conversations;
 import io.yingda.conversation.Message;
+import io.yingda.conversation.Receipts;
 import io.yingda.conversation.Views;
 import io.yingda.conversation.Visibility;
 import io.yingda.kernel.ConversationId;
@@ -32,6 +33,7 @@ class Talk {
     final Conversations conversations;
     final AgentDesk desk;
     final Views views;
+    final Receipts receipts;
     final Visibility visibility;
     final VisitorTokens tokens;
     final Frames frames;
@@ -48,6 +50,7 @@ class Talk {
             Conversations conversations,
             AgentDesk desk,
             Views views,
+            Receipts receipts,
             Visibility visibility,
             VisitorTokens tokens,
             Frames frames,
@@ -59,6 +62,7 @@ class Talk {
         this.conversations = conversations;
         this.desk = desk;
         this.views = views;
+        this.receipts = receipts;
         this.visibility = visibility;
         this.tokens = tokens;
         this.frames = frames;

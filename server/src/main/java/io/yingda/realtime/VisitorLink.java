@@ -4,6 +4,7 @@ import io.yingda.conversation.Author;
 import io.yingda.conversation.Conversation;
 import io.yingda.conversation.CustomerView;
 import io.yingda.conversation.Message;
+import io.yingda.conversation.Receipt;
 import io.yingda.conversation.State;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.Language;
@@ -42,7 +43,7 @@ final class VisitorLink implements Link {
     private final Set<ConversationId> missed = new HashSet<>();
     private boolean started;
     private @Nullable ConversationId present;
-    private @Nullable String view;
+    private @Nullable CustomerView shown;
     private long viewTicket;
     private @Nullable ConversationId waiting;
 
@@ -175,7 +176,7 @@ final class VisitorLink implements Link {
             }
         }
         if (message.author().kind() == Author.Kind.AGENT) {
-            hub.received(who, message.seq());
+            hub.received(who, Receipt.got(message.seq()));
         }
     }
 
@@ -194,7 +195,7 @@ final class VisitorLink implements Link {
                                             clientId,
                                             content,
                                             Objects.requireNonNullElse(language, Language.ZH_CN)));
-            case VisitorFrame.Read(var seq) -> talk.conversations.read(who, seq, seq);
+            case VisitorFrame.Read(var seq) -> hub.received(who, Receipt.read(seq));
             case VisitorFrame.Typing(var text) -> typing(who, text);
             case VisitorFrame.Ping _ -> line.send(talk.frames.text(new ServerFrame.Pong()));
         }
@@ -261,7 +262,7 @@ final class VisitorLink implements Link {
 
     private void got(Visitor who, long seq) {
         if (seq > 0) {
-            hub.received(who, seq);
+            hub.received(who, Receipt.got(seq));
         }
     }
 
@@ -276,17 +277,18 @@ final class VisitorLink implements Link {
     }
 
     private void show(CustomerView own, long ticket, @Nullable String seen) {
-        var text = talk.frames.text(new ServerFrame.Own(own));
         synchronized (this) {
             if (ticket < viewTicket || over(own)) {
                 return;
             }
             viewTicket = ticket;
             waiting = own.place() == null ? null : own.id();
-            boolean same = text.equals(view) || Prints.of(text).equals(seen);
-            view = text;
+            // What is said comes as messages.
+            var looks = own.looks();
+            boolean same = looks.equals(shown) || (seen != null && print(looks).equals(seen));
+            shown = looks;
             if (!same) {
-                line.send(text);
+                line.send(talk.frames.text(new ServerFrame.Own(own)));
             }
         }
     }
@@ -298,7 +300,11 @@ final class VisitorLink implements Link {
 
     /** The print of the view last shown; empty when there is none. */
     synchronized String seen() {
-        return view == null ? "" : Prints.of(view);
+        return shown == null ? "" : print(shown);
+    }
+
+    private String print(CustomerView looks) {
+        return Prints.of(talk.frames.text(new ServerFrame.Own(looks)));
     }
 
     /** What stands in a queue, where others' moves change its place; null when nothing does. */

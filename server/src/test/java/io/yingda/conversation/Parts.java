@@ -68,7 +68,6 @@ final class Parts {
                 server.bean(Finder.class),
                 server.bean(Holders.class),
                 server.bean(Marker.class),
-                server.bean(Receipts.class),
                 server.bean(Ledger.class),
                 server.bean(Turns.class),
                 server.bean(Attached.class),

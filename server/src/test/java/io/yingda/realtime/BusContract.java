@@ -63,7 +63,7 @@ interface BusContract {
 
     /** News of words, told apart by their number. */
     static News.More more(Customer customer, long seq) {
-        return new News.More(customer, ConversationId.next(), seq, seq);
+        return new News.More(customer, ConversationId.next(), seq, seq, false);
     }
 
     static Customer somebody() {

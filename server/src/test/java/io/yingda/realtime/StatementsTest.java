@@ -44,6 +44,8 @@ class StatementsTest {
     private static final Duration A_WHILE = Duration.ofSeconds(10);
 
     /** Of the statement by which routing looks who waits. */
+    private static final String ROWS = "as wanted(workspace, conversation)";
+
     private static final String ROUTING = "order by priority desc, queued_at";
 
     final RunningServer server = RunningServer.shared();
@@ -148,8 +150,8 @@ class StatementsTest {
         var told = new CountDownLatch(1);
         bus.listen(
                 news -> {
-                    if (news instanceof News.Moved moved
-                            && moved.workspace().equals(shop.workspace())) {
+                    if (news instanceof News.Spoken spoken
+                            && spoken.workspace().equals(shop.workspace())) {
                         told.countDown();
                     }
                 });
@@ -158,7 +160,7 @@ class StatementsTest {
                         shop.workspace(),
                         () -> {
                             say(visitor, "我的订单呢");
-                            await().until(() -> told.getCount() == 0);
+                            await().until(() -> told.getCount() == 0 && sent(ROWS));
                         });
         assertThat(statements).isNotEmpty().noneMatch(statement -> statement.contains(ROUTING));
     }

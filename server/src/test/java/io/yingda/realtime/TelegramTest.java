@@ -29,7 +29,7 @@ class TelegramTest {
     void whatIsWrittenIsRead() {
         var all =
                 List.<News>of(
-                        new News.More(customer, conversation, 9, 8),
+                        new News.More(customer, conversation, 9, 8, true),
                         new News.Moved(
                                 workspace,
                                 conversation,
@@ -89,7 +89,8 @@ class TelegramTest {
                                 new Customer(workspace, customer.inbox(), customer.contact()),
                                 conversation,
                                 3,
-                                0));
+                                0,
+                                false));
     }
 
     @Test
