@@ -28,6 +28,34 @@ import java.util.function.Function;
  */
 @Component
 class Finder {
+    private static final String LOCK =
+            """
+            with sent as materialized (
+                select n, workspace, contact, key,
+                       case when contact is null then conversation
+                            else (select c.id from conversations as c
+                                  where c.workspace_id = workspace and c.inbox_id = inbox
+                                    and c.contact_id = contact and c.state <> 'closed') end as meant
+                from unnest(:workspaces::uuid[], :inboxes::uuid[], :contacts::uuid[], :ids::uuid[], :keys::text[])
+                     with ordinality as sent(workspace, inbox, contact, conversation, key, n))
+            select n, there.id as meant, %s, m.seq as sent_seq, m.conversation_id as sent_to, m.at as sent_at
+            from sent
+            cross join lateral (
+                select one.id from conversations as one
+                where one.workspace_id = workspace and one.id = sent.meant and one.state <> 'closed'
+                  and (contact is null or one.contact_id = contact)) as there
+            left join lateral (
+                select * from conversations as one
+                where one.workspace_id = workspace and one.id = there.id and one.state <> 'closed'
+                for no key update skip locked) as c on true
+            left join lateral (
+                select one.seq, one.conversation_id, one.at from messages as one
+                where one.workspace_id = workspace and one.inbox_id = c.inbox_id and one.key = sent.key
+                limit 1) as m on true
+            order by n
+            """
+                    .formatted(Conversation.columns("c"));
+
     private final JdbcClient sql;
 
     Finder(JdbcClient sql) {
@@ -118,33 +146,7 @@ class Finder {
                 case GroupCommit.ByAgent agent -> ids[n] = agent.conversation().value();
             }
         }
-        return sql.sql(
-                        """
-                        with sent as materialized (
-                            select n, workspace, contact, key,
-                                   case when contact is null then conversation
-                                        else (select c.id from conversations as c
-                                              where c.workspace_id = workspace and c.inbox_id = inbox
-                                                and c.contact_id = contact and c.state <> 'closed') end as meant
-                            from unnest(:workspaces::uuid[], :inboxes::uuid[], :contacts::uuid[], :ids::uuid[], :keys::text[])
-                                 with ordinality as sent(workspace, inbox, contact, conversation, key, n))
-                        select n, there.id as meant, %s, m.seq as sent_seq, m.conversation_id as sent_to, m.at as sent_at
-                        from sent
-                        cross join lateral (
-                            select one.id from conversations as one
-                            where one.workspace_id = workspace and one.id = sent.meant and one.state <> 'closed'
-                              and (contact is null or one.contact_id = contact)) as there
-                        left join lateral (
-                            select * from conversations as one
-                            where one.workspace_id = workspace and one.id = there.id and one.state <> 'closed'
-                            for no key update skip locked) as c on true
-                        left join lateral (
-                            select one.seq, one.conversation_id, one.at from messages as one
-                            where one.workspace_id = workspace and one.inbox_id = c.inbox_id and one.key = sent.key
-                            limit 1) as m on true
-                        order by n
-                        """
-                                .formatted(Conversation.columns("c")))
+        return sql.sql(LOCK)
                 .param("workspaces", workspaces)
                 .param("inboxes", inboxes)
                 .param("contacts", contacts)

@@ -109,7 +109,8 @@ class GroupCommit implements AutoCloseable {
         this.meters = new CommitMeters(registry, () -> settings.queue() - room.availablePermits());
         for (int n = 0; n < settings.writers(); n++) {
             var writer = new Writer(n == 0 ? queue::take : this::help);
-            writers.add(Thread.ofVirtual().name("group-commit-" + n).start(writer));
+            // Threads of their own: each waits for the database a few hundred times a second.
+            writers.add(Thread.ofPlatform().daemon().name("group-commit-" + n).start(writer));
         }
     }
 

@@ -92,7 +92,7 @@ class MessageIndex {
         return indexed(text)
                 .map(Word::text)
                 .distinct()
-                .map(word -> "'%s:%s'".formatted(place, word));
+                .map(word -> "'" + place + ':' + word + '\'');
     }
 
     private static Stream<Word> indexed(String text) {

@@ -33,6 +33,64 @@ class PostgresLedger implements Ledger {
     private static final String BOT_AFTER_PEOPLE =
             "a.preview_by = 'bot' and c.preview_by <> 'bot' and c.preview <> ''";
 
+    private static final String APPEND =
+            """
+            with counted as (
+                update conversations as c set
+                    last_seq = c.last_seq + a.count,
+                    visible_seq = case when a.visible > 0 then c.last_seq + a.visible else c.visible_seq end,
+                    customer_seq = case when a.customer > 0 then c.last_seq + a.customer else c.customer_seq end,
+                    reacted_seq = case when c.state <> 'bot' and a.customer > 0 then c.last_seq + a.customer
+                                       else c.reacted_seq end,
+                    unread = case when a.by_agent then 0 when c.state = 'bot' then c.unread
+                                  else c.unread + a.customer_count end,
+                    staff_read_seq = case when a.by_agent then c.last_seq + a.count else c.staff_read_seq end,
+                    first_reply_at = case when a.by_agent then coalesce(c.first_reply_at, :at) else c.first_reply_at end,
+                    owed_since = case when a.answered then null
+                                      when a.customer > 0 then coalesce(c.owed_since, :at)
+                                      else c.owed_since end,
+                    due_at = case when a.answered then null
+                                  when a.customer > 0 then coalesce(c.due_at, :at + make_interval(secs =>
+                                       case when c.first_reply_at is null then a.first_reply else a.next_reply end))
+                                  else c.due_at end,
+                    idle_step = case when a.customer > 0 or a.answered then 0 else c.idle_step end,
+                    idle_at = case when a.customer > 0 then null
+                                   when a.answered and a.idle > 0 and c.snoozed_until is null
+                                   then :at + make_interval(secs => a.idle)
+                                   else c.idle_at end,
+                    snoozed_until = case when a.customer > 0 then null else c.snoozed_until end,
+                    last_message_at = case when a.preview is not null then :at else c.last_message_at end,
+                    preview = case when a.preview is null or %1$s then c.preview else a.preview end,
+                    preview_by = case when a.preview is null or %1$s then c.preview_by else a.preview_by end,
+                    preview_kind = case when a.preview is null or %1$s then c.preview_kind else a.preview_kind end
+                from unnest(:workspaces::uuid[], :ids::uuid[], :counts::int[], :visible::int[], :customer::int[],
+                            :customerCounts::int[], :byAgent::boolean[], :answered::boolean[], :previews::text[],
+                            :previewBy::text[], :previewKinds::text[], :firstReply::int[], :nextReply::int[],
+                            :idle::int[])
+                     as a(workspace_id, id, count, visible, customer, customer_count, by_agent, answered, preview,
+                          preview_by, preview_kind, first_reply, next_reply, idle)
+                where c.workspace_id = a.workspace_id and c.id = a.id and c.id = any(:ids::uuid[])
+                returning c.workspace_id, c.id, c.inbox_id, old.last_seq as base, old.visible_seq as visible_base
+            )
+            insert into messages (workspace_id, conversation_id, seq, prev_seq, inbox_id, key, author, author_id,
+                                  author_name, author_number, staff_only, content, words, at)
+            select c.workspace_id, c.id, base + n,
+                   coalesce(base + max(n) filter (where not staff_only) over before, visible_base),
+                   inbox_id, key, author, author_id, author_name, author_number, staff_only, content::jsonb, words::tsvector,
+                   :at
+            from counted as c
+            join unnest(:lineWorkspaces::uuid[], :lineIds::uuid[], :n::int[], :keys::text[], :authors::text[],
+                        :authorIds::uuid[], :names::text[], :numbers::text[], :staffOnly::boolean[], :contents::text[],
+                        :words::text[])
+                 as line(workspace_id, id, n, key, author, author_id, author_name, author_number, staff_only, content,
+                         words)
+                 using (workspace_id, id)
+            window before as (partition by workspace_id, id order by n
+                              rows between unbounded preceding and 1 preceding)
+            returning *
+            """
+                    .formatted(BOT_AFTER_PEOPLE);
+
     private final JdbcClient sql;
     private final JsonMapper json;
 
@@ -47,63 +105,7 @@ class PostgresLedger implements Ledger {
         var lines = lines(additions);
         var stored =
                 sql
-                        .sql(
-                                """
-                                with counted as (
-                                    update conversations as c set
-                                        last_seq = c.last_seq + a.count,
-                                        visible_seq = case when a.visible > 0 then c.last_seq + a.visible else c.visible_seq end,
-                                        customer_seq = case when a.customer > 0 then c.last_seq + a.customer else c.customer_seq end,
-                                        reacted_seq = case when c.state <> 'bot' and a.customer > 0 then c.last_seq + a.customer
-                                                           else c.reacted_seq end,
-                                        unread = case when a.by_agent then 0 when c.state = 'bot' then c.unread
-                                                      else c.unread + a.customer_count end,
-                                        staff_read_seq = case when a.by_agent then c.last_seq + a.count else c.staff_read_seq end,
-                                        first_reply_at = case when a.by_agent then coalesce(c.first_reply_at, :at) else c.first_reply_at end,
-                                        owed_since = case when a.answered then null
-                                                          when a.customer > 0 then coalesce(c.owed_since, :at)
-                                                          else c.owed_since end,
-                                        due_at = case when a.answered then null
-                                                      when a.customer > 0 then coalesce(c.due_at, :at + make_interval(secs =>
-                                                           case when c.first_reply_at is null then a.first_reply else a.next_reply end))
-                                                      else c.due_at end,
-                                        idle_step = case when a.customer > 0 or a.answered then 0 else c.idle_step end,
-                                        idle_at = case when a.customer > 0 then null
-                                                       when a.answered and a.idle > 0 and c.snoozed_until is null
-                                                       then :at + make_interval(secs => a.idle)
-                                                       else c.idle_at end,
-                                        snoozed_until = case when a.customer > 0 then null else c.snoozed_until end,
-                                        last_message_at = case when a.preview is not null then :at else c.last_message_at end,
-                                        preview = case when a.preview is null or %1$s then c.preview else a.preview end,
-                                        preview_by = case when a.preview is null or %1$s then c.preview_by else a.preview_by end,
-                                        preview_kind = case when a.preview is null or %1$s then c.preview_kind else a.preview_kind end
-                                    from unnest(:workspaces::uuid[], :ids::uuid[], :counts::int[], :visible::int[], :customer::int[],
-                                                :customerCounts::int[], :byAgent::boolean[], :answered::boolean[], :previews::text[],
-                                                :previewBy::text[], :previewKinds::text[], :firstReply::int[], :nextReply::int[],
-                                                :idle::int[])
-                                         as a(workspace_id, id, count, visible, customer, customer_count, by_agent, answered, preview,
-                                              preview_by, preview_kind, first_reply, next_reply, idle)
-                                    where c.workspace_id = a.workspace_id and c.id = a.id and c.id = any(:ids::uuid[])
-                                    returning c.workspace_id, c.id, c.inbox_id, old.last_seq as base, old.visible_seq as visible_base
-                                )
-                                insert into messages (workspace_id, conversation_id, seq, prev_seq, inbox_id, key, author, author_id,
-                                                      author_name, author_number, staff_only, content, words, at)
-                                select c.workspace_id, c.id, base + n,
-                                       coalesce(base + max(n) filter (where not staff_only) over before, visible_base),
-                                       inbox_id, key, author, author_id, author_name, author_number, staff_only, content::jsonb, words::tsvector,
-                                       :at
-                                from counted as c
-                                join unnest(:lineWorkspaces::uuid[], :lineIds::uuid[], :n::int[], :keys::text[], :authors::text[],
-                                            :authorIds::uuid[], :names::text[], :numbers::text[], :staffOnly::boolean[], :contents::text[],
-                                            :words::text[])
-                                     as line(workspace_id, id, n, key, author, author_id, author_name, author_number, staff_only, content,
-                                             words)
-                                     using (workspace_id, id)
-                                window before as (partition by workspace_id, id order by n
-                                                  rows between unbounded preceding and 1 preceding)
-                                returning *
-                                """
-                                        .formatted(BOT_AFTER_PEOPLE))
+                        .sql(APPEND)
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .param(
                                 "workspaces",
