@@ -8,7 +8,7 @@ import { type Entry, entry } from "../../knowledge/model";
 import { client } from "../../session/client";
 import { useMe } from "../../session/useSession";
 import { readability } from "./colour";
-import type { Draft } from "./draft";
+import { type Draft, promisedMinutes } from "./draft";
 import type { Question } from "./preChat";
 import { reads } from "./texts";
 
@@ -52,7 +52,7 @@ export function Preview({ draft, language, begins }: { draft: Draft; language: L
   const text = (texts: Texts) => reads(texts, language);
   const [title, ...rest] = (text(settings.greeting) || said("view.title")).split("\n");
   const opened = view === "opened" || view === "form";
-  const minutes = Math.max(1, Math.round((settings.promisedFirstReplySeconds || 60) / 60));
+  const minutes = promisedMinutes(settings.promisedFirstReplySeconds);
   return (
     <section className="ib-pv" aria-label={t("preview")}>
       <div className="row between">

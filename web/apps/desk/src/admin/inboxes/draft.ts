@@ -26,6 +26,10 @@ export function withWrongNumber({ settings }: Draft): "mode" | "assignment" | nu
 /** NaN stands for an empty field. */
 export const within = (value: number, { least, most }: Range) => value >= least && value <= most;
 
+/** The promised first reply as visitors read it; the usual one while none is set that could be kept. */
+export const promisedMinutes = (seconds: number): number =>
+  within(seconds, ranges.InboxSettings.promisedFirstReplySeconds) ? Math.max(1, Math.round(seconds / 60)) : 1;
+
 /** What is sent to be stored. */
 export const body = ({ teamId, name, mode, enabled, settings, version }: Draft) => ({
   ...{ teamId, name, mode, enabled, version },
