@@ -136,7 +136,7 @@ test("an agent answers with what is suggested, found, kept ready, pasted and dro
 
   // The button and the key put one after what is written already.
   await composer.fill("碗的事，");
-  await page.getByRole("button", { name: "快捷回复" }).click();
+  await page.getByRole("button", { name: "快捷回复", exact: true }).click();
   await page.keyboard.type(code);
   await page.keyboard.press("Enter");
   await expect(composer).toHaveValue(`碗的事，${ready}`);
@@ -144,7 +144,12 @@ test("an agent answers with what is suggested, found, kept ready, pasted and dro
   await page.keyboard.press("Escape");
   await expect(composer).not.toBeFocused();
   await page.keyboard.press("/");
-  await expect(composer).toBeFocused();
+  const called = page.getByRole("combobox", { name: "搜快捷回复" });
+  await expect(called).toBeFocused();
+  await page.getByRole("button", { name: "快捷回复", exact: true }).click();
+  await expect(replies).toHaveCount(0);
+  await expect(composer).toHaveValue("碗的事");
+  await page.getByRole("button", { name: "快捷回复", exact: true }).click();
   await replies
     .getByRole("option")
     .filter({ hasText: `/${code}` })
@@ -370,7 +375,12 @@ test("a conversation is found by what was said in it, with the words marked", as
   await expect(list.locator("a.conv")).toHaveCount(1);
   await expect(list.locator("mark")).toHaveText(["提梁壶", mark]);
   await list.locator("a.conv").click();
-  await expect(served.agent.log.getByText(`铸铁提梁壶 ${mark} 还有吗`)).toBeVisible();
+  await expect(served.agent.log.locator(".found")).toHaveText(new RegExp(`铸铁提梁壶 ${mark} 还有吗`));
+  await expect(served.agent.log.locator(".found")).toBeInViewport();
+  await expect(list.getByRole("tab", { selected: true })).toHaveCount(0);
+  await list.getByRole("button", { name: "清除搜索" }).click();
+  await expect(list.getByRole("searchbox", { name: "搜索会话" })).toBeFocused();
+  await expect(list.getByRole("tab", { selected: true })).toHaveCount(1);
 });
 
 test("a resolve names who is next and leaves their words unread until they are opened", async ({ browser }) => {

@@ -67,6 +67,21 @@ test("customer and agent do the main job on telephones, by touch", async ({ brow
   await page.getByRole("button", { name: "返回列表" }).tap();
   await lin.openConversation("手机打字慢");
   await page.getByRole("button", { name: /^解决/ }).tap();
+  // The word of it lies over no field, whatever is opened next, by itself or by hand.
+  const toast = page.locator(".toast", { hasText: "撤销" });
+  await expect(toast).toBeVisible();
+  const next = page.locator(".draft");
+  if (await list.isVisible()) {
+    await list.getByRole("tab", { name: /^团队/ }).tap();
+    await list.locator("a.conv").first().tap();
+  }
+  await expect(next).toBeVisible();
+  const hit = await next.evaluate((field) => {
+    const { left, top, height } = field.getBoundingClientRect();
+    return document.elementFromPoint(left + 8, top + height / 2) === field;
+  });
+  await expect(toast).toBeVisible();
+  expect(hit).toBe(true);
   await expect(visitor.panel.getByText("这次帮到您了吗？")).toBeVisible();
   await visitor.panel.getByRole("radio", { name: /^4 分/ }).tap();
   await visitor.panel.getByRole("button", { name: "提交" }).tap();

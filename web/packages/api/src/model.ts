@@ -40,7 +40,7 @@ export const signInOptions = v.object({
   demoAccounts: v.nullish(
     v.array(
       v.object({
-        id: maybe(id),
+        number: v.string(),
         email: v.string(),
         password: v.string(),
         name: v.string(),

@@ -15,7 +15,7 @@ export function AgentsCard({ board }: { board: Board }) {
       title: t("agents.agent"),
       cell: (agent) => (
         <div className="b-name">
-          <Avatar who="colleague" size="s" name={agent.name} tint={agent.id} />
+          <Avatar who="colleague" size="s" name={agent.name} tint={agent.number} />
           <bdi>{agent.name}</bdi>
           <span className="faint s12 cut hide-phone">{agent.teams.map(teamName).filter(Boolean).join(" · ")}</span>
         </div>

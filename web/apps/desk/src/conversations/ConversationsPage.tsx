@@ -27,6 +27,12 @@ function viewOf(search: unknown): View | null {
   return parsed.success ? parsed.output.view : null;
 }
 
+/** The message that a link names by its seq; null when it names none. */
+function placeOf(search: unknown): number | null {
+  const parsed = v.safeParse(v.object({ at: v.pipe(v.number(), v.integer(), v.minValue(1)) }), search);
+  return parsed.success ? parsed.output.at : null;
+}
+
 /** List, thread, customer: side by side when there is room, else one pushed over the other. */
 export default function ConversationsPage() {
   const { t } = useTranslation();
@@ -35,7 +41,8 @@ export default function ConversationsPage() {
   const { _splat } = useParams({ strict: false });
   const id = _splat === undefined || _splat === "" ? null : _splat;
   const open = useLiveState(({ rows }) => (id === null ? undefined : rows.get(id)));
-  const asked = viewOf(useSearch({ strict: false }));
+  const search = useSearch({ strict: false });
+  const asked = viewOf(search);
   const [view, setView] = useState<View>(asked ?? "mine");
   useEffect(() => {
     if (asked !== null) setView(asked);
@@ -81,6 +88,7 @@ export default function ConversationsPage() {
         <ThreadPane
           key={id}
           id={id}
+          at={placeOf(search)}
           onPanel={togglePanel}
           onBack={phone ? () => navigate({ to: "/conversations" }) : undefined}
         />

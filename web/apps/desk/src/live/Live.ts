@@ -217,6 +217,18 @@ export class Live {
     if (oldest === undefined && id === this.#watched) this.#follow(id);
   }
 
+  /** A page of messages before or after one, wherever in the conversation that is; throws a Refusal. */
+  async page(id: string, side: "before" | "after", seq: number): Promise<readonly Message[]> {
+    const at = `/conversations/${id}/messages?limit=${PAGE}&${side}=${seq}`;
+    return (await this.#options.client.get(at, listOf(message))).items;
+  }
+
+  /** Adds messages that reach up to the oldest known one. */
+  join(id: string, older: readonly Message[]): void {
+    const thread = this.thread(id);
+    this.#store.setThread(id, { ...merge(thread, older), complete: thread.complete || older[0]?.seq === 1 });
+  }
+
   #follow(id: string): void {
     this.#socket.hint({ kind: "watch", conversation: id, afterSeq: lastSeq(this.thread(id)) });
   }

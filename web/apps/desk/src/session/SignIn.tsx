@@ -3,6 +3,7 @@ import { codeOf } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { Avatar, Button, Field, LinkButton, Mark, TextInput } from "@yingda/ui";
 import { type FormEvent, useState } from "react";
+import { endedByItself } from "./ending";
 import { LanguageAndTheme } from "./LanguageAndTheme";
 import { useRefusalText } from "./refusalText";
 import { useSignIn, useSignInOptions } from "./useSession";
@@ -14,6 +15,7 @@ export function SignIn() {
   const [password, setPassword] = useState("");
   const [show, setShow] = useState(false);
   const signIn = useSignIn();
+  const over = endedByItself();
   const options = useSignInOptions();
   const accounts = options.data?.demoAccounts ?? [];
   const submit = (event: FormEvent) => {
@@ -31,6 +33,11 @@ export function SignIn() {
         <main id="main">
           <div>
             <h1 className="signin-t">{t("signIn.title")}</h1>
+            {over && (
+              <p className="dim s13" role="status">
+                {t("signIn.over")}
+              </p>
+            )}
             {accounts.length > 0 && <p className="dim s13">{t("signIn.demoHint")}</p>}
           </div>
           <form onSubmit={submit} noValidate>
@@ -92,7 +99,7 @@ export function SignIn() {
                   type="button"
                   onClick={() => signIn.mutate({ email: account.email, password: account.password })}
                 >
-                  <Avatar who="colleague" name={account.name} tint={account.id ?? account.name} />
+                  <Avatar who="colleague" name={account.name} tint={account.number} />
                   <span>
                     <b>
                       {account.name}

@@ -1,5 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { createClient, Refusal } from "@yingda/api";
+import { wasEnded } from "./ending";
 
 export const queries = new QueryClient({
   defaultOptions: {
@@ -17,7 +18,10 @@ const base = "/api/agent/v1";
 /** Every call of the desk goes through this one client, but one. */
 export const client = createClient({
   base,
-  onSignedOut: () => queries.setQueryData(["session"], null),
+  onSignedOut: () => {
+    if (queries.getQueryData(["session"])) wasEnded();
+    queries.setQueryData(["session"], null);
+  },
 });
 
 /** Asks without taking a refusal for a sign-out. */

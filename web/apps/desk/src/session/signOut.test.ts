@@ -1,6 +1,7 @@
-import { Refusal } from "@yingda/api";
+import { nothing, Refusal } from "@yingda/api";
 import { afterEach, expect, it, vi } from "vitest";
-import { client } from "./client";
+import { client, queries } from "./client";
+import { begun, endedByItself } from "./ending";
 import { onSignOut, signOut } from "./useSession";
 
 afterEach(() => vi.restoreAllMocks());
@@ -21,4 +22,36 @@ it("forgets what is here only once the server has ended the session", async () =
   await signOut(false);
   expect(done).toEqual(["before", "before", "ended", "after"]);
   end();
+});
+
+/** The next answer is that nobody is signed in. */
+const out = () => vi.spyOn(globalThis, "fetch").mockImplementation(async () => Response.json({}, { status: 401 }));
+const asked = () => client.get("/counts", nothing).catch(() => undefined);
+
+it("tells why only whoever was signed in and did not sign out in this page", async () => {
+  out();
+  begun();
+  await asked();
+  expect(endedByItself()).toBe(false);
+  queries.setQueryData(["session"], { staff: {} });
+  await asked();
+  expect([endedByItself(), queries.getQueryData(["session"])]).toEqual([true, null]);
+  begun();
+  queries.setQueryData(["session"], { staff: {} });
+  vi.spyOn(client, "send").mockImplementationOnce(asked);
+  await signOut(false);
+  expect(endedByItself()).toBe(false);
+});
+
+it("takes what was read from the page before it is forgotten, so that nothing asks for it anew", async () => {
+  vi.spyOn(client, "send").mockImplementation(async () => undefined);
+  queries.setQueryData(["session"], { staff: {} });
+  queries.setQueryData(["counts"], { mine: 1 });
+  const seen: unknown[] = [];
+  const end = queries.getQueryCache().subscribe(({ type, query }) => {
+    if (type === "removed") seen.push(query.queryKey[0], queries.getQueryData(["session"]));
+  });
+  await signOut(false);
+  end();
+  expect(seen).toEqual(["counts", null]);
 });

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { type Client, type Me, me, nothing, Refusal, setupState, signInOptions } from "@yingda/api";
 import { createContext, useContext } from "react";
 import { client, queries } from "./client";
+import { begun, leaveByHand } from "./ending";
 
 /** Who is signed in; null when nobody is. */
 export function useSession() {
@@ -48,7 +49,10 @@ export function useSignIn() {
   return useMutation({
     mutationFn: (given: { email: string; password: string }) =>
       client.send({ to: "POST /session", body: given }, nothing),
-    onSuccess: () => queries.refetchQueries({ queryKey: ["session"] }),
+    onSuccess: () => {
+      begun();
+      return queries.refetchQueries({ queryKey: ["session"] });
+    },
   });
 }
 
@@ -71,10 +75,18 @@ export function onSignOut(acts: SignOutActs): () => void {
 /** Ends the session here, or on every device; where that fails, everything goes on as before. */
 export async function signOut(everywhere: boolean): Promise<void> {
   await Promise.all([...leaving].map(({ before }) => before()));
-  await client.send({ to: everywhere ? "DELETE /sessions" : "DELETE /session" }, nothing);
+  leaveByHand();
+  try {
+    await client.send({ to: everywhere ? "DELETE /sessions" : "DELETE /session" }, nothing);
+  } catch (problem) {
+    begun();
+    throw problem;
+  }
   for (const { after } of leaving) after();
-  queries.clear();
   queries.setQueryData(["session"], null);
+  // What is still on the screen would ask anew for what is taken from it: it goes first.
+  await new Promise((gone) => setTimeout(gone));
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
 }
 
 export const MeContext = createContext<Me | null>(null);

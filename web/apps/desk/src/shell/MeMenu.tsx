@@ -91,13 +91,13 @@ export function MeMenu({ onKeys, onCommands }: { onKeys: () => void; onCommands:
           className="rail-me"
           aria-label={t("me.button", { name: me.staff.name, state: t(`work.${state}`) })}
         >
-          <Avatar who="colleague" name={me.staff.name} tint={me.staff.id} />
+          <Avatar who="colleague" name={me.staff.name} tint={me.staff.number} />
           <StateDot state={state} />
         </button>
       }
       head={
         <div className="me-head">
-          <Avatar who="colleague" name={me.staff.name} tint={me.staff.id} />
+          <Avatar who="colleague" name={me.staff.name} tint={me.staff.number} />
           <span className="grow">
             <b>
               <bdi>{me.staff.name}</bdi>

@@ -35,7 +35,7 @@ export function Bubble({ item: { message, entry, side }, ends, latest, showRecei
   };
   return (
     <div class={mine ? "msg me" : "msg"}>
-      {!mine && (ends ? <Speaker side={side} name={name} /> : <span />)}
+      {!mine && (ends ? <Speaker side={side} name={name} number={message?.author.number} /> : <span />)}
       <div>
         <span class="sr">{speakers[side]}</span>
         {message && (
@@ -63,8 +63,8 @@ function Receipt({ read }: { read: boolean }) {
   );
 }
 
-function Speaker({ side, name }: { side: Side; name: string }) {
-  if (side === "agent") return <Face name={name} />;
+function Speaker({ side, name, number }: { side: Side; name: string; number: string | null | undefined }) {
+  if (side === "agent") return <Face name={name} number={number} />;
   if (side === "system") return <Logo />;
   return (
     <span class="av av-bot" aria-hidden="true">

@@ -17,7 +17,7 @@ const sameRun = (item: Item, next: Item | undefined) =>
   next?.side === item.side &&
   next.at - item.at <= RUN &&
   next.message?.content.kind !== "event" &&
-  (item.side === "contact" || next.message?.author.id === item.message?.author.id);
+  (item.side === "contact" || next.message?.author.number === item.message?.author.number);
 
 export function Thread() {
   const { session, conversation, thread, entries, unrated, typing, picking, older, absent, talk } = client.state;

@@ -47,7 +47,7 @@ const content = oneOf(
 export type Content = Of<typeof content> | { kind: "unsupported" };
 export type ContentOf<K extends Content["kind"]> = Extract<Content, { kind: K }>;
 
-const author = shape({ kind: word("contact", "bot", "agent", "system"), id: maybe(text), name: maybe(text) });
+const author = shape({ kind: word("contact", "bot", "agent", "system"), name: maybe(text), number: maybe(text) });
 
 const envelope = shape({
   conversation: text,

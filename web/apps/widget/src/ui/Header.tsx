@@ -1,3 +1,4 @@
+import { colleagueTint } from "@yingda/ui/colleague";
 import { people } from "../client/state";
 import { type Child, h, useState } from "../dom/dom";
 import { clock, duration, moment } from "../format";
@@ -15,7 +16,7 @@ export function Header() {
 
   return (
     <header class="w-h row">
-      {agent ? <Face name={agent.name} /> : <Logo />}
+      {agent ? <Face {...agent} /> : <Logo />}
       <div class="grow">
         <h1 class="cut">
           <bdi>{agent?.name ?? session?.inbox.shopName}</bdi>
@@ -63,11 +64,10 @@ export function Logo() {
   );
 }
 
-/** A colleague: a rounded square in one of six tints, the same for the same name. */
-export function Face({ name }: { name: string }) {
-  const tint = (name.charCodeAt(0) + name.length) % 6 || 0;
+/** A colleague: a rounded square in one of six tints, as on the desk. */
+export function Face({ name, number }: { name: string; number?: string | null | undefined }) {
   return (
-    <span class="av av-agent" style={`--h:${tint * 60 + 20}`} aria-hidden="true">
+    <span class="av av-agent" style={`--h:${colleagueTint(number ?? name) * 58 + 20}`} aria-hidden="true">
       {name.slice(0, 1)}
     </span>
   );

@@ -1,4 +1,5 @@
 import { type ComponentProps, createContext, type ReactNode, useContext, useEffect, useId, useRef } from "react";
+import { IconButton } from "../button/Button";
 import { classes } from "../classes";
 import { Icon } from "../icon/Icon";
 
@@ -120,22 +121,39 @@ export function Select({ className, ...rest }: ComponentProps<"select">) {
   return <select {...useFieldParts()} {...rest} className={classes("select", className)} />;
 }
 
-/** A search box; `label` names it, the placeholder says what can be found. */
+/** A search box; `label` names it, the placeholder says what can be found, `clear` empties it. */
 export function SearchInput({
   label,
   keyCap,
+  clear,
   ...rest
-}: ComponentProps<"input"> & { label: string; keyCap?: string | undefined }) {
+}: ComponentProps<"input"> & {
+  label: string;
+  keyCap?: string | undefined;
+  clear?: { label: string; run: () => void };
+}) {
+  const typed = rest.value !== undefined && rest.value !== "";
   return (
-    <label className="search grow">
+    <div className="search grow">
       <Icon name="search" size="s" />
       <input type="search" {...rest} className="input" aria-label={label} />
-      {keyCap && (
+      {keyCap && !typed && (
         <span className="kbd hide-phone" aria-hidden="true">
           {keyCap}
         </span>
       )}
-    </label>
+      {clear && typed && (
+        <IconButton
+          icon="close"
+          small
+          label={clear.label}
+          onClick={(event) => {
+            clear.run();
+            event.currentTarget.parentElement?.querySelector("input")?.focus();
+          }}
+        />
+      )}
+    </div>
   );
 }
 

@@ -44,12 +44,13 @@ function choose<Key extends string>(items: readonly TabItem<Key>[], key: unknown
 export function Segmented<Key extends string>(props: {
   label: string;
   items: readonly TabItem<Key>[];
-  value: Key;
+  /** Null when none of them is what is shown. */
+  value: Key | null;
   onChange: (key: Key) => void;
 }) {
   const { items, value, onChange } = props;
   const step = (by: number, from: HTMLElement) => {
-    const at = items.findIndex((item) => item.key === value);
+    const at = items.findIndex((item) => item.key === from.dataset.key);
     const next = items[(at + by + items.length) % items.length];
     if (next === undefined) return;
     onChange(next.key);
@@ -65,7 +66,7 @@ export function Segmented<Key extends string>(props: {
           role="tab"
           data-key={item.key}
           aria-selected={item.key === value}
-          tabIndex={item.key === value ? 0 : -1}
+          tabIndex={item.key === (value ?? items[0]?.key) ? 0 : -1}
           onClick={() => onChange(item.key)}
           onKeyDown={(event) => {
             if (event.key === "ArrowRight") step(1, event.currentTarget);

@@ -2,12 +2,13 @@ import type { ReactNode } from "react";
 import { classes } from "../classes";
 import { Icon } from "../icon/Icon";
 import type { IconName } from "../icon/names";
+import { colleagueTint } from "./colleague";
 
 type AvatarProps = {
   /** Shape says who: circle = customer, rounded square = colleague, framed face = bot. */
   who: "customer" | "colleague" | "bot";
   name: string;
-  /** What picks the colour: the same key always has the same one. The name when absent. */
+  /** What picks the colour: the id, a colleague's staff number. The name when absent. */
   tint?: string;
   size?: "xs" | "s" | "l";
   /** The channel's sign at the lower right. */
@@ -31,15 +32,14 @@ export function tintOf(key: string): number {
   return (((hash ^ (hash >>> 13)) >>> 0) % 6) + 1;
 }
 
+function tintClass(who: AvatarProps["who"], key: string): string {
+  return who === "bot" ? "av-bot" : `av${who === "colleague" ? colleagueTint(key) + 1 : tintOf(key)}`;
+}
+
 export function Avatar({ who, name, tint, size, channel, channelName, children }: AvatarProps) {
   return (
     <span
-      className={classes(
-        "av",
-        size,
-        who === "colleague" && "av-agent",
-        who === "bot" ? "av-bot" : `av${tintOf(tint ?? name)}`,
-      )}
+      className={classes("av", size, who === "colleague" && "av-agent", tintClass(who, tint ?? name))}
       aria-hidden="true"
     >
       {who === "bot" ? <Icon name="bot" {...(size ? { size: "xs" as const } : {})} /> : initialOf(name)}

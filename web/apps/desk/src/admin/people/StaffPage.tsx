@@ -121,7 +121,7 @@ function Members(props: {
       title: t("staff.name"),
       cell: (person) => (
         <div className="row">
-          <Avatar who="colleague" size="s" name={person.name} tint={person.id} />
+          <Avatar who="colleague" size="s" name={person.name} tint={person.number} />
           <LinkButton onClick={() => props.onOpen(person)}>
             <bdi>{person.name}</bdi>
           </LinkButton>

@@ -1,25 +1,15 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid of rows that a combobox moves through; a table means figures
-import "./answers.css";
 import { type Answered, codeOf, type Row } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
-import { Icon, IconButton, KeyCap, LinkButton, SkeletonRows } from "@yingda/ui";
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  type RefObject,
-  useEffect,
-  useEffectEvent,
-  useId,
-  useRef,
-  useState,
-} from "react";
+import { IconButton, KeyCap, LinkButton, SkeletonRows } from "@yingda/ui";
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useRef, useState } from "react";
 import { chordOf } from "../../keys/names";
 import { useCommandKey } from "../../keys/useKeys";
 import { useLive } from "../../live/LiveContext";
 import { queries } from "../../session/client";
 import { useRefusalText } from "../../session/refusalText";
 import { pushed } from "./answers";
-import { useIme } from "./ime";
+import { PopSearch, useElsewhere } from "./PopSearch";
 import { useAnswers, useSettled } from "./useAnswers";
 
 /** The search of a composer: opened by its button or ⌘ /, while its person writes to the customer. */
@@ -82,7 +72,6 @@ export function AnswerSearch(props: {
   const refusalText = useRefusalText();
   const id = useId();
   const layer = useRef<HTMLDivElement>(null);
-  const ime = useIme();
   const [typed, setTyped] = useState("");
   const [composing, setComposing] = useState(false);
   const [marked, setMarked] = useState({ words: "", at: 0 });
@@ -119,49 +108,22 @@ export function AnswerSearch(props: {
         return false;
     }
   };
-  const wentElsewhere = useEffectEvent(({ target }: Event) => {
-    if (!(target instanceof Node) || trigger.current?.contains(target)) return;
-    if (layer.current?.contains(target) === false) onClose(false);
-  });
-  useEffect(() => {
-    const go = (event: Event) => wentElsewhere(event);
-    for (const kind of ["pointerdown", "focusin"]) document.addEventListener(kind, go, true);
-    return () => {
-      for (const kind of ["pointerdown", "focusin"]) document.removeEventListener(kind, go, true);
-    };
-  }, []);
+  useElsewhere(layer, trigger, () => onClose(false));
 
   return (
     <div className="pop slash answers" ref={layer}>
-      <div className="answers-in">
-        <Icon name="search" size="s" />
-        <input
-          // biome-ignore lint/a11y/noAutofocus: it was opened to be typed into
-          autoFocus
-          type="text"
-          role="combobox"
-          enterKeyHint="search"
-          aria-label={t("answers.label")}
-          aria-expanded={answers.length > 0}
-          aria-haspopup="grid"
-          aria-controls={id}
-          aria-autocomplete="list"
-          {...(answer === undefined ? {} : { "aria-activedescendant": `${id}-${chosen}` })}
-          placeholder={t("answers.placeholder")}
-          maxLength={200}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onCompositionStart={() => setComposing(true)}
-          onCompositionEnd={(event) => {
-            setComposing(false);
-            ime.onCompositionEnd(event.nativeEvent);
-          }}
-          onKeyDown={(event) => {
-            if (!ime.owns(event.nativeEvent) && press(event)) event.preventDefault();
-          }}
-        />
-        <IconButton icon="close" small label={t("close")} onClick={() => onClose(true)} />
-      </div>
+      <PopSearch
+        list={id}
+        popup="grid"
+        label={t("answers.label")}
+        placeholder={t("answers.placeholder")}
+        typed={typed}
+        onTyped={setTyped}
+        onComposing={setComposing}
+        chosen={answer === undefined ? null : chosen}
+        press={press}
+        onClose={() => onClose(true)}
+      />
       {answers.length > 0 && (
         <div className="slash-l answers-l">
           {settled === "" && <div className="answers-h cut">{t("answers.heard", { words: heard })}</div>}

@@ -18,7 +18,9 @@ import { useDraft, useDrafts, useKept } from "./DraftsContext";
 import type { Draft } from "./drafts";
 import { useIme } from "./ime";
 import { type Mentioned, MentionList } from "./MentionList";
-import { filledIn, languageFor, type Part, textFor, withoutName, withReply, withSlash } from "./quickReplies";
+import { useElsewhere } from "./PopSearch";
+import { useQuickSearch } from "./QuickSearch";
+import { filledIn, languageFor, type Part, textFor, withoutName, withReply, withReplyAfter } from "./quickReplies";
 import { SlashList } from "./SlashList";
 import { SuggestionStrip, useOffer } from "./Suggestion";
 import { useDrop } from "./useDrop";
@@ -91,17 +93,13 @@ export function Composer({ row }: { row: Row }) {
     const end = field.current?.selectionEnd ?? at;
     put(text.slice(0, at) + piece + text.slice(end));
   };
-  const takeReply = (reply: QuickReply) => {
+  const wordsOf = (reply: QuickReply) => {
     countUse(reply);
-    const words = fill(reply).map((part) => part.text);
-    put(withReply(text, words.join("")));
+    return fill(reply)
+      .map((part) => part.text)
+      .join("");
   };
-  const callReplies = () => {
-    const asking = withSlash(text);
-    put(asking);
-    slash.call(asking);
-  };
-  const quick = replying ? callReplies : undefined;
+  const takeReply = (reply: QuickReply) => put(withReply(text, wordsOf(reply)));
   const takeColleague = ({ name: colleague }: Mentioned) => put(withMention(text, colleague));
   const files = uploads.uploads.flatMap(({ stored }) => (stored ? [stored] : []));
   const failed = uploads.uploads.filter(({ error }) => error !== undefined).length;
@@ -150,10 +148,19 @@ export function Composer({ row }: { row: Row }) {
     if (slash.press(event.key, takeReply) || mention.press(event.key, takeColleague)) event.preventDefault();
     else if (plainKey(event)) event.preventDefault();
   };
+  const quick = useQuickSearch({
+    language: row.language,
+    replying,
+    fill,
+    onTake: (reply) => put(withReplyAfter(text, wordsOf(reply))),
+    onBack: () => field.current?.focus(),
+  });
+  const slashLayer = useRef<HTMLDivElement>(null);
+  useElsewhere(slashLayer, field, slash.close);
   useKeys({
     reply: mine ? () => turn(false) : undefined,
     note: () => turn(true),
-    quick,
+    quick: quick.toggle,
   });
   const search = useAnswerSearch({
     row,
@@ -166,8 +173,9 @@ export function Composer({ row }: { row: Row }) {
   if (row.state === "closed") return <p className="composer-closed">{t("composer.closed")}</p>;
   return (
     <div className={`composer${note ? " noting" : ""}${dropping ? " dropping" : ""}`} ref={frame} {...drop}>
-      {slash.open && !search.layer && (
+      {slash.open && !search.layer && !quick.layer && (
         <SlashList
+          ref={slashLayer}
           id={listId}
           replies={slash.items}
           chosen={slash.chosen}
@@ -187,6 +195,7 @@ export function Composer({ row }: { row: Row }) {
         />
       )}
       {search.layer}
+      {quick.layer}
       <WhoTo note={note} mayReply={mine || aside} onTurn={turn} />
       {offer !== null && <SuggestionStrip offer={offer} onTake={() => put(offer.suggestion.text)} />}
       <textarea
@@ -216,7 +225,8 @@ export function Composer({ row }: { row: Row }) {
           frame={frame}
           onEmoji={insert}
           onFiles={attach}
-          onQuick={quick}
+          onQuick={quick.toggle}
+          quickButton={quick.trigger}
           onKnowledge={search.toggle}
           knowledgeButton={search.trigger}
           onSend={send}

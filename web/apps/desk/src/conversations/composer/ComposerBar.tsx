@@ -56,6 +56,7 @@ export function ComposerBar(props: {
   onEmoji: (emoji: string) => void;
   onFiles: (files: Iterable<File>) => void;
   onQuick: (() => void) | undefined;
+  quickButton: RefObject<HTMLButtonElement | null>;
   onKnowledge: (() => void) | undefined;
   knowledgeButton: RefObject<HTMLButtonElement | null>;
   onSend: () => void;
@@ -99,7 +100,9 @@ export function ComposerBar(props: {
           event.target.value = "";
         }}
       />
-      {props.onQuick && <IconButton icon="bolt" label={t("composer.quick")} onClick={props.onQuick} />}
+      {props.onQuick && (
+        <IconButton ref={props.quickButton} icon="bolt" label={t("composer.quick")} onClick={props.onQuick} />
+      )}
       {props.onKnowledge && (
         <IconButton
           ref={props.knowledgeButton}

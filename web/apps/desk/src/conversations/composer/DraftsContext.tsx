@@ -3,12 +3,14 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncE
 import { client } from "../../session/client";
 import { onSignOut, useMe } from "../../session/useSession";
 import { type Draft, Drafts, type Kept } from "./drafts";
+import { OtherPages } from "./otherPages";
 
 const DraftsContext = createContext<Drafts | null>(null);
 
 /** Keeps the drafts of the person signed in while they are. */
 export function DraftsProvider({ children }: { children: ReactNode }) {
   const me = useMe();
+  const others = useMemo(() => new OtherPages(me.staff.id), [me.staff.id]);
   const drafts = useMemo(
     () =>
       new Drafts({
@@ -19,25 +21,31 @@ export function DraftsProvider({ children }: { children: ReactNode }) {
             keepalive: true,
           }),
         look: async (conversation) => (await client.get(`/conversations/${conversation}`, opened)).draft,
+        tell: others.tell,
       }),
-    [me.staff.id],
+    [me.staff.id, others],
   );
   useEffect(() => {
     drafts.begin();
     const flush = () => drafts.flush();
-    const hidden = () => document.visibilityState === "hidden" && drafts.flush();
+    const turned = () => (document.visibilityState === "hidden" ? drafts.flush() : drafts.resume());
+    const resume = () => drafts.resume();
+    const leave = others.listen((told) => drafts.hear(told));
     const forget = onSignOut({ before: () => drafts.settle(), after: () => drafts.forget() });
     window.addEventListener("pagehide", flush);
     window.addEventListener("online", flush);
-    document.addEventListener("visibilitychange", hidden);
+    window.addEventListener("focus", resume);
+    document.addEventListener("visibilitychange", turned);
     return () => {
+      leave();
       forget();
       window.removeEventListener("pagehide", flush);
       window.removeEventListener("online", flush);
-      document.removeEventListener("visibilitychange", hidden);
+      window.removeEventListener("focus", resume);
+      document.removeEventListener("visibilitychange", turned);
       drafts.stop();
     };
-  }, [drafts]);
+  }, [drafts, others]);
   return <DraftsContext value={drafts}>{children}</DraftsContext>;
 }
 

@@ -31,7 +31,7 @@ export function MentionList(props: {
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => props.onTake(person)}
         >
-          <Avatar who="colleague" name={person.name} tint={person.id} size="s" />
+          <Avatar who="colleague" name={person.name} tint={person.number} size="s" />
           <span className="grow cut">{person.name}</span>
           <span className="faint num">{person.number}</span>
         </div>

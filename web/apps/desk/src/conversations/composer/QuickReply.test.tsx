@@ -44,39 +44,70 @@ function composing() {
   return screen.getByRole("textbox");
 }
 
+const button = () => screen.getByRole("button", { name: "composer.quick" });
+const list = () => screen.queryByRole("listbox");
+
 it("puts a quick reply after what is written, asked for by the button", async () => {
   const field = composing();
   await userEvent.type(field, "您好，碗的事");
-  await userEvent.click(screen.getByRole("button", { name: "composer.quick" }));
-  expect(field).toHaveProperty("value", "您好，碗的事 /");
-  expect(document.activeElement).toBe(field);
+  await userEvent.click(button());
+  expect(field).toHaveProperty("value", "您好，碗的事");
   await userEvent.click(screen.getByRole("option"));
   expect(field).toHaveProperty("value", "您好，碗的事 今天出库。");
+  expect(document.activeElement).toBe(field);
+  expect(list()).toBeNull();
 });
 
-it("puts it there by the key too, and takes no key of an input method for its own", async () => {
+it("leaves the text as it was when its writer thinks better of it", async () => {
+  const field = composing();
+  await userEvent.type(field, "您好");
+  for (const away of [
+    () => userEvent.keyboard("{Escape}"),
+    () => userEvent.click(button()),
+    () => userEvent.pointer([{ keys: "[TouchA>]", target: document.body }, { keys: "[/TouchA]" }]),
+    () => userEvent.click(screen.getByRole("button", { name: "close" })),
+  ]) {
+    await userEvent.click(button());
+    expect(list()).not.toBeNull();
+    await userEvent.keyboard("补");
+    await away();
+    expect(list()).toBeNull();
+    expect(field).toHaveProperty("value", "您好");
+  }
+});
+
+it("closes the list that a slash opened when the hand goes elsewhere, and leaves what is written", async () => {
+  const field = composing();
+  await userEvent.type(field, "您好 /补");
+  expect(list()).not.toBeNull();
+  fireEvent.pointerDown(document.body);
+  expect(list()).toBeNull();
+  expect(field).toHaveProperty("value", "您好 /补");
+});
+
+it("opens it by the key too, and takes no key of an input method for its own", async () => {
   const field = composing();
   await userEvent.type(field, "您好，");
   field.blur();
   fireEvent.keyDown(document.body, { key: "/", code: "Slash", keyCode: 229 });
-  expect(field).toHaveProperty("value", "您好，");
+  expect(list()).toBeNull();
   fireEvent.keyDown(document.body, { key: "/", code: "Slash" });
-  expect(field).toHaveProperty("value", "您好，/");
-  fireEvent.keyDown(field, { key: "Enter", isComposing: true });
-  expect(field).toHaveProperty("value", "您好，/");
-  fireEvent.keyDown(field, { key: "Enter" });
+  const search = screen.getByRole("combobox");
+  expect(document.activeElement).toBe(search);
+  fireEvent.keyDown(search, { key: "Enter", isComposing: true });
+  expect(field).toHaveProperty("value", "您好，");
+  fireEvent.keyDown(search, { key: "Enter" });
   expect(field).toHaveProperty("value", "您好，今天出库。");
 });
 
 it("sends words that only look like a code, and takes a reply by Enter after the button called for one", async () => {
   const field = composing();
-  const button = () => screen.getByRole("button", { name: "composer.quick" });
   await userEvent.type(field, "支持花呗 /补发{Enter}");
   expect(say.mock.calls.map(([, said]) => said)).toEqual([{ kind: "text", text: "支持花呗 /补发" }]);
-  await userEvent.type(field, "支持花呗 /补{Escape}");
-  expect(screen.queryByRole("option")).toBeNull();
+  await userEvent.type(field, "支持花呗 /{Escape}");
+  expect(list()).toBeNull();
   await userEvent.click(button());
-  await userEvent.keyboard("发{Enter}");
+  await userEvent.keyboard("/补发{Enter}");
   expect(field).toHaveProperty("value", "支持花呗 今天出库。");
   expect(say).toHaveBeenCalledTimes(1);
 });

@@ -1,6 +1,7 @@
 import type { QuickReply } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { KeyCap } from "@yingda/ui";
+import type { ReactNode, Ref } from "react";
 import type { Part } from "./quickReplies";
 
 /** The quick replies that match, above the composer, with a preview of the chosen one. */
@@ -13,13 +14,17 @@ export function SlashList(props: {
   fill: (reply: QuickReply) => readonly Part[];
   onChoose: (at: number) => void;
   onTake: (reply: QuickReply) => void;
+  ref: Ref<HTMLDivElement>;
+  /** What stands above the list. */
+  head?: ReactNode;
 }) {
   const { t } = useTranslation();
   const { replies, chosen } = props;
   const current = replies[chosen];
   const parts = current === undefined ? [] : props.fill(current);
   return (
-    <div className="pop slash">
+    <div className="pop slash" ref={props.ref}>
+      {props.head}
       <div role="listbox" id={props.id} aria-label={t("quick.label")} className="slash-l">
         {replies.length === 0 && <div className="slash-none">{t("quick.none")}</div>}
         {replies.map((reply, at) => (

@@ -1,7 +1,7 @@
 import { Refusal } from "@yingda/api";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { forgetOldCopies } from "./copies";
-import { type Draft, Drafts, type KeptDraft } from "./drafts";
+import { type Draft, Drafts, type KeptDraft, type Told } from "./drafts";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -27,7 +27,7 @@ const reply = (text: string): Draft => ({ text, note: false });
 const away = new Refusal(0, "network.down", "");
 
 /** Drafts of somebody, and a server that answers as it is told. */
-function desk(shelf = new Shelf(), staffId = "lin") {
+function desk(shelf = new Shelf(), staffId = "lin", tell: (told: Told) => void = () => undefined) {
   const server: { stored: string[]; problem: unknown; has: KeptDraft | null; looks: number } = {
     stored: [],
     problem: null,
@@ -50,6 +50,7 @@ function desk(shelf = new Shelf(), staffId = "lin") {
       if (server.problem !== null) throw server.problem;
       return server.has;
     },
+    tell,
   });
   drafts.begin();
   return { drafts, server, shelf, slow, held };
@@ -195,10 +196,70 @@ it("takes over what was written elsewhere when a conversation is opened again, b
   drafts.start("c1", kept("正在", -1));
   expect(drafts.of("c1").text).toBe("正在写");
   await vi.advanceTimersByTimeAsync(600_000);
-  drafts.start("c1", null);
-  expect(drafts.of("c1").text).toBe("正在写");
   drafts.start("c1", kept("在别处写完了", -5));
   expect(drafts.of("c1").text).toBe("在别处写完了");
+});
+
+it("keeps again what was written here and is on the server no more, but not what was only shown here", async () => {
+  const { drafts, server } = desk();
+  drafts.keep("c1", reply("还没说的"));
+  drafts.start("c2", kept("在别处写的", -5));
+  await vi.advanceTimersByTimeAsync(600_000);
+  drafts.start("c1", null);
+  drafts.start("c2", null);
+  expect([drafts.of("c1").text, drafts.of("c2").text]).toEqual(["还没说的", ""]);
+  await vi.advanceTimersByTimeAsync(800);
+  expect(server.stored).toEqual(["c1: 还没说的", "c1: 还没说的"]);
+});
+
+/** Two pages of one person in one browser. */
+function twoPages() {
+  const shelf = new Shelf();
+  const first = desk(shelf, "lin", (told) => second.drafts.hear(told));
+  const second = desk(shelf, "lin", (told) => first.drafts.hear(told));
+  return { first, second };
+}
+
+it("shows in another page at once what is written, and there no more what was sent", async () => {
+  const { first, second } = twoPages();
+  first.drafts.keep("c1", reply("您好"));
+  expect(second.drafts.of("c1").text).toBe("您好");
+  second.drafts.keep("c1", { text: "给同事看的", note: true });
+  expect(first.drafts.of("c1")).toEqual({ text: "给同事看的", note: true });
+  await vi.advanceTimersByTimeAsync(800);
+  expect([first.server.stored, second.server.stored]).toEqual([[], ["c1: 给同事看的"]]);
+  expect(first.drafts.kept("c1")).toBe("kept");
+  second.drafts.drop("c1");
+  await vi.advanceTimersByTimeAsync(800);
+  expect(first.drafts.of("c1").text).toBe("");
+  expect(first.server.stored).toEqual([]);
+});
+
+it("keeps again the words of a page when other words are sent from another", async () => {
+  const { first, second } = twoPages();
+  first.drafts.start("c1", kept("这句还没写完", -60));
+  second.drafts.keep("c1", reply("另一句"));
+  expect(first.drafts.of("c1").text).toBe("这句还没写完");
+  expect(first.drafts.kept("c1")).toBe("nowhere");
+  second.drafts.drop("c1");
+  await vi.advanceTimersByTimeAsync(800);
+  expect(first.server.stored).toEqual(["c1: 这句还没写完"]);
+  expect([first.drafts.of("c1").text, second.drafts.of("c1").text]).toEqual(["这句还没写完", ""]);
+  expect(first.drafts.kept("c1")).toBe("kept");
+});
+
+it("takes the words of the page that is looked at again for the draft, and leaves other pages theirs", async () => {
+  const { first, second } = twoPages();
+  first.drafts.start("c1", kept("第一页的", -60));
+  second.drafts.keep("c1", reply("第二页的"));
+  await vi.advanceTimersByTimeAsync(800);
+  first.drafts.resume();
+  await vi.advanceTimersByTimeAsync(800);
+  expect(first.server.stored).toEqual(["c1: 第一页的"]);
+  expect(second.drafts.of("c1").text).toBe("第二页的");
+  second.drafts.resume();
+  await vi.advanceTimersByTimeAsync(800);
+  expect(second.server.stored).toEqual(["c1: 第二页的", "c1: 第二页的"]);
 });
 
 it("gives the server again what is being written when something else was said beside it", async () => {

@@ -15,6 +15,12 @@ export interface KeptDraft extends Draft {
 /** Where a draft is safe now: on the server (or soon there, with a copy here), only in this browser, or nowhere yet. */
 export type Kept = "kept" | "here" | "nowhere";
 
+/** What one page of a person tells the others in the same browser. */
+export type Told =
+  /** `over` is what stood there before. */
+  | { kind: "wrote"; conversation: string; draft: Draft; over: string }
+  | { kind: "sent"; conversation: string; text: string };
+
 interface DraftsOptions {
   /** The person whose drafts they are. */
   staffId: string;
@@ -24,6 +30,8 @@ interface DraftsOptions {
   put: (conversation: string, draft: Draft) => Promise<unknown>;
   /** Asks the server for its draft, null when it has none; rejects with a Refusal. */
   look: (conversation: string) => Promise<KeptDraft | null>;
+  /** Tells the other pages. */
+  tell: (told: Told) => void;
 }
 
 const none: Draft = { text: "", note: false };
@@ -103,7 +111,8 @@ export class Drafts {
 
   kept(conversation: string): Kept {
     const owed = this.#owed.get(conversation);
-    if (owed === undefined) return "kept";
+    // Where other words are kept, written in another page, these are in this page alone.
+    if (owed === undefined) return this.of(conversation).text.trim() === this.#there(conversation) ? "kept" : "nowhere";
     if (!owed.copied) return "nowhere";
     return owed.failures > 0 ? "here" : "kept";
   }
@@ -116,7 +125,9 @@ export class Drafts {
     this.#known.set(conversation, kept?.text ?? "");
     if (owed !== undefined) owed.gone = false;
     if (owed === undefined) {
-      if (kept !== null) this.#take(conversation, kept);
+      // What was written here and is there no more was sent or replaced elsewhere: it stands, so it is kept again.
+      if (kept === null && this.#written.has(conversation)) this.#again(conversation);
+      else this.#take(conversation, kept);
     } else if (wins(owed.copy, kept)) {
       this.#later(conversation, owed, REST);
     } else {
@@ -128,6 +139,7 @@ export class Drafts {
 
   /** Keeps what is written. */
   keep(conversation: string, draft: Draft): void {
+    this.#options.tell({ kind: "wrote", conversation, draft, over: this.of(conversation).text });
     this.#drafts.set(conversation, draft);
     this.#owe(conversation, draft, REST);
     this.#tell();
@@ -136,6 +148,7 @@ export class Drafts {
   /** What was sent is no draft any more. */
   drop(conversation: string): void {
     const before = this.of(conversation);
+    this.#options.tell({ kind: "sent", conversation, text: before.text });
     this.#drafts.set(conversation, { ...none, note: before.note });
     this.#known.set(conversation, "");
     if (before.text !== "" || this.#owed.has(conversation)) this.#owe(conversation, none, 0);
@@ -146,6 +159,34 @@ export class Drafts {
   saidBeside(conversation: string): void {
     const draft = this.of(conversation);
     if (draft.text !== "") this.keep(conversation, draft);
+  }
+
+  /**
+   * Hears of another page. Who writes on from the words that stand here is followed; other words stay, and are kept
+   * again when the server has lost them by what was sent.
+   */
+  hear(told: Told): void {
+    const { conversation } = told;
+    const { text, note } = this.of(conversation);
+    const untouched = !this.#drafts.has(conversation);
+    this.#known.set(conversation, told.kind === "wrote" ? told.draft.text : "");
+    if (untouched || text === (told.kind === "wrote" ? told.over : told.text)) {
+      const owed = this.#owed.get(conversation);
+      if (owed !== undefined) this.#settled(conversation, owed);
+      this.#written.delete(conversation);
+      const next = told.kind === "wrote" ? told.draft : none;
+      this.#drafts.set(conversation, next.text === "" ? { text: "", note } : next);
+    } else if (told.kind === "sent") {
+      this.#again(conversation);
+    }
+    this.#tell();
+  }
+
+  /** Somebody looks at this page again: the words that stand in it are the draft, whatever another page has kept. */
+  resume(): void {
+    for (const [conversation, draft] of this.#drafts)
+      if (draft.text !== "" && !this.#owed.has(conversation) && draft.text.trim() !== this.#there(conversation))
+        this.keep(conversation, draft);
   }
 
   /** Tries at once whatever the server does not have yet: the page is being left, or the network is back. */
@@ -164,6 +205,11 @@ export class Drafts {
     this.#copies.forgetAll();
     for (const each of [this.#owed, this.#drafts, this.#known, this.#written]) each.clear();
     this.#tell();
+  }
+
+  /** What the server has, as far as this page knows, without the blanks at its ends. */
+  #there(conversation: string): string {
+    return (this.#known.get(conversation) ?? "").trim();
   }
 
   /** Of which conversations the server would take what it does not have. */
@@ -189,6 +235,12 @@ export class Drafts {
     this.#written.set(conversation, at);
     this.#owed.set(conversation, owed);
     this.#later(conversation, owed, after);
+  }
+
+  /** The server has lost what stands here. */
+  #again(conversation: string): void {
+    const draft = this.of(conversation);
+    if (draft.text !== "") this.#owe(conversation, draft, REST);
   }
 
   #later(conversation: string, owed: Owed, after: number): void {
@@ -241,6 +293,7 @@ export class Drafts {
   /** Shows what the server has; the same words stay as they are, with the blanks at their end. */
   #take(conversation: string, kept: KeptDraft | null): void {
     const { text, note } = this.of(conversation);
+    this.#written.delete(conversation);
     if (text.trim() !== (kept?.text.trim() ?? "") || (kept !== null && kept.note !== note))
       this.#drafts.set(conversation, { text: kept?.text ?? "", note: kept?.note ?? note });
   }

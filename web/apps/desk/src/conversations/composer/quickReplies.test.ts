@@ -1,6 +1,6 @@
 import type { QuickReply } from "@yingda/api";
 import { expect, it } from "vitest";
-import { filledIn, languageFor, matching, slashWords, withoutName, withReply, withSlash } from "./quickReplies";
+import { filledIn, languageFor, matching, slashWords, withoutName, withReply, withReplyAfter } from "./quickReplies";
 
 function reply(code: string, title: string, text: string, used = 0): QuickReply {
   return { id: code, ownerId: null, folder: "售后", code, title, texts: { "zh-CN": text }, used, version: 0 };
@@ -42,16 +42,17 @@ it("looks when a slash starts the text or its last word, half or full width", ()
   expect(slashWords("/a\nb")).toBeNull();
 });
 
-it("asks for a quick reply after what is written, and puts it there alone", () => {
-  for (const [written, asking] of [
-    ["", "/"],
-    ["您好", "您好 /"],
-    ["您好，", "您好，/"],
-    ["Hello ", "Hello /"],
-    ["第一行\n", "第一行\n/"],
-    ["您好 /bf", "您好 /bf"],
+it("puts a quick reply after what is written, or in the place of the slash that looked for it", () => {
+  for (const [written, ready] of [
+    ["", "好的"],
+    ["您好", "您好 好的"],
+    ["您好，", "您好，好的"],
+    ["Hello ", "Hello 好的"],
+    ["第一行\n", "第一行\n好的"],
+    ["支持花呗 /补发", "支持花呗 /补发 好的"],
+    ["您好，/", "您好，好的"],
   ] as const)
-    expect(withSlash(written)).toBe(asking);
+    expect(withReplyAfter(written, "好的")).toBe(ready);
   expect(withReply("您好 /bf", "今天出库，$& 元")).toBe("您好 今天出库，$& 元");
   expect(withReply("1/2 份，/", "到货就发")).toBe("1/2 份，到货就发");
   expect(withReply("/bf", "今天出库")).toBe("今天出库");

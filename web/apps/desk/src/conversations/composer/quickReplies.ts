@@ -100,10 +100,11 @@ export function slashWords(text: string): string | null {
   return LOOKING.exec(text)?.[0].slice(1) ?? null;
 }
 
-/** The text, asking for a quick reply after what is written. */
-export function withSlash(text: string): string {
-  if (slashWords(text) !== null) return text;
-  return new RegExp(`${BEGINNING}$`).test(text) ? `${text}/` : `${text} /`;
+/** The text with the words of a quick reply after it. */
+export function withReplyAfter(text: string, words: string): string {
+  // A slash that looks for nothing yet was meant for this.
+  const written = slashWords(text) === "" ? text.slice(0, -1) : text;
+  return new RegExp(`${BEGINNING}$`).test(written) ? written + words : `${written} ${words}`;
 }
 
 /** The text with the words of a quick reply in the place of what looked for it. */

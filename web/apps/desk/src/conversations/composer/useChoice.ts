@@ -14,6 +14,8 @@ export function useChoice<Item>(text: string, found: readonly Item[] | null) {
   const chosen = marked.text === text ? Math.min(marked.at, Math.max(0, items.length - 1)) : 0;
   const choose = (at: number) => setMarked({ text, at });
 
+  const close = () => setClosedFor(text);
+
   /** Whether the key was meant for the list. */
   const press = (key: string, take: (item: Item) => void): boolean => {
     if (!open) return false;
@@ -31,12 +33,11 @@ export function useChoice<Item>(text: string, found: readonly Item[] | null) {
         take(item);
         return true;
       case "Escape":
-        setClosedFor(text);
+        close();
         return true;
       default:
         return false;
     }
   };
-  const reopen = () => setClosedFor(null);
-  return { open, items, chosen, choose, press, reopen };
+  return { open, items, chosen, choose, press, close };
 }

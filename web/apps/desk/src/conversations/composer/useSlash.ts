@@ -5,19 +5,26 @@ import { client, queries } from "../../session/client";
 import { matching, slashWords } from "./quickReplies";
 import { useChoice } from "./useChoice";
 
-/**
- * The quick replies that a slash at the beginning of the text, or of its last word, looks for. Tab takes the one that
- * is marked. Enter does too (`byEnter`), unless the slash comes after other words and nothing shows that a reply is
- * meant: then Enter sends, as ever, until the list was called for or moved through.
- */
-export function useSlash(text: string, language: string) {
-  const replies = useQuery({
+const none: readonly QuickReply[] = [];
+
+export function useQuickReplies(): readonly QuickReply[] {
+  const { data } = useQuery({
     queryKey: ["quick-replies"],
     queryFn: () => client.get("/quick-replies", listOf(quickReply)),
     staleTime: 120_000,
   });
+  return data?.items ?? none;
+}
+
+/**
+ * The quick replies that a slash at the beginning of the text, or of its last word, looks for. Tab takes the one that
+ * is marked. Enter does too (`byEnter`), unless the slash comes after other words and nothing shows that a reply is
+ * meant: then Enter sends, as ever, until the list was moved through.
+ */
+export function useSlash(text: string, language: string) {
+  const replies = useQuickReplies();
   const words = slashWords(text);
-  const list = useChoice(text, words === null ? null : matching(replies.data?.items ?? [], words, language));
+  const list = useChoice(text, words === null ? null : matching(replies, words, language));
   /** The text up to the slash after which a reply is meant; null when there is none. */
   const [meant, setMeant] = useState<string | null>(null);
   const start = words === null ? null : text.slice(0, text.length - words.length);
@@ -30,12 +37,7 @@ export function useSlash(text: string, language: string) {
     if (pressed && key === "Escape") setMeant(null);
     return pressed;
   };
-  /** Opens the list for a text that ends in a slash and what is looked for. */
-  const call = (asking: string) => {
-    list.reopen();
-    setMeant(asking.slice(0, asking.length - (slashWords(asking)?.length ?? 0)));
-  };
-  return { ...list, byEnter, press, call };
+  return { ...list, byEnter, press };
 }
 
 /** Counts a use, here at once, so that what is used most comes first. */

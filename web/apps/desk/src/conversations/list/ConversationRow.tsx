@@ -18,12 +18,15 @@ export function ConversationRow({
   view,
   open,
   preview,
+  at,
 }: {
   row: Row;
   view: View;
   open: boolean;
   /** What to show instead of the last words. */
   preview?: ReactNode;
+  /** The seq of the message to open it at; the newest when absent. */
+  at?: number | undefined;
 }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
@@ -33,6 +36,7 @@ export function ConversationRow({
   return (
     <Link
       to={`/conversations/${row.id}`}
+      search={at === undefined ? {} : { at }}
       className={classes("conv", unread && "unread")}
       aria-current={open ? "true" : undefined}
     >

@@ -68,8 +68,11 @@ export function ListPane({
       <div className="list-h">
         <Segmented
           label={t("list.views")}
-          value={view}
-          onChange={onView}
+          value={searching ? null : view}
+          onChange={(next) => {
+            setWords("");
+            onView(next);
+          }}
           items={[
             { key: "mine", label: t("list.mine"), count: counts?.mine },
             { key: "queue", label: t("list.queue"), count: counts?.queue },
@@ -84,6 +87,7 @@ export function ListPane({
           {...cap("filter")}
           maxLength={60}
           value={words}
+          clear={{ label: t("list.clear"), run: () => setWords("") }}
           onChange={(event) => setWords(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== "Escape") return;
@@ -128,6 +132,7 @@ export function ListPane({
                     row={row}
                     view={searching ? "team" : view}
                     open={row.id === openId}
+                    at={found?.seq}
                     preview={found && <Marked text={found.words} marks={found.marks} />}
                   />
                 );

@@ -16,7 +16,7 @@ export function MessageItem({ message, row, last }: { message: Message; row: Row
   const theirs = author.kind === "contact";
   const name = theirs ? row.contact.name || t("customer.nameless") : (author.name ?? "");
   const who = theirs ? "customer" : author.kind === "agent" ? "colleague" : "bot";
-  const face = <Avatar who={who} name={name} tint={theirs ? row.contact.id : (author.id ?? name)} />;
+  const face = <Avatar who={who} name={name} tint={theirs ? row.contact.id : (author.number ?? name)} />;
   return (
     <Bubble
       side={theirs ? "theirs" : "ours"}
@@ -74,7 +74,7 @@ export function PendingItem({ pending, id }: { pending: Pending; id: string }) {
     <Bubble
       side="ours"
       look={failed ? "failed" : pending.note ? "note" : bare ? "bare" : "plain"}
-      avatar={<Avatar who="colleague" name={me.staff.name} tint={me.staff.id} />}
+      avatar={<Avatar who="colleague" name={me.staff.name} tint={me.staff.number} />}
       meta={
         failed ? (
           <>

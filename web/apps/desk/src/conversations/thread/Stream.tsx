@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { codeOf, type Row } from "@yingda/api";
 import { dayOf, useFormats, useTranslation } from "@yingda/i18n";
-import { Avatar, Bubble, Button, DayLine, ErrorState, Icon, SkeletonRows, TypingDots } from "@yingda/ui";
+import { Avatar, Bubble, Button, classes, DayLine, ErrorState, Icon, SkeletonRows, TypingDots } from "@yingda/ui";
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { useLive, useLiveState } from "../../live/LiveContext";
 import { emptyThread, lastSeq } from "../../live/thread";
@@ -11,31 +11,39 @@ import { Fold } from "./Fold";
 import { type Item, itemsOf } from "./items";
 import { MessageItem, PendingItem } from "./MessageItem";
 import { Unsent } from "./Unsent";
+import { usePast } from "./usePast";
 
 /** Older messages are fetched while there are still so many above the screen. */
 const AHEAD = 25;
 
 const dayKey = (at: string) => dayOf(new Date(at));
 
-/** The messages, newest at the bottom. Only what is on the screen is in the page, however long the thread. */
-export function Stream({ row }: { row: Row }) {
+/**
+ * The messages, newest at the bottom. Only what is on the screen is in the page, however long the thread.
+ *
+ * @param at the seq of a message to show and to mark; null to begin with the newest
+ */
+export function Stream({ row, at = null }: { row: Row; at?: number | null }) {
   const { id } = row;
   const { t } = useTranslation();
   const live = useLive();
   const me = useMe();
-  const thread = useLiveState(({ threads }) => threads.get(id) ?? emptyThread);
+  const known = useLiveState(({ threads }) => threads.get(id) ?? emptyThread);
   const scroller = useRef<HTMLDivElement>(null);
   const { day } = useFormats();
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const [problem, setProblem] = useState<unknown>(null);
   const [away, setAway] = useState(false);
+  const past = usePast(id, known, at, setProblem);
+  const back = past.thread !== null;
+  const thread = past.thread ?? known;
   const items = useMemo(() => itemsOf(thread, dayKey, unfolded), [thread, unfolded]);
 
   const loadOlder = useEffectEvent(async () => {
     if (thread.complete) return;
     setProblem(null);
     try {
-      await live.loadOlder(id);
+      await (back ? past.older() : live.loadOlder(id));
     } catch (error) {
       setProblem(error);
     }
@@ -51,7 +59,7 @@ export function Stream({ row }: { row: Row }) {
     estimateSize: (at) => estimate(items[at]),
     getItemKey: (at) => items[at]?.key ?? at,
     anchorTo: "end",
-    followOnAppend: true,
+    followOnAppend: !back,
     scrollEndThreshold: 80,
     overscan: 8,
     paddingStart: 14,
@@ -60,7 +68,7 @@ export function Stream({ row }: { row: Row }) {
 
   // When the composer grows, a strip appears or the pane gets narrower, the newest words stay in sight. Only a hand that
   // scrolls up leaves them.
-  const atEnd = useRef(true);
+  const atEnd = useRef(at === null);
   const top = useRef(0);
   useEffect(() => {
     const element = scroller.current;
@@ -72,10 +80,10 @@ export function Stream({ row }: { row: Row }) {
   }, [empty, virtualizer]);
 
   // What has been on the screen while the page was looked at is read.
-  const seen = lastSeq(thread);
+  const seen = lastSeq(known);
   const reads = row.agentId === me.staff.id || row.mentioned.includes(me.staff.id);
   const readIt = useEffectEvent(() => {
-    if (document.visibilityState === "visible" && virtualizer.isAtEnd(80)) live.read(id, seen);
+    if (document.visibilityState === "visible" && !back && virtualizer.isAtEnd(80)) live.read(id, seen);
   });
   useEffect(() => {
     if (seen === 0 || !reads) return;
@@ -90,6 +98,43 @@ export function Stream({ row }: { row: Row }) {
   useEffect(() => {
     if (oldest > 0 && first < AHEAD) loadOlder();
   }, [first, oldest]);
+
+  const loadNewer = useEffectEvent(() => past.newer().catch(setProblem));
+  const below = items.length - 1 - (virtualizer.getVirtualItems().at(-1)?.index ?? 0);
+  const newest = lastSeq(thread);
+  useEffect(() => {
+    if (back && newest > 0 && below < AHEAD) loadNewer();
+  }, [back, below, newest]);
+  const toEnd = useEffectEvent(() => {
+    atEnd.current = true;
+    past.leave();
+    virtualizer.scrollToEnd();
+  });
+  // Whoever says something wants to see it.
+  const sending = known.pending.length;
+  useEffect(() => {
+    if (sending > 0) toEnd();
+  }, [sending]);
+  useEffect(() => {
+    if (!back && atEnd.current) virtualizer.scrollToEnd();
+  }, [back, virtualizer]);
+
+  const found = at === null ? -1 : placeOf(items, at);
+  const shownAt = useRef<number | null>(null);
+  const showIt = useEffectEvent(() => {
+    const item = items[found];
+    if (item === undefined || shownAt.current === at) return;
+    if (item.kind === "fold" || item.kind === "events") {
+      setUnfolded((now) => new Set(now).add(item.key));
+      return;
+    }
+    shownAt.current = at;
+    atEnd.current = false;
+    virtualizer.scrollToIndex(found, { align: "center" });
+  });
+  useEffect(() => {
+    if (found >= 0 && at !== null) showIt();
+  }, [found, at]);
 
   const toggle = (key: string) =>
     setUnfolded((now) => {
@@ -128,7 +173,7 @@ export function Stream({ row }: { row: Row }) {
         tabIndex={0}
         ref={scroller}
         onScroll={({ currentTarget: { scrollTop } }) => {
-          const end = virtualizer.isAtEnd(80);
+          const end = !back && virtualizer.isAtEnd(80);
           if (end || scrollTop < top.current) atEnd.current = end;
           top.current = scrollTop;
           setAway(!atEnd.current);
@@ -143,7 +188,11 @@ export function Stream({ row }: { row: Row }) {
                 key={place.key}
                 data-index={place.index}
                 ref={virtualizer.measureElement}
-                className={item.kind === "message" && !item.last ? "stream-i run" : "stream-i"}
+                className={classes(
+                  "stream-i",
+                  item.kind === "message" && !item.last && "run",
+                  at !== null && seqOf(item) === at && "found",
+                )}
                 style={{ transform: `translateY(${place.start}px)` }}
               >
                 {item.day && <DayLine>{day(item.day)}</DayLine>}
@@ -155,7 +204,7 @@ export function Stream({ row }: { row: Row }) {
       </div>
       {away && (
         <div className="stream-end">
-          <Button small icon="down" onClick={() => virtualizer.scrollToEnd()}>
+          <Button small icon="down" onClick={() => toEnd()}>
             {row.unread > 0 ? t("thread.newBelow", { count: row.unread }) : t("thread.toEnd")}
           </Button>
         </div>
@@ -188,6 +237,20 @@ function StreamItem({
     case "pending":
       return <PendingItem pending={item.pending} id={row.id} />;
   }
+}
+
+/** Which message an item is; null when it is not one alone. */
+function seqOf(item: Item): number | null {
+  return item.kind === "message" || item.kind === "event" ? item.message.seq : null;
+}
+
+/** Where a message stands: as itself, or folded; -1 when it is not among these. */
+function placeOf(items: readonly Item[], seq: number): number {
+  const alone = items.findIndex((item) => seqOf(item) === seq);
+  if (alone >= 0) return alone;
+  return items.findIndex(
+    (item) => (item.kind === "fold" || item.kind === "events") && item.messages.some((each) => each.seq === seq),
+  );
 }
 
 function estimate(item: Item | undefined): number {

@@ -56,7 +56,7 @@ function desk(answer: () => Response | Promise<Response>, unsent: readonly Outgo
       <MeContext value={aMe()}>
         <LiveContext value={live}>
           <DraftsProvider>
-            <ThreadPane id="c1" onPanel={() => undefined} onBack={undefined} />
+            <ThreadPane id="c1" at={null} onPanel={() => undefined} onBack={undefined} />
           </DraftsProvider>
         </LiveContext>
       </MeContext>

@@ -12,7 +12,13 @@ import { ThreadHeader } from "./ThreadHeader";
 import { Unsent } from "./Unsent";
 
 /** A conversation: who, what was said, and the place to answer. */
-export function ThreadPane(props: { id: string; onPanel: () => void; onBack: (() => void) | undefined }) {
+export function ThreadPane(props: {
+  id: string;
+  /** The seq of a message to show; null to begin with the newest. */
+  at: number | null;
+  onPanel: () => void;
+  onBack: (() => void) | undefined;
+}) {
   const { id } = props;
   const { t } = useTranslation();
   const live = useLive();
@@ -26,6 +32,8 @@ export function ThreadPane(props: { id: string; onPanel: () => void; onBack: (()
       return found;
     },
     staleTime: 0,
+    // What was written on another computer meanwhile.
+    refetchOnWindowFocus: true,
     retry: (failures, error) => failures < 2 && error instanceof Refusal && (error.status === 0 || error.status >= 500),
   });
   useEffect(() => live.watch(id), [live, id]);
@@ -45,7 +53,7 @@ export function ThreadPane(props: { id: string; onPanel: () => void; onBack: (()
       ) : (
         <ThreadHeader row={row} onPanel={props.onPanel} onBack={props.onBack} />
       )}
-      <Stream row={row} />
+      <Stream row={row} at={props.at} />
       {gone ? <GoneNote id={id} /> : <Composer row={row} />}
     </section>
   );

@@ -114,7 +114,7 @@ export function TransferDialog(props: {
           return option(
             { kind: "staff", id: person.id },
             <>
-              <Avatar who="colleague" name={person.name} tint={person.id} size="s" />
+              <Avatar who="colleague" name={person.name} tint={person.number} size="s" />
               <span className="grow cut">
                 <bdi>{person.name}</bdi> <span className="faint num">{person.number}</span>
               </span>

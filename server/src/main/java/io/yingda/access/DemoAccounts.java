@@ -1,9 +1,5 @@
 package io.yingda.access;
 
-import io.yingda.kernel.StaffId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 
 /** The accounts a demonstration shows on its sign-in page. Only the profile {@code demo} has it. */
@@ -14,11 +10,11 @@ public interface DemoAccounts {
     /**
      * One of them, password and all.
      *
-     * @param id of the colleague; null before the demonstration is loaded
+     * @param number the staff number (工号)
      * @param latinName the name for who does not read Han
      */
     record Account(
-            @Nullable StaffId id,
+            String number,
             String email,
             String password,
             String name,

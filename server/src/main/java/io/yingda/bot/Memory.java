@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What the bot remembers of a dialogue between two turns.
  *
  * @param misses how many turns in a row it did not know
- * @param question the last question it recognised, by its title; null before the first
+ * @param question what it recognised last: a question by its title, or the task that was asked for;
+ *     null before the first
  * @param order the order task under way; null when there is none
  * @param lastOrder the number of the order talked about last; null when there was none
  * @param doubt what it asked back about in its last turn; null when it did not ask back
@@ -58,6 +59,10 @@ record Memory(
 
     Memory knew(@Nullable String title) {
         return new Memory(0, title == null ? question : title, order, lastOrder, null);
+    }
+
+    Memory askedFor(String task) {
+        return new Memory(misses, task, order, lastOrder, doubt);
     }
 
     Memory missed() {

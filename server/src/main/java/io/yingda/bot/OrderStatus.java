@@ -57,9 +57,18 @@ class OrderStatus {
         return pattern.matcher(folded.substring(0, Math.min(LOOKED_AT, folded.length()))).find();
     }
 
-    /** Begins: shows the customer's own orders, or asks for the number. */
-    Step begin(Conversation conversation, Inbox inbox, Memory memory, String words) {
+    /**
+     * Begins: shows the customer's own orders, or asks for the number.
+     *
+     * @param words that asked for it; empty when a button did
+     */
+    Step begin(Conversation conversation, Inbox inbox, Memory before, String words) {
         var language = conversation.language();
+        // A number alone may belong to what was asked before.
+        var memory =
+                OrderNumbers.onlyOne(words).isEmpty() || isIn(words, WANTED)
+                        ? before.askedFor(Texts.of(language, "order.title"))
+                        : before;
         var digits = LastDigits.in(words);
         return OrderNumbers.onlyOne(words)
                 .map(number -> named(conversation, inbox, memory, number, digits))

@@ -89,7 +89,7 @@ public record Conversation(
      * @param contactGot how far the customer's browser has received
      * @param staffRead how far the agent has read
      * @param unread messages of the customer that no agent has read since people were asked for; of
-     *     all that was said to the bot before, the last counts
+     *     all that was said before to the bot, or to another agent, the last counts
      */
     public record Marks(
             long last,

@@ -104,6 +104,11 @@ class Holders {
                 room,
                 now);
         var agent = next instanceof State.WithAgent(var holder, _) ? holder.value() : null;
+        // Who has not taken it themselves may be looking elsewhere.
+        boolean given =
+                agent != null
+                        && room == Room.NEEDED
+                        && (from.agent() == null || !from.agent().value().equals(agent));
         var promised = inboxes.inbox(from.workspace(), from.inbox()).settings();
         return sql.sql(
                         """
@@ -122,6 +127,7 @@ class Holders {
                                           else coalesce(due_at, coalesce(owed_since, :since) + make_interval(secs =>
                                                case when first_reply_at is null then :firstReply else :nextReply end)) end,
                             unread = case when :state in ('closed', 'bot') then 0
+                                          when :given then greatest(unread, 1)
                                           when state = 'bot' then (customer_seq > staff_read_seq)::int
                                           else unread end,
                             idle_at = case when :state in ('waiting', 'closed') or state = 'bot' then null else idle_at end,
@@ -137,6 +143,7 @@ class Holders {
                 .param("version", from.version())
                 .param("state", next.kind().word())
                 .param("agent", agent, java.sql.Types.OTHER)
+                .param("given", given)
                 .param("team", team == null ? null : team.value(), java.sql.Types.OTHER)
                 .param("priority", priority)
                 .param("since", since(next, now).atOffset(ZoneOffset.UTC))

@@ -21,7 +21,8 @@ import java.util.Set;
  * A conversation as staff see it in a list.
  *
  * @param unread what the customer said since people were asked for and no agent has read; of all
- *     that was said to the bot before, the last counts
+ *     that was said to the bot before, the last counts, and so it does for an agent who was given
+ *     the conversation and has not looked
  * @param promisedSeconds how long the promise that {@code dueAt} ends is in all; null when nothing
  *     is owed
  * @param preview the last words of a person, or of the bot where no person has said anything yet

@@ -81,37 +81,56 @@ class Search {
     /**
      * A message with the words.
      *
-     * @param words the part of it with most of them, one line of at most 120 UTF-16 units
+     * @param words the part of it with most of them near its beginning, where a narrow list shows
+     *     it: one line of at most 120 UTF-16 units, with an ellipsis where something before is left
+     *     out
      * @param marks where in this part they are, in whatever form, in their order
      */
     record Said(long seq, Author author, String words, List<Mark> marks, Instant at) {
         private static final int LINE = 120;
-        private static final int BEFORE = 24;
+        // As wide as so many Latin letters; a Chinese character is as wide as two.
+        private static final int BEFORE = 12;
 
         private static Said of(Message message, String wanted) {
             var words = message.content().words().replaceAll("\\s+", " ").strip();
             var places = MessageIndex.places(words, wanted);
-            int start = Math.min(most(places) - BEFORE, words.length() - LINE);
-            int from = whole(words, Math.max(0, start));
-            int to = whole(words, Math.min(words.length(), from + LINE));
+            int from = before(words, most(places));
+            var cut = from > 0 ? "…" : "";
+            int to = whole(words, Math.min(words.length(), from + LINE - cut.length()));
+            int moved = cut.length() - from;
             var marks =
                     places.stream()
                             .filter(place -> place.from() < to && place.to() > from)
                             .map(
                                     place ->
                                             new Mark(
-                                                    Math.max(place.from(), from) - from,
-                                                    Math.min(place.to(), to) - from))
+                                                    Math.max(place.from(), from) + moved,
+                                                    Math.min(place.to(), to) + moved))
                             .toList();
             return new Said(
                     message.seq(),
                     message.author(),
-                    words.substring(from, to),
+                    cut + words.substring(from, to),
                     marks,
                     message.at());
         }
 
-        /** Where a line begins that shows most of what was looked for. */
+        /** Where a line begins that shows a little of what stands before a place. */
+        private static int before(String words, int place) {
+            int from = place;
+            int room = BEFORE;
+            while (from > 0) {
+                int c = words.codePointBefore(from);
+                room -= Character.isIdeographic(c) || c > 0x2E7F ? 2 : 1;
+                if (room < 0) {
+                    break;
+                }
+                from -= Character.charCount(c);
+            }
+            return from;
+        }
+
+        /** Where the first stands of most that was looked for. */
         private static int most(List<Place> places) {
             int best = 0;
             int shown = 0;
@@ -119,7 +138,7 @@ class Search {
                 int from = places.get(at).from();
                 int here =
                         places.subList(at, places.size()).stream()
-                                .takeWhile(place -> place.to() <= from + LINE - BEFORE)
+                                .takeWhile(place -> place.to() <= from + LINE / 2)
                                 .mapToInt(place -> place.to() - place.from())
                                 .sum();
                 if (here > shown) {

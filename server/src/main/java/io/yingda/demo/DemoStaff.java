@@ -6,7 +6,6 @@ import io.yingda.access.NewColleague;
 import io.yingda.access.Role;
 import io.yingda.access.Staff;
 import io.yingda.access.Teams;
-import io.yingda.access.Workspaces;
 import io.yingda.conversation.WorkStates;
 import io.yingda.kernel.Language;
 import io.yingda.kernel.TeamId;
@@ -28,14 +27,12 @@ import java.util.stream.Collectors;
 class DemoStaff implements DemoAccounts {
     private static final String PASSWORD = "yingda-demo";
 
-    private final Workspaces workspaces;
     private final Teams teams;
     private final Staff staff;
     private final WorkStates work;
     private final Roll roll;
 
-    DemoStaff(Files files, Workspaces workspaces, Teams teams, Staff staff, WorkStates work) {
-        this.workspaces = workspaces;
+    DemoStaff(Files files, Teams teams, Staff staff, WorkStates work) {
         this.teams = teams;
         this.staff = staff;
         this.work = work;
@@ -58,16 +55,11 @@ class DemoStaff implements DemoAccounts {
 
     @Override
     public List<Account> accounts() {
-        var ids =
-                workspaces.all().stream()
-                        .limit(1)
-                        .flatMap(workspace -> staff.directory(workspace).staff().values().stream())
-                        .collect(Collectors.toMap(Colleague::email, Colleague::id));
         return roll.people.stream()
                 .map(
                         person ->
                                 new Account(
-                                        ids.get(person.email),
+                                        person.staffNumber,
                                         person.email,
                                         PASSWORD,
                                         person.name.in(Language.ZH_CN),

@@ -289,7 +289,7 @@ class BoardEndpoint {
     private static Agent agent(Work work, Colleague person, Figures.@Nullable AgentLine line) {
         return new Agent(
                 person.id(),
-                person.publicName(),
+                person.name(),
                 person.number(),
                 person.teams(),
                 work.state(),

@@ -44,11 +44,14 @@ class BotOnDutyTest {
         say(visitor, Pottery.MUG);
         assertThat(JsonMapper.shared().readValue(conversation(visitor).bot(), Memory.class))
                 .isEqualTo(
-                        Memory.EMPTY.knew("怎么退货").with(new Memory.OrderTask(Pottery.MUG, null, 1)));
+                        Memory.EMPTY
+                                .knew("怎么退货")
+                                .askedFor("查订单")
+                                .with(new Memory.OrderTask(Pottery.MUG, null, 1)));
         assertThat(say(visitor, Pottery.MUG_DIGITS).content().words())
                 .startsWith("订单 " + Pottery.MUG);
         assertThat(JsonMapper.shared().readValue(conversation(visitor).bot(), Memory.class))
-                .isEqualTo(Memory.EMPTY.knew("怎么退货").about(Pottery.MUG));
+                .isEqualTo(Memory.EMPTY.askedFor("查订单").about(Pottery.MUG));
     }
 
     @Test

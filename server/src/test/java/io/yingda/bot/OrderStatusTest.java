@@ -271,7 +271,21 @@ class OrderStatusTest {
         afterwards.says("我的快递到哪了");
         afterwards.says("转人工");
         assertThat(afterwards.handOver().orElseThrow().facts())
-                .isEqualTo(Map.of("order", Pottery.POT));
+                .isEqualTo(Map.of("question", "查订单", "order", Pottery.POT));
+    }
+
+    @Test
+    void whoTakesOverIsToldWhatWasAskedForLast() {
+        var order = Talk.ofAnybody();
+        order.says("怎么退货");
+        order.says("我的订单到哪了");
+        order.says("转人工");
+        assertThat(order.handOver().orElseThrow().facts()).containsEntry("question", "查订单");
+        var question = Talk.ofAnybody();
+        question.sends(new Content.Pick("查订单", Content.Action.ORDER_STATUS.word()));
+        question.says("怎么退货");
+        question.says("转人工");
+        assertThat(question.handOver().orElseThrow().facts()).containsEntry("question", "怎么退货");
     }
 
     @ParameterizedTest

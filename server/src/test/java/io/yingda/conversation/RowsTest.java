@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.yingda.access.Role;
 import io.yingda.access.Staffer;
 import io.yingda.attachment.Attachments;
 import io.yingda.channel.Mode;
@@ -64,6 +65,36 @@ class RowsTest {
         assertThat(row(visitor).unread()).isZero();
         conversations.handOver(visitor, Language.ZH_CN);
         assertThat(row(visitor).unread()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAnAgentIsGivenIsUnreadUntilTheyLookWhoeverReadItBefore() {
+        shop.ready(0);
+        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
+        say(visitor, "碗裂了");
+        var agent = come(visitor);
+        desk.read(agent, row(visitor).id(), row(visitor).lastSeq());
+        var colleague = shop.ready(5);
+        var assignments = server.bean(Assignments.class);
+        assignments.transfer(agent, row(visitor).id(), colleague.id(), null, "想换货");
+        assertThat(row(visitor).unread()).isEqualTo(1);
+        desk.read(agent, row(visitor).id(), row(visitor).lastSeq());
+        assertThat(row(visitor).unread()).isEqualTo(1);
+        desk.read(colleague, row(visitor).id(), row(visitor).lastSeq());
+        assertThat(row(visitor).unread()).isZero();
+    }
+
+    @Test
+    void whatAnAgentTakesIsNotUnreadBecauseOfThat() {
+        shop.ready(0);
+        var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
+        say(visitor, "碗裂了");
+        var agent = come(visitor);
+        desk.read(agent, row(visitor).id(), row(visitor).lastSeq());
+        var supervisor = shop.staffer(Role.SUPERVISOR);
+        server.bean(WorkStates.class).capacity(shop.workspace(), supervisor.id(), 5);
+        server.bean(Assignments.class).take(supervisor, row(visitor).id());
+        assertThat(row(visitor).unread()).isZero();
     }
 
     @Test

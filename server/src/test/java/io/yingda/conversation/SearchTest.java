@@ -64,9 +64,11 @@ class SearchTest {
     void aLongMessageIsShownAroundTheWords() {
         var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
         say(visitor, "一".repeat(300) + "紫砂壶" + "二".repeat(300));
-        assertThat(marked("紫砂壺")).hasSize(120 + 2).contains("一[紫砂壶]二");
+        assertThat(marked("紫砂壺")).hasSize(120 + 2).startsWith("…一一一一一一[紫砂壶]二");
         say(visitor, "the kettle " + "一".repeat(600) + " the kettles leaked 漏");
-        assertThat(marked("the kettle leaks")).endsWith("一 [the] [kettles] [leaked] 漏");
+        assertThat(marked("the kettle leaks")).isEqualTo("…一一一一一 [the] [kettles] [leaked] 漏");
+        say(visitor, "您".repeat(80) + "建盏");
+        assertThat(marked("建盏")).isEqualTo("…您您您您您您[建盏]");
     }
 
     @Test

@@ -61,6 +61,6 @@ class GreetingTest {
 
     private static Account account(String name, String latin, Role role) {
         var email = latin.toLowerCase(Locale.ROOT).replace(' ', '.') + "@yingda.example";
-        return new Account(null, email, "a-known-password", name, latin, role);
+        return new Account("1001", email, "a-known-password", name, latin, role);
     }
 }
