@@ -19,6 +19,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.stereotype.Controller;
 
 import java.io.IOException;
@@ -91,7 +92,18 @@ class StyleTest {
     @Test
     void nothingIsInjectedIntoFields() {
         fields().should().notBeAnnotatedWith(Autowired.class).check(OURS_AND_TESTS);
-        fields().should().notBeAnnotatedWith(Value.class).check(OURS_AND_TESTS);
+    }
+
+    /** Whose names and defaults stand in one place, and are held against the pages about them. */
+    @Test
+    void settingsAreRecords() {
+        noClasses().should().dependOnClassesThat().areAssignableTo(Value.class).check(OURS);
+        classes()
+                .that()
+                .areAnnotatedWith(ConfigurationProperties.class)
+                .should()
+                .beRecords()
+                .check(OURS);
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.yingda.database;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -12,7 +11,6 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -26,8 +24,8 @@ class DatabaseConfiguration {
     private static final String DATABASE = "yingda";
 
     @Bean
-    DataDirectory dataDirectory(@Value("${yingda.data:data}") Path directory) {
-        return DataDirectory.hold(directory);
+    DataDirectory dataDirectory(DataSettings settings) {
+        return DataDirectory.hold(settings.data());
     }
 
     @Bean

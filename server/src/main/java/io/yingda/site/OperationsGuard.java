@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -23,8 +22,8 @@ import java.net.InetAddress;
 class OperationsGuard extends OncePerRequestFilter {
     private final boolean open;
 
-    OperationsGuard(@Value("${yingda.operations.open:false}") boolean open) {
-        this.open = open;
+    OperationsGuard(OperationsSettings settings) {
+        this.open = settings.open();
     }
 
     @Override

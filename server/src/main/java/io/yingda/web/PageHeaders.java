@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -24,11 +23,9 @@ class PageHeaders {
     private final ObjectProvider<FramePolicy> frames;
     private final String files;
 
-    PageHeaders(
-            ObjectProvider<FramePolicy> frames,
-            @Value("${yingda.files.origin:}") String filesOrigin) {
+    PageHeaders(ObjectProvider<FramePolicy> frames, FileHost files) {
         this.frames = frames;
-        this.files = filesOrigin.isBlank() ? "" : " " + filesOrigin;
+        this.files = files.origin() == null ? "" : " " + files.origin();
     }
 
     void write(HttpServletRequest request, HttpServletResponse response) {
