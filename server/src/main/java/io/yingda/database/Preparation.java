@@ -2,6 +2,7 @@ package io.yingda.database;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,12 +68,7 @@ final class Preparation {
      * @throws StartRefused when they are of a newer server
      */
     static void migrate(Owner owner) {
-        var flyway =
-                Flyway.configure()
-                        .dataSource(owner.quiet(), owner.user(), owner.password())
-                        .locations("classpath:db/migration")
-                        .table("schema_history")
-                        .load();
+        var flyway = migrations(owner).load();
         for (var migration : flyway.info().all()) {
             if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
                 throw new StartRefused(
@@ -86,6 +82,14 @@ final class Preparation {
         if (result.migrationsExecuted > 0) {
             log.info("Brought the database to version {}", result.targetSchemaVersion);
         }
+    }
+
+    /** What there is to migrate, up to the newest version. */
+    static FluentConfiguration migrations(Owner owner) {
+        return Flyway.configure()
+                .dataSource(owner.quiet(), owner.user(), owner.password())
+                .locations("classpath:db/migration")
+                .table("schema_history");
     }
 
     private static void checkVersion(Connection connection) throws SQLException {

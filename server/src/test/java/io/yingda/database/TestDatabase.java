@@ -71,6 +71,15 @@ public final class TestDatabase implements AutoCloseable {
         return cluster.postgres.owner(name);
     }
 
+    /** A new database as it was before the migrations after that one, to be brought on. */
+    static Owner ownerAt(String version) {
+        var name = "test_" + COUNT.incrementAndGet();
+        Preparation.createDatabase(Cluster.RUNNING.postgres.owner("postgres"), name);
+        var owner = Cluster.RUNNING.postgres.owner(name);
+        Preparation.migrations(owner).target(version).load().migrate();
+        return owner;
+    }
+
     /** The settings that make a server use this database. */
     public List<String> settings() {
         return List.of(
