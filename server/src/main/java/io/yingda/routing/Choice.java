@@ -139,11 +139,12 @@ record Choice(int policyVersion, Instant at, List<Considered> considered, boolea
         var work = candidate.work();
         return switch (preference) {
             case Policy.Preference.Returning(var within, int weight) -> {
-                var at = request.lastServedAt();
+                var served = request.lastServed();
                 boolean returning =
-                        candidate.id().equals(request.lastServedBy())
-                                && at != null
-                                && !at.plus(within).isBefore(request.now());
+                        served != null
+                                && served.by().equals(candidate.id())
+                                && (served.here()
+                                        || !served.at().plus(within).isBefore(request.now()));
                 yield returning ? weight : 0;
             }
             case Policy.Preference.Free(int weight) -> work.load() == 0 ? weight : 0;

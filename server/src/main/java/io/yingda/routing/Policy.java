@@ -39,7 +39,10 @@ record Policy(int version, List<Requirement> requirements, List<Preference> pref
 
     /** What speaks for a candidate, or against one. */
     sealed interface Preference {
-        /** 熟客优先: served this customer last, at most {@code within} ago. */
+        /**
+         * 熟客优先: served this customer last, at most {@code within} ago. In one conversation that
+         * goes on, however long ago that was.
+         */
         record Returning(Duration within, int weight) implements Preference {}
 
         /** 空闲优先: holds nothing now. */
@@ -71,7 +74,7 @@ record Policy(int version, List<Requirement> requirements, List<Preference> pref
      */
     static final Policy FIRST =
             new Policy(
-                    2,
+                    3,
                     List.of(
                             new Requirement.InTeam(),
                             new Requirement.Ready(),

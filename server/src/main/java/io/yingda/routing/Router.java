@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -194,17 +193,16 @@ class Router implements AutoCloseable {
             Conversation conversation, Contact.@Nullable Served served, Instant now) {
         var last = conversation.lastAgent();
         var had = conversation.assignedAt();
-        var who = served == null ? null : served.agent();
-        var at = served == null ? null : served.at();
+        var who = served == null ? null : new Request.Served(served.agent(), served.at(), false);
         if (conversation.passedOn()) {
-            boolean same = Objects.equals(who, last);
-            return new Request(conversation.team(), same ? null : who, same ? null : at, last, now);
+            boolean same = who != null && who.by().equals(last);
+            return new Request(conversation.team(), same ? null : who, last, now);
         }
-        if (last != null && had != null && !(last.equals(who) && at != null && at.isAfter(had))) {
-            who = last;
-            at = had;
+        if (last != null && had != null) {
+            var at = who != null && who.by().equals(last) && who.at().isAfter(had) ? who.at() : had;
+            who = new Request.Served(last, at, true);
         }
-        return new Request(conversation.team(), who, at, null, now);
+        return new Request(conversation.team(), who, null, now);
     }
 
     private boolean assign(Conversation conversation, Choice choice, Choice.Considered chosen) {
@@ -216,9 +214,9 @@ class Router implements AutoCloseable {
                 "among",
                 String.valueOf(
                         choice.considered().stream().filter(c -> c.removedBy() == null).count()));
-        var served = request(conversation).lastServedAt();
+        var served = request(conversation).lastServed();
         if (choice.reason().equals("returning") && served != null) {
-            facts.put("lastServedAt", served.toString());
+            facts.put("lastServedAt", served.at().toString());
         }
         try {
             tenancy.run(

@@ -54,6 +54,23 @@ class AbsentAgentsTest {
     }
 
     @Test
+    void whoseConversationHasGoneOnForMonthsGetsItBackWithTheirDesk() {
+        var agent = shop.ready(5);
+        var visitor = shop.customer();
+        var conversation = held(visitor, agent);
+        var got = server.clock().instant();
+        server.clock().advance(Duration.ofDays(40));
+        work.connected(shop.workspace(), agent.id(), false);
+        floor.later(Duration.ofSeconds(61));
+        assertThat(floor.now(conversation).state()).isInstanceOf(State.Waiting.class);
+        work.connected(shop.workspace(), agent.id(), true);
+        shop.comes(agent, visitor);
+        assertThat(floor.facts(conversation, Content.Name.ASSIGNED))
+                .containsEntry("reason", "returning")
+                .containsEntry("lastServedAt", got.toString());
+    }
+
+    @Test
     void whoWritesToAnAgentWhoIsLongGoneIsOfferedToOthers() {
         var agent = shop.ready(5);
         var visitor = shop.customer();

@@ -39,7 +39,7 @@ class ChoiceTest {
     void whoServedTheCustomerLastOutweighsAFreeColleague() {
         var choice =
                 choose(
-                        new Request(null, lin, NOW.minus(Duration.ofDays(29)), null, NOW),
+                        new Request(null, served(29, false), null, NOW),
                         agent(lin, "1024", 4, 5),
                         agent(zheng, "1031", 0, 5));
         assertThat(choice.chosen().orElseThrow().staffId()).isEqualTo(lin);
@@ -50,17 +50,28 @@ class ChoiceTest {
     void whoServedTheCustomerLongAgoIsNotPreferred() {
         var choice =
                 choose(
-                        new Request(null, lin, NOW.minus(Duration.ofDays(31)), null, NOW),
+                        new Request(null, served(31, false), null, NOW),
                         agent(lin, "1024", 4, 5),
                         agent(zheng, "1031", 0, 5));
         assertThat(choice.chosen().orElseThrow().staffId()).isEqualTo(zheng);
     }
 
     @Test
+    void whoHasHadAConversationThatGoesOnIsPreferredHoweverLongAgoTheyGotIt() {
+        var choice =
+                choose(
+                        new Request(null, served(31, true), null, NOW),
+                        agent(lin, "1024", 4, 5),
+                        agent(zheng, "1031", 0, 5));
+        assertThat(choice.chosen().orElseThrow().staffId()).isEqualTo(lin);
+        assertThat(choice.reason()).isEqualTo("returning");
+    }
+
+    @Test
     void nobodyAboveTheCapacityAndNobodyOfAnotherTeamIsChosen() {
         var choice =
                 choose(
-                        new Request(AFTER_SALE, zheng, NOW, null, NOW),
+                        new Request(AFTER_SALE, new Request.Served(zheng, NOW, true), null, NOW),
                         agent(lin, "1024", 5, 5),
                         candidate(zheng, "1031", Set.of(PRE_SALE), Work.Doing.READY, true, 0, 5));
         assertThat(choice.chosen()).isEmpty();
@@ -93,7 +104,7 @@ class ChoiceTest {
     void whoPassedItOnComesAfterEverybodyElseWithRoom() {
         var choice =
                 choose(
-                        new Request(null, null, null, lin, NOW),
+                        new Request(null, null, lin, NOW),
                         agent(lin, "1024", 0, 5),
                         agent(zheng, "1031", 4, 5));
         assertThat(choice.chosen().orElseThrow().staffId()).isEqualTo(zheng);
@@ -105,7 +116,7 @@ class ChoiceTest {
     void whoPassedItOnServesItBeforeNobodyDoesAndThatIsTheReason() {
         var choice =
                 choose(
-                        new Request(null, null, null, lin, NOW),
+                        new Request(null, null, lin, NOW),
                         agent(lin, "1024", 4, 5),
                         agent(zheng, "1031", 5, 5));
         assertThat(choice.chosen().orElseThrow().staffId()).isEqualTo(lin);
@@ -113,7 +124,11 @@ class ChoiceTest {
     }
 
     private static Request anybody() {
-        return new Request(null, null, null, null, NOW);
+        return new Request(null, null, null, NOW);
+    }
+
+    private Request.Served served(int days, boolean here) {
+        return new Request.Served(lin, NOW.minus(Duration.ofDays(days)), here);
     }
 
     private static Choice choose(Request request, Candidate... candidates) {

@@ -40,7 +40,7 @@ class DecisionRecordTest {
 
         var supervisor = shop.desk(shop.staffer(Role.SUPERVISOR));
         var record = only(supervisor.get(path).expect(200).json()).path("record");
-        assertThat(record.path("policyVersion").asInt()).isEqualTo(2);
+        assertThat(record.path("policyVersion").asInt()).isEqualTo(3);
         assertThat(record.path("at").asString()).isNotEmpty();
         assertThat(record.path("considered"))
                 .anySatisfy(
