@@ -132,7 +132,9 @@ public class Nodes implements SmartLifecycle {
         while (running) {
             try {
                 Thread.sleep(BEAT);
-                beat();
+                if (running) {
+                    beat();
+                }
             } catch (InterruptedException _) {
                 return;
             } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package io.yingda.database;
 
+import io.yingda.kernel.Refusal;
 import io.yingda.kernel.WorkspaceId;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -21,7 +26,8 @@ import java.util.stream.Collectors;
  * Row-level security hides all others; a statement outside of it is refused, not answered with
  * nothing.
  */
-public final class Tenancy {
+public final class Tenancy implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 10;
     private static final Logger log = LoggerFactory.getLogger(Tenancy.class);
     private static final ScopedValue<Scope> SCOPE = ScopedValue.newInstance();
     private static final String NAME = "select set_config('yingda.workspaces', :workspaces, true)";
@@ -35,6 +41,8 @@ public final class Tenancy {
     private final JdbcClient database;
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
+    // Ends with the last party: this, until it is closed, and every transaction under way.
+    private final Phaser underWay = new Phaser(1);
 
     Tenancy(JdbcClient database, PlatformTransactionManager transactions) {
         this.database = database;
@@ -58,6 +66,7 @@ public final class Tenancy {
      *
      * @throws IllegalStateException inside a transaction of other workspaces, or one that only
      *     reads
+     * @throws Refusal.Busy {@code server.stopping}
      */
     public <T extends @Nullable Object> T in(WorkspaceId workspace, Supplier<T> work) {
         return within(new Scope(Set.of(workspace), Kind.WRITES), writing, work);
@@ -132,16 +141,46 @@ public final class Tenancy {
             outer.mustCover(wanted);
             return work.get();
         }
-        T result =
-                ScopedValue.where(SCOPE, wanted).call(() -> transacted(wanted, transaction, work));
-        for (var task : wanted.tasks) {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                log.error("What follows a commit failed", e);
-            }
+        if (underWay.register() < 0) {
+            throw new Refusal.Busy("server.stopping", "The server is stopping or not yet ready.");
         }
-        return result;
+        try {
+            T result =
+                    ScopedValue.where(SCOPE, wanted)
+                            .call(() -> transacted(wanted, transaction, work));
+            wanted.tasks.forEach(Tenancy::follow);
+            return result;
+        } finally {
+            underWay.arriveAndDeregister();
+        }
+    }
+
+    private static void follow(Runnable task) {
+        try {
+            task.run();
+        } catch (RejectedExecutionException stopping) {
+            // Who does it has ended already. What an event should have started is found later.
+            log.debug("What follows a commit is not begun any more", stopping);
+        } catch (RuntimeException e) {
+            log.error("What follows a commit failed", e);
+        }
+    }
+
+    /**
+     * Waits for the transactions under way, and what follows their commits; what would begin after
+     * them is refused. Whoever is known to begin any has ended before: what is left is done by
+     * itself, and is found undone by the next start.
+     */
+    @Override
+    public void close() {
+        try {
+            underWay.awaitAdvanceInterruptibly(
+                    underWay.arriveAndDeregister(), PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            log.warn("A transaction is still under way; the server stops without waiting for it");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private <T extends @Nullable Object> T transacted(

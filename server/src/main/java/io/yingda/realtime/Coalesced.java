@@ -1,5 +1,7 @@
 package io.yingda.realtime;
 
+import io.yingda.kernel.Refusal;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,11 +112,21 @@ final class Coalesced<K> {
         try {
             task.accept(batch);
         } catch (RuntimeException e) {
-            log.warn("{} things could not be brought up to date: {}", batch.size(), e.toString());
+            if (!isStopping(e)) {
+                log.warn(
+                        "{} things could not be brought up to date: {}",
+                        batch.size(),
+                        e.toString());
+            }
             synchronized (this) {
                 failed.addAll(batch);
             }
         }
+    }
+
+    /** Browsers that are told to come back are told everything then. */
+    private static boolean isStopping(RuntimeException e) {
+        return e instanceof Refusal.Busy busy && busy.code().equals("server.stopping");
     }
 
     /** An error ended a worker: its work is for another one. */

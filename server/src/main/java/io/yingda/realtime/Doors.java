@@ -101,6 +101,9 @@ class Doors implements SmartLifecycle {
         for (long round = 1; running; round++) {
             try {
                 Thread.sleep(1_000);
+                if (!running) {
+                    return;
+                }
                 check();
                 if (round % TELL_EVERY == 0) {
                     hub.tellStale();

@@ -2,7 +2,6 @@ package io.yingda.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -16,7 +15,6 @@ import io.yingda.conversation.Content;
 import io.yingda.conversation.Conversations;
 import io.yingda.database.Logged;
 import io.yingda.database.Tenancy;
-import io.yingda.kernel.Language;
 import io.yingda.testing.Client;
 import io.yingda.testing.RunningServer;
 import io.yingda.testing.TestShop;
@@ -111,16 +109,7 @@ class LogsTest {
     void linesOfWorkInAConversationCarryItsIdAndTheWorkspaces() {
         var agent = shop.ready(5);
         var visitor = shop.visitor(shop.inbox(Mode.HUMAN_ONLY, null));
-        ask(visitor);
-        await().until(
-                        () ->
-                                agent.id()
-                                        .equals(
-                                                conversations
-                                                        .current(visitor)
-                                                        .orElseThrow()
-                                                        .agent()));
-        var conversation = conversations.current(visitor).orElseThrow().id();
+        var conversation = shop.held(visitor, agent).id();
         server.bean(Tenancy.class)
                 .run(
                         shop.workspace(),
@@ -144,12 +133,8 @@ class LogsTest {
         return conversations.current(visitor).orElseThrow().id().toString();
     }
 
-    private void ask(Visitor visitor) {
-        conversations.accept(visitor, UUID.randomUUID(), new Content.Text("在吗"), Language.ZH_CN);
-    }
-
     /** Everything logged meanwhile, with what is usually left out. */
-    private static List<ILoggingEvent> listening(Runnable work) {
+    static List<ILoggingEvent> listening(Runnable work) {
         var root = logger(Logger.ROOT_LOGGER_NAME);
         var ours = logger("io.yingda");
         var level = ours.getLevel();
@@ -170,7 +155,7 @@ class LogsTest {
         return (Logger) LoggerFactory.getLogger(name);
     }
 
-    private static String written(ILoggingEvent event) {
+    static String written(ILoggingEvent event) {
         var thrown = event.getThrowableProxy();
         return event.getFormattedMessage()
                 + event.getMDCPropertyMap()
