@@ -17,13 +17,17 @@ import java.util.concurrent.TimeUnit;
  * cache serves no other. Without the cache the server starts as well, only slower.
  */
 class Install {
-    /** The options of an installation; the cache serves only a start with the same ones. */
+    /**
+     * The options of an installation; the cache serves only a start with the same ones. Of a cache that does not fit the server
+     * itself says what to do, in one sentence instead of Java's four.
+     */
     static final List<String> OPTIONS =
             List.of(
                     "-XX:+UseG1GC",
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:+ExitOnOutOfMemoryError",
-                    "--enable-native-access=ALL-UNNAMED");
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-Xlog:aot=off");
 
     static void main(String[] arguments) throws IOException, InterruptedException {
         var jar = Path.of(arguments[0]).toAbsolutePath();

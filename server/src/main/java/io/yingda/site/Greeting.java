@@ -34,6 +34,10 @@ class Greeting {
     void ready(ApplicationReadyEvent event) {
         if (event.getApplicationContext() instanceof WebServerApplicationContext context
                 && context.getWebServer() != null) {
+            var complaint = StartCache.complaint();
+            if (complaint != null) {
+                log.warn(complaint);
+            }
             var taken = event.getTimeTaken();
             log.info(
                     "Ready at port {}{}, on Java {}",
