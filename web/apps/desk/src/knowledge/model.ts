@@ -36,6 +36,10 @@ export const entry = v.object({
 });
 export type Entry = v.InferOutput<typeof entry>;
 
+/** Offered when the widget opens, in one language. */
+export const popularQuestion = v.object({ id: v.string(), question: v.string() });
+export type PopularQuestion = v.InferOutput<typeof popularQuestion>;
+
 export const category = v.object({ name: v.string(), entries: v.number() });
 
 /** What a customer would have got, and why. */

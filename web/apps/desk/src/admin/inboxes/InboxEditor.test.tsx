@@ -256,19 +256,19 @@ it("takes in what a colleague saved meanwhile, and keeps what was typed", async 
 });
 
 it("previews the common questions and the way to a person as the widget has them", async () => {
-  const wording = (question: string) => ({ question, similar: [], answer: "" });
-  const asked = ["newest", "no", "other", "oldest"].map((id) => ({
-    ...{ id, shopId: id === "other" ? "another" : null, category: "", popular: id !== "no", enabled: true },
-    ...{ texts: { "zh-CN": wording(`问${id}`), en: wording(`Q ${id}`) }, buttons: [], validFrom: null, validTo: null },
-    ...{ updatedAt: "", updatedBy: null, version: 1, helpful: 0, unhelpful: 0, pending: null },
-  }));
-  editing({ "/knowledge?enabled=true": { items: asked, next: null } });
+  const asked = (...questions: string[]) => ({ items: questions.map((question) => ({ id: question, question })) });
+  const popular = `/knowledge/popular?shop=${stored.shopId}&language=`;
+  editing({
+    [`${popular}zh-CN`]: asked("问一", "问二", "问三", "问四", "问五"),
+    [`${popular}en`]: asked("Q 1", "Q 2"),
+  });
   expect(screen.getByText("view.human")).toBeTruthy();
   const questions = () => screen.getAllByRole("listitem").map(({ textContent }) => textContent);
-  await screen.findByText("问oldest");
-  expect(questions()).toEqual(["问oldest", "问newest"]);
+  await screen.findByText("问一");
+  expect(questions()).toEqual(["问一", "问二", "问三", "问四"]);
   await userEvent.click(screen.getByRole("tab", { name: "English" }));
-  expect(questions()).toEqual(["Q oldest", "Q newest"]);
+  await screen.findByText("Q 1");
+  expect(questions()).toEqual(["Q 1", "Q 2"]);
   await tab("tab.mode");
   await userEvent.click(screen.getByRole("radio", { name: /bot-only/ }));
   expect(screen.queryByText("view.human")).toBeNull();

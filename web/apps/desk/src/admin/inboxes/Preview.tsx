@@ -4,7 +4,7 @@ import { type Language, useTranslation } from "@yingda/i18n";
 import { Icon, Segmented } from "@yingda/ui";
 import { type CSSProperties, useState } from "react";
 import { useDirectory } from "../../conversations/useDirectory";
-import { type Entry, entry } from "../../knowledge/model";
+import { type PopularQuestion, popularQuestion } from "../../knowledge/model";
 import { client } from "../../session/client";
 import { useMe } from "../../session/useSession";
 import { readability } from "./colour";
@@ -17,31 +17,22 @@ const views = ["opened", "form", "closed", "offHours"] as const;
 /** As many as the panel shows. */
 const POPULAR = 4;
 
-/** The common questions of a shop, in the order the widget has them; none for who may not read the knowledge. */
-function usePopular(shop: string): Entry[] {
+/** The common questions of a shop as the widget has them; none for who may not read the knowledge. */
+function usePopular(shop: string, language: Language): PopularQuestion[] {
   const enabled = useMe().permissions.includes("read-knowledge");
   const { data } = useQuery({
-    queryKey: ["knowledge", "popular"],
-    queryFn: async () => {
-      const popular: Entry[] = [];
-      for (let after = "", more = true; more; ) {
-        const page = await client.get(`/knowledge?enabled=true${after && `&after=${after}`}`, listOf(entry));
-        popular.push(...page.items.filter((each) => each.popular));
-        after = page.next ?? "";
-        more = after !== "";
-      }
-      return popular.reverse();
-    },
+    queryKey: ["knowledge", "popular", shop, language],
+    queryFn: () => client.get(`/knowledge/popular?shop=${shop}&language=${language}`, listOf(popularQuestion)),
     enabled,
   });
-  return (data ?? []).filter(({ shopId }) => shopId === null || shopId === shop).slice(0, POPULAR);
+  return data?.items.slice(0, POPULAR) ?? [];
 }
 
 /** The widget as the draft would show it: its words in the language that is being written, in the shop's colour. */
 export function Preview({ draft, language, begins }: { draft: Draft; language: Language; begins: "opened" | "form" }) {
   const { t } = useTranslation("inboxes");
   const { t: said } = useTranslation("inboxes", { lng: language });
-  const popular = usePopular(draft.shopId);
+  const popular = usePopular(draft.shopId, language);
   const { shopName } = useDirectory();
   const { settings } = draft;
   const asks = settings.preChat.length > 0;
@@ -101,7 +92,7 @@ export function Preview({ draft, language, begins }: { draft: Draft; language: L
                 <p className="ib-greeting">{title}</p>
                 <p className="s13 dim">{rest.join(" ") || said("view.hint")}</p>
               </div>
-              <Popular entries={popular} text={text} />
+              <Popular questions={popular} />
               {!opened && <p className="ib-said">{text(settings.phrases.offline)}</p>}
               {draft.mode !== "bot-only" && (
                 <span className="row s12 faint">
@@ -163,15 +154,13 @@ function Questions(props: { asked: readonly Question[]; language: Language; grou
   );
 }
 
-function Popular({ entries, text }: { entries: readonly Entry[]; text: (texts: Texts) => string }) {
-  if (entries.length === 0) return null;
+function Popular({ questions }: { questions: readonly PopularQuestion[] }) {
+  if (questions.length === 0) return null;
   return (
     <ul className="ib-popular">
-      {entries.map(({ id, texts }) => (
+      {questions.map(({ id, question }) => (
         <li key={id} className="row between">
-          <span className="cut">
-            {text(Object.fromEntries(Object.entries(texts).map(([tag, { question }]) => [tag, question])))}
-          </span>
+          <span className="cut">{question}</span>
           <Icon name="right" size="xs" />
         </li>
       ))}

@@ -25,6 +25,9 @@ import java.util.concurrent.TimeoutException;
 /** The knowledge base (知识库): what it knows, and what it makes of a question. */
 @Service
 public class Knowledge {
+    /** How many popular questions a widget is given. */
+    public static final int OFFERED = 6;
+
     private static final int MOST_CANDIDATES = 4;
     private static final int MOST_FOUND = 50;
 

@@ -116,6 +116,8 @@ class KnowledgeEndpoint {
 
     record Answers(List<Answered> items) {}
 
+    record PopularQuestions(List<PopularQuestion> items) {}
+
     /**
      * @param tried an entry as it is being written, to be tried in place of the published one
      * @param triedId which published one; absent for a new entry
@@ -210,6 +212,19 @@ class KnowledgeEndpoint {
                 entries.categories(staffer.workspace()).entrySet().stream()
                         .map(category -> new Category(category.getKey(), category.getValue()))
                         .toList());
+    }
+
+    /** The questions that a shop's widget offers before anybody has asked, as it is given them. */
+    @GetMapping("/knowledge/popular")
+    @Needs(Permission.READ_KNOWLEDGE)
+    PopularQuestions popular(
+            Staffer staffer, @RequestParam ShopId shop, @RequestParam Optional<String> language) {
+        return new PopularQuestions(
+                knowledge.popular(
+                        staffer.workspace(),
+                        shop,
+                        language.map(Language::nearest).orElse(staffer.language()),
+                        Knowledge.OFFERED));
     }
 
     @GetMapping("/knowledge/search")

@@ -44,7 +44,6 @@ import java.util.stream.Collectors;
 /** Where a visitor begins: who he is, what the widget looks like, and where he left off. */
 @VisitorApi
 class ArrivalEndpoint {
-    private static final int POPULAR = 6;
     private static final int ORDERS = 20;
     private static final int COUNTED = 100;
 
@@ -215,7 +214,7 @@ class ArrivalEndpoint {
                 tokens.sign(visitor),
                 new Who(contact.id(), contact.name(), contact.verified()),
                 look(inbox, language),
-                knowledge.popular(inbox.workspace(), inbox.shop(), language, POPULAR),
+                knowledge.popular(inbox.workspace(), inbox.shop(), language, Knowledge.OFFERED),
                 own(inbox, visitor, language),
                 conversation.map(views::own).orElse(null),
                 conversation.map(this::unread).orElse(0));

@@ -122,6 +122,38 @@ class KnowledgeEndpointTest {
     }
 
     @Test
+    void whatTheWidgetOfAShopOffersIsReadAtOnceAsTheWidgetHasIt() {
+        var now = clock.instant();
+        offer("怎么退货", null, null);
+        offer("杯子能放微波炉吗", shop, null);
+        offer("别的店的问题", ShopId.next(), null);
+        offer("去年的活动", null, now.minusSeconds(1));
+        add("没有推荐的", "", null, true);
+        for (int n = 0; n < 8; n++) {
+            offer("还有 " + n, null, now.plusSeconds(60));
+        }
+        assertThat(endpoint.popular(editor, shop, Optional.of("zh-TW")).items())
+                .extracting(PopularQuestion::question)
+                .containsExactly("怎么退货", "杯子能放微波炉吗", "还有 0", "还有 1", "还有 2", "还有 3");
+    }
+
+    private void offer(String question, @Nullable ShopId of, @Nullable Instant until) {
+        var usual = form(question, "", of, true);
+        endpoint.create(
+                editor,
+                new KnowledgeEndpoint.EntryForm(
+                        of,
+                        usual.category(),
+                        usual.texts(),
+                        usual.buttons(),
+                        true,
+                        true,
+                        null,
+                        until,
+                        0));
+    }
+
+    @Test
     void aRowTellsHowCustomersVoted() {
         var id = add("怎么退货", "", null, true);
         feedback.vote(editor.workspace(), ConversationId.next(), 1, id, true);

@@ -14,6 +14,7 @@ import io.yingda.conversation.Conversation;
 import io.yingda.conversation.Conversations;
 import io.yingda.conversation.State;
 import io.yingda.kernel.Language;
+import io.yingda.kernel.ShopId;
 import io.yingda.testing.Client;
 import io.yingda.testing.RunningServer;
 import io.yingda.testing.TestShop;
@@ -38,6 +39,7 @@ import java.util.function.Predicate;
  */
 class CountsOfOthersTest {
     private static final String WORDS = "月下白瓷";
+    private static final ShopId SHOP = ShopId.next();
     private static final String LIST = "/api/agent/v1/conversations?view=";
 
     final RunningServer server = RunningServer.shared();
@@ -139,6 +141,7 @@ class CountsOfOthersTest {
             case "/conversations" ->
                     List.of(LIST + "mine", LIST + "queue", LIST + "team", LIST + "closed");
             case "/conversations/search" -> List.of(path + "?words=" + WORDS);
+            case "/knowledge/popular" -> List.of(path + "?shop=" + SHOP);
             case "/knowledge/search" -> List.of(path + "?q=" + WORDS);
             // Of one conversation, whose id it needs.
             case "/suggestions" -> List.of();
