@@ -47,8 +47,9 @@ import java.util.stream.Stream;
  *
  * <p>Nothing waits for others to come: a lone message is stored at once. No transaction waits for a
  * conversation that somebody else has locked: what is said there is left for a later one. When the
- * database stalls, there is no more room and senders are told to try again; a message whose commit
- * failed, or of which it is not known, is never acknowledged.
+ * database stalls, senders are told to try again, at once when there is no more room and soon when
+ * others have waited in vain; a message whose commit failed, or of which it is not known, is never
+ * acknowledged.
  */
 @Component
 class GroupCommit implements AutoCloseable {
@@ -59,6 +60,12 @@ class GroupCommit implements AutoCloseable {
 
     /** How long a message waits before another writer looks after it. */
     private static final Duration ALONE = Duration.ofMillis(100);
+
+    /**
+     * Which part of their patience senders have while nothing is stored: what one browser says is
+     * taken one after the other, and each would wait as long again.
+     */
+    private static final int BRIEFLY = 20;
 
     /** After what time a conversation that was locked is tried again, when nothing else comes. */
     private static final Duration SHORTEST = Duration.ofMillis(2);
@@ -77,6 +84,9 @@ class GroupCommit implements AutoCloseable {
 
     /** What is said in conversations that somebody else has locked now. */
     private final Held held = new Held();
+
+    /** Somebody has waited in vain, and nothing was stored since. */
+    private volatile boolean stalled;
 
     /** For as many messages as may be without an answer at once. */
     private final Semaphore room;
@@ -191,6 +201,7 @@ class GroupCommit implements AutoCloseable {
         } catch (TimeoutException _) {
             // a writer that comes to it later leaves it out
             pending.outcome.cancel(false);
+            stalled = true;
             throw busy(CommitMeters.Busy.LATE);
         } catch (ExecutionException failed) {
             throw busy(CommitMeters.Busy.FAILED);
@@ -202,7 +213,8 @@ class GroupCommit implements AutoCloseable {
 
     private Optional<Ack> outcome(Pending pending)
             throws InterruptedException, ExecutionException, TimeoutException {
-        long patience = settings.patience().toMillis();
+        long all = settings.patience().toMillis();
+        long patience = stalled ? Math.max(1, all / BRIEFLY) : all;
         long alone = Math.min(ALONE.toMillis(), patience);
         try {
             return pending.outcome.get(alone, TimeUnit.MILLISECONDS);
@@ -356,6 +368,9 @@ class GroupCommit implements AutoCloseable {
                             .map(pending -> pending.send.workspace())
                             .collect(Collectors.toUnmodifiableSet());
             var appended = tenancy.in(workspaces, () -> append(batch));
+            if (!appended.answers.isEmpty()) {
+                stalled = false;
+            }
             appended.answers.forEach((n, answer) -> batch.get(n).outcome.complete(answer));
             return new Ended(CommitMeters.Outcome.STORED, appended.locked);
         } catch (NonTransientDataAccessResourceException | TransactionSystemException lost) {

@@ -278,6 +278,34 @@ class GroupCommitTest implements LedgerContract {
     }
 
     @Test
+    void onceSomebodyHasWaitedInVainOthersAreToldSoonUntilSomethingIsStored() throws Exception {
+        var company = new Talking(2);
+        var patience = Duration.ofSeconds(4);
+        behindALock(
+                company,
+                new LedgerSettings(2, 256, 4_096, patience),
+                List.of(),
+                node -> {
+                    var locked = company.visitors.getFirst();
+                    long began = System.nanoTime();
+                    for (int n = 0; n < 10; n++) {
+                        assertThatThrownBy(
+                                        () ->
+                                                node.store(
+                                                        Parts.words(
+                                                                locked, UUID.randomUUID(), "再等")))
+                                .isInstanceOf(Refusal.Busy.class);
+                    }
+                    assertThat(Duration.ofNanos(System.nanoTime() - began))
+                            .isLessThan(patience.multipliedBy(5));
+                    var other = Parts.words(company.visitors.getLast(), UUID.randomUUID(), "不等");
+                    await().ignoreExceptionsInstanceOf(Refusal.Busy.class)
+                            .until(() -> node.store(other).isPresent());
+                },
+                _ -> {});
+    }
+
+    @Test
     void whoWaitsForARowHoldsNobodyElseUp() throws Exception {
         var company = new Talking(2);
         var other = company.visitors.getLast();
