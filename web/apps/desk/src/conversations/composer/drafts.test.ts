@@ -212,6 +212,16 @@ it("keeps again what was written here and is on the server no more, but not what
   expect(server.stored).toEqual(["c1: 还没说的", "c1: 还没说的"]);
 });
 
+it("does not keep again what was written here and said on another computer", async () => {
+  const { drafts, server } = desk();
+  drafts.keep("c1", reply("今天就给您补发 "));
+  await vi.advanceTimersByTimeAsync(600_000);
+  drafts.start("c1", null, ["您好", "今天就给您补发", "还有别的吗"]);
+  await vi.advanceTimersByTimeAsync(800);
+  expect(drafts.of("c1").text).toBe("");
+  expect(server.stored).toEqual(["c1: 今天就给您补发 "]);
+});
+
 /** Two pages of one person in one browser. */
 function twoPages() {
   const shelf = new Shelf();
@@ -233,6 +243,23 @@ it("shows in another page at once what is written, and there no more what was se
   await vi.advanceTimersByTimeAsync(800);
   expect(first.drafts.of("c1").text).toBe("");
   expect(first.server.stored).toEqual([]);
+});
+
+it("goes on from what it heard last of another page, whatever answer was under way", async () => {
+  const { first, second } = twoPages();
+  first.drafts.keep("c1", reply("今天"));
+  second.drafts.start("c1", null);
+  first.drafts.keep("c1", reply("今天就补发"));
+  second.drafts.start("c1", kept("今天", -1));
+  expect(second.drafts.of("c1").text).toBe("今天就补发");
+  second.drafts.keep("c1", reply("今天就补发给您"));
+  expect(first.drafts.of("c1").text).toBe("今天就补发给您");
+  second.drafts.drop("c1");
+  first.drafts.start("c1", kept("今天就补发给您", -1));
+  expect(first.drafts.of("c1").text).toBe("");
+  await vi.advanceTimersByTimeAsync(600_000);
+  first.drafts.start("c1", kept("在别处写的", -5));
+  expect(first.drafts.of("c1").text).toBe("在别处写的");
 });
 
 it("keeps again the words of a page when other words are sent from another", async () => {

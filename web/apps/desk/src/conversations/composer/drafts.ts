@@ -73,6 +73,8 @@ export class Drafts {
   readonly #known = new Map<string, string>();
   /** When something was last written here. */
   readonly #written = new Map<string, number>();
+  /** When another page was last followed. */
+  readonly #heard = new Map<string, number>();
   readonly #tries = new Map<string, Promise<void>>();
   readonly #listeners = new Set<() => void>();
   #going = false;
@@ -117,16 +119,21 @@ export class Drafts {
     return owed.failures > 0 ? "here" : "kept";
   }
 
-  /** Takes over what the server has kept, unless what was written here is newer. */
-  start(conversation: string, kept: KeptDraft | null): void {
-    // What was written a moment ago is newer than any answer that was under way meanwhile.
-    if (Date.now() - (this.#written.get(conversation) ?? 0) <= FRESH) return;
+  /**
+   * Takes over what the server has kept, unless what was written here is newer.
+   *
+   * @param said what its person has lately said there, for words that stand here while the server has none
+   */
+  start(conversation: string, kept: KeptDraft | null, said: readonly string[] = []): void {
+    // What was written a moment ago, here or in a page that is followed, is newer than any answer under way meanwhile.
+    for (const last of [this.#written, this.#heard]) if (Date.now() - (last.get(conversation) ?? 0) <= FRESH) return;
     const owed = this.#owed.get(conversation);
     this.#known.set(conversation, kept?.text ?? "");
     if (owed !== undefined) owed.gone = false;
     if (owed === undefined) {
-      // What was written here and is there no more was sent or replaced elsewhere: it stands, so it is kept again.
-      if (kept === null && this.#written.has(conversation)) this.#again(conversation);
+      // What was written here is there no more as something else was said: it stands, so it is kept again.
+      const lost = kept === null && this.#written.has(conversation);
+      if (lost && !said.includes(this.of(conversation).text.trim())) this.#again(conversation);
       else this.#take(conversation, kept);
     } else if (wins(owed.copy, kept)) {
       this.#later(conversation, owed, REST);
@@ -174,6 +181,7 @@ export class Drafts {
       const owed = this.#owed.get(conversation);
       if (owed !== undefined) this.#settled(conversation, owed);
       this.#written.delete(conversation);
+      this.#heard.set(conversation, Date.now());
       const next = told.kind === "wrote" ? told.draft : none;
       this.#drafts.set(conversation, next.text === "" ? { text: "", note } : next);
     } else if (told.kind === "sent") {
@@ -203,7 +211,7 @@ export class Drafts {
   forget(): void {
     this.stop();
     this.#copies.forgetAll();
-    for (const each of [this.#owed, this.#drafts, this.#known, this.#written]) each.clear();
+    for (const each of [this.#owed, this.#drafts, this.#known, this.#written, this.#heard]) each.clear();
     this.#tell();
   }
 

@@ -20,15 +20,18 @@ vi.mock("../../session/client", () => ({
 }));
 
 beforeEach(() => localStorage.clear());
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
 
 /** The chat is open and mine; the server tells the desk by frames. */
-function desk(answer: () => Response | Promise<Response>, unsent: readonly Outgoing[] = []) {
+function desk(answer: (asked: string) => Response | Promise<Response>, unsent: readonly Outgoing[] = []) {
   let line: Line | null = null;
   const live = new Live({
     client: createClient({
       base: "http://desk.test",
-      fetch: async () => answer(),
+      fetch: async (asked) => answer(String(asked)),
     }),
     me: "me",
     outbox: {
@@ -111,4 +114,20 @@ it("shows what was written and not sent while the chat is not here yet, and whil
     expect(screen.getByRole("textbox")).toHaveProperty("readOnly", true);
     cleanup();
   }
+});
+
+it("does not bring back what was written here and sent on another computer", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const mine = { conversation: "c1", seq: 9, author: { kind: "agent", id: "me" }, at: new Date().toISOString() };
+  const said = { ...mine, content: { kind: "text", text: "今天就给您补发" } };
+  const page = { items: [said], next: null };
+  desk((asked) =>
+    Response.json(asked.includes("/messages?") ? page : { conversation: aRow(), draft: null, earlier: [] }),
+  );
+  await userEvent.type(await screen.findByRole("textbox"), "今天就给您补发");
+  window.dispatchEvent(new Event("pagehide"));
+  await act(async () => undefined);
+  vi.setSystemTime(Date.now() + 600_000);
+  act(() => void document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+  await vi.waitFor(() => expect(screen.getByRole("textbox")).toHaveProperty("value", ""));
 });

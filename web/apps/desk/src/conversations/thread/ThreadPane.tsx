@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { codeOf, Refusal } from "@yingda/api";
+import { codeOf, Refusal, type Row } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
 import { ErrorState, IconButton, SkeletonRows } from "@yingda/ui";
 import { useEffect } from "react";
+import type { Live } from "../../live/Live";
 import { useLive, useLiveState } from "../../live/LiveContext";
+import { useMe } from "../../session/useSession";
 import { Composer } from "../composer/Composer";
 import { useDraft, useDrafts } from "../composer/DraftsContext";
 import { GoneHeader, GoneNote } from "./Gone";
@@ -23,12 +25,14 @@ export function ThreadPane(props: {
   const { t } = useTranslation();
   const live = useLive();
   const drafts = useDrafts();
+  const { staff } = useMe();
   const known = useLiveState(({ rows }) => rows.get(id));
   const opened = useQuery({
     queryKey: ["conversation", id],
     queryFn: async () => {
       const found = await live.open(id);
-      drafts.start(id, found.draft);
+      const lost = found.draft === null && drafts.of(id).text !== "";
+      drafts.start(id, found.draft, lost ? await lately(live, found.conversation, staff.id) : []);
       return found;
     },
     staleTime: 0,
@@ -56,6 +60,14 @@ export function ThreadPane(props: {
       <Stream row={row} at={props.at} />
       {gone ? <GoneNote id={id} /> : <Composer row={row} />}
     </section>
+  );
+}
+
+/** What I said last in a conversation, here or on another computer; nothing when it cannot be asked for. */
+async function lately(live: Live, { id, lastSeq }: Row, me: string): Promise<string[]> {
+  const page = await live.page(id, "before", lastSeq + 1).catch(() => []);
+  return page.flatMap(({ author, content }) =>
+    author.kind === "agent" && author.id === me && content.kind === "text" ? [content.text.trim()] : [],
   );
 }
 
