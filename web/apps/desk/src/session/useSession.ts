@@ -12,6 +12,7 @@ export function useSession() {
       try {
         const found = await client.get("/session", me);
         client.setCsrf(found.csrf);
+        begun();
         return found;
       } catch (error) {
         if (error instanceof Refusal && error.status === 401) return null;
@@ -49,10 +50,7 @@ export function useSignIn() {
   return useMutation({
     mutationFn: (given: { email: string; password: string }) =>
       client.send({ to: "POST /session", body: given }, nothing),
-    onSuccess: () => {
-      begun();
-      return queries.refetchQueries({ queryKey: ["session"] });
-    },
+    onSuccess: () => queries.refetchQueries({ queryKey: ["session"] }),
   });
 }
 

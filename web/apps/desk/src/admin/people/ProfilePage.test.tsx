@@ -37,13 +37,19 @@ const language = "yingda.language";
 it("shows the language in effect, and changes it here when it is saved", async () => {
   const { sent, select, save } = profile();
   expect(select.selectedOptions[0]?.textContent).toBe("profile.byBrowser");
-  await save();
-  expect(sent.mock.calls[0]?.[0]).toMatchObject({ to: "PUT /me", body: { language: "en" } });
-  expect(localStorage.getItem(language)).toBeNull();
   await userEvent.selectOptions(select, "zh-TW");
   await save();
-  expect(sent.mock.calls[1]?.[0]).toMatchObject({ to: "PUT /me", body: { language: "zh-TW" } });
+  expect(sent.mock.calls[0]?.[0]).toMatchObject({ to: "PUT /me", body: { language: "zh-TW" } });
   await vi.waitFor(() => expect(localStorage.getItem(language)).toBe("zh-TW"));
+});
+
+it("leaves the language alone where only the name is changed", async () => {
+  const { sent, save } = profile();
+  localStorage.setItem(language, "zh-TW");
+  await save();
+  expect(sent.mock.calls[0]?.[0]).toMatchObject({ to: "PUT /me", body: { language: "zh-CN" } });
+  await screen.findByText("saved");
+  expect(localStorage.getItem(language)).toBe("zh-TW");
 });
 
 it("goes back to the browser's own", async () => {

@@ -2,6 +2,7 @@ import {
   browserLanguage,
   chooseLanguage,
   type Language,
+  languageOf,
   languages,
   storedLanguage,
   useTranslation,
@@ -41,18 +42,22 @@ function Names() {
   const { staff } = useMe();
   const toasts = useToasts();
   const [given, setGiven] = useState({ name: staff.name, publicName: staff.publicName });
-  const [language, setLanguage] = useState(storedLanguage());
+  // Undefined until it is chosen here: who changes their name on a borrowed computer keeps their language.
+  const [language, setLanguage] = useState<Language | null>();
   const save = useWrite(["session", "staff"], () => {
     toasts.show({ icon: "check", text: t("saved") });
+    if (language === undefined) return;
     void chooseLanguage(language);
+    setLanguage(undefined);
   });
+  const meant = (language === undefined ? languageOf(staff.language) : language) ?? browserLanguage();
   return (
     <SettingsForm
       primary
       go={t("save")}
       missing={given.name.trim() === "" || given.publicName.trim() === ""}
       save={save}
-      onSave={() => save.mutate({ to: "PUT /me", body: { ...given, language: language ?? browserLanguage() } })}
+      onSave={() => save.mutate({ to: "PUT /me", body: { ...given, language: meant } })}
     >
       <p className="dim s13">
         {staff.email} · <span className="num">{staff.number}</span>
@@ -66,7 +71,7 @@ function Names() {
           onChange={(event) => setGiven({ ...given, publicName: event.target.value })}
         />
       </Field>
-      <InterfaceLanguage chosen={language} onChange={setLanguage} />
+      <InterfaceLanguage chosen={language === undefined ? storedLanguage() : language} onChange={setLanguage} />
     </SettingsForm>
   );
 }
