@@ -218,6 +218,20 @@ class OrderStatusTest {
         assertThat(talk.says(Pottery.MUG_DIGITS)).contains(Pottery.MUG);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ZH_CN, 我的手机壳找不到了",
+        "ZH_TW, 手機支架沒有了",
+        "ZH_CN, 忘了手机膜放哪儿",
+        "EN, I lost my phone case"
+    })
+    void whoMissesWhatGoesWithATelephoneStillHasItsDigits(Language language, String words) {
+        var talk = Talk.ofAnybody(language);
+        talk.says(Pottery.MUG);
+        assertThat(talk.says(words)).contains("4");
+        assertThat(talk.says(Pottery.MUG_DIGITS)).contains(Pottery.MUG);
+    }
+
     @Test
     void whoSaysSoBeforeOrAfterTheTaskIsLedIntoIt() {
         var talk = Talk.ofAnybody();
