@@ -99,7 +99,11 @@ public final class OpenApiDocuments {
         }
     }
 
-    private static String read(RunningServer server, String audience) {
+    /**
+     * One after the other: what makes the descriptions keeps tables for the whole process, which
+     * two servers that are asked at once may spoil for each other, and then search for ever.
+     */
+    private static synchronized String read(RunningServer server, String audience) {
         try (var http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(server.at("/api/openapi/" + audience)).build();
             var answer = http.send(request, BodyHandlers.ofString());
