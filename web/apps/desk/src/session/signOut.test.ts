@@ -1,3 +1,4 @@
+import { QueryObserver } from "@tanstack/react-query";
 import { nothing, Refusal } from "@yingda/api";
 import { afterEach, expect, it, vi } from "vitest";
 import { client, queries } from "./client";
@@ -54,4 +55,20 @@ it("takes what was read from the page before it is forgotten, so that nothing as
   await signOut(false);
   end();
   expect(seen).toEqual(["counts", null]);
+});
+
+it("leaves to the sign-in page what it has begun to ask", async () => {
+  vi.spyOn(client, "send").mockImplementation(async () => undefined);
+  queries.setQueryData(["session"], { staff: {} });
+  let answer = (_: { open: boolean }) => {};
+  const seen: unknown[] = [];
+  const page = new QueryObserver(queries, {
+    queryKey: ["setup"],
+    queryFn: () => new Promise<{ open: boolean }>((resolve) => (answer = resolve)),
+  });
+  const end = page.subscribe(({ data }) => seen.push(data));
+  await signOut(true);
+  answer({ open: false });
+  await vi.waitFor(() => expect(seen.at(-1)).toEqual({ open: false }));
+  end();
 });

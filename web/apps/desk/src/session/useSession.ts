@@ -64,6 +64,9 @@ interface SignOutActs {
 
 const leaving = new Set<SignOutActs>();
 
+/** What the sign-in page asks, as early as the desk is gone: it is nobody's, and taken away it would never come. */
+const nobodys: ReadonlySet<unknown> = new Set(["session", "setup", "session-options"]);
+
 /** What is to be done when the session is ended by its person. */
 export function onSignOut(acts: SignOutActs): () => void {
   leaving.add(acts);
@@ -84,7 +87,7 @@ export async function signOut(everywhere: boolean): Promise<void> {
   queries.setQueryData(["session"], null);
   // What is still on the screen would ask anew for what is taken from it: it goes first.
   await new Promise((gone) => setTimeout(gone));
-  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
+  queries.removeQueries({ predicate: ({ queryKey }) => !nobodys.has(queryKey[0]) });
 }
 
 export const MeContext = createContext<Me | null>(null);

@@ -6,7 +6,6 @@ import io.yingda.database.Tenancy;
 import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.StaffId;
 import io.yingda.kernel.WorkspaceId;
-import io.yingda.web.Visitor;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,13 +31,15 @@ public class Receipts {
         this.afterCommit = afterCommit;
     }
 
-    /** How far customers have come in their open conversations. */
-    public void received(Map<Visitor, Receipt> upTo) {
+    /** How far customers have come in their conversations. */
+    public void received(Map<Conversation.Key, Receipt> upTo) {
         if (upTo.isEmpty()) {
             return;
         }
         var workspaces =
-                upTo.keySet().stream().map(Visitor::workspace).collect(toUnmodifiableSet());
+                upTo.keySet().stream()
+                        .map(Conversation.Key::workspace)
+                        .collect(toUnmodifiableSet());
         tenancy.<@Nullable Object>fleeting(
                 workspaces,
                 () -> {
@@ -52,25 +53,20 @@ public class Receipts {
      *
      * @return the conversations in which it was news
      */
-    private List<Conversation> store(Map<Visitor, Receipt> upTo) {
-        var visitors = List.copyOf(upTo.keySet());
+    private List<Conversation> store(Map<Conversation.Key, Receipt> upTo) {
+        var keys = List.copyOf(upTo.keySet());
         return sql.sql(
                         """
                         with browser as materialized (
-                            select workspace, got, read,
-                                   (select c.id from conversations as c
-                                    where c.workspace_id = workspace and c.inbox_id = inbox
-                                      and c.contact_id = contact and c.state <> 'closed') as meant
-                            from unnest(:workspaces::uuid[], :inboxes::uuid[], :contacts::uuid[], :got::bigint[],
-                                        :read::bigint[])
-                                 as browser(workspace, inbox, contact, got, read)
-                            order by workspace, meant),
+                            select * from unnest(:workspaces::uuid[], :ids::uuid[], :got::bigint[], :read::bigint[])
+                                 as browser(workspace, conversation, got, read)
+                            order by workspace, conversation),
                         due as materialized (
                             select c.workspace_id, c.id, got, read from browser
                             cross join lateral (
                                 select one.workspace_id, one.id from conversations as one
-                                where one.workspace_id = workspace and one.id = meant and one.state <> 'closed'
-                                  and (one.contact_got_seq < got or one.contact_read_seq < read)
+                                where one.workspace_id = workspace and one.id = conversation
+                                  and (one.contact_got_seq < least(got, one.last_seq) or one.contact_read_seq < least(read, one.last_seq))
                                 for update) as c)
                         update conversations as c set
                             contact_got_seq = greatest(c.contact_got_seq, least(due.got, c.last_seq)),
@@ -79,24 +75,23 @@ public class Receipts {
                         returning %s
                         """
                                 .formatted(Conversation.columns("c")))
-                .param("workspaces", ids(visitors, v -> v.workspace().value()))
-                .param("inboxes", ids(visitors, v -> v.inbox().value()))
-                .param("contacts", ids(visitors, v -> v.contact().value()))
-                .param("got", seqs(visitors, visitor -> of(upTo, visitor).got()))
-                .param("read", seqs(visitors, visitor -> of(upTo, visitor).read()))
+                .param("workspaces", ids(keys, key -> key.workspace().value()))
+                .param("ids", ids(keys, key -> key.id().value()))
+                .param("got", seqs(keys, key -> of(upTo, key).got()))
+                .param("read", seqs(keys, key -> of(upTo, key).read()))
                 .query((row, _) -> Conversation.read(row))
                 .list();
     }
 
-    private static Receipt of(Map<Visitor, Receipt> upTo, Visitor visitor) {
-        return Objects.requireNonNull(upTo.get(visitor));
+    private static Receipt of(Map<Conversation.Key, Receipt> upTo, Conversation.Key key) {
+        return Objects.requireNonNull(upTo.get(key));
     }
 
-    private static Long[] seqs(List<Visitor> of, Function<Visitor, Long> seq) {
+    private static Long[] seqs(List<Conversation.Key> of, Function<Conversation.Key, Long> seq) {
         return of.stream().map(seq).toArray(Long[]::new);
     }
 
-    private static UUID[] ids(List<Visitor> of, Function<Visitor, UUID> id) {
+    private static UUID[] ids(List<Conversation.Key> of, Function<Conversation.Key, UUID> id) {
         return of.stream().map(id).toArray(UUID[]::new);
     }
 

@@ -12,7 +12,6 @@ import io.yingda.kernel.ConversationId;
 import io.yingda.kernel.InboxId;
 import io.yingda.kernel.StaffId;
 import io.yingda.kernel.WorkspaceId;
-import io.yingda.web.Visitor;
 
 import org.springframework.stereotype.Component;
 
@@ -37,6 +36,9 @@ class Hub implements Bus.Listener, Nodes.Listener {
     /** How many rows are read in one go for browsers, and how many goes at a time. */
     private static final int TOGETHER = 200;
 
+    /** What is only passed on goes all together. */
+    private static final int EVERYTHING = Integer.MAX_VALUE;
+
     private static final int READERS = 2;
 
     /** How often rows are shown anew at most. */
@@ -58,7 +60,7 @@ class Hub implements Bus.Listener, Nodes.Listener {
     private final ConcurrentHashMap<Conversation.Key, Set<News.Moved>> moves =
             new ConcurrentHashMap<>();
     private final Set<Desk> present = ConcurrentHashMap.newKeySet();
-    private final ConcurrentHashMap<Visitor, Receipt> receipts = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Conversation.Key, Receipt> receipts = new ConcurrentHashMap<>();
     // Who of a workspace is on duty, and for which of its inboxes with visitors somebody is, as
     // visitors were told last.
     private final ConcurrentHashMap<WorkspaceId, Set<StaffId>> onDuty = new ConcurrentHashMap<>();
@@ -69,9 +71,10 @@ class Hub implements Bus.Listener, Nodes.Listener {
 
     private final Coalesced<Conversation.Key> rows =
             new Coalesced<>(this::refresh, TOGETHER, READERS, ROWS);
+    // One reads what is shown of a conversation at a time: what is older never comes last.
     private final Coalesced<Conversation.Key> words =
-            new Coalesced<>(this::refresh, TOGETHER, 1, WORDS);
-    private final Coalesced<Visitor> received =
+            new Coalesced<>(due -> due.forEach(rows::poke), EVERYTHING, 1, WORDS);
+    private final Coalesced<Conversation.Key> received =
             new Coalesced<>(this::tellReceived, TOGETHER, 1, RECEIPTS);
     private final Coalesced<WorkspaceId> working =
             new Coalesced<>(due -> due.forEach(this::tellWork), 1, 1, AT_ONCE);
@@ -141,10 +144,10 @@ class Hub implements Bus.Listener, Nodes.Listener {
         return tickets.incrementAndGet();
     }
 
-    /** A customer has come so far. */
-    void received(Visitor visitor, Receipt receipt) {
-        receipts.merge(visitor, receipt, Receipt::and);
-        received.poke(visitor);
+    /** The customer has come so far in a conversation. */
+    void received(Conversation.Key where, Receipt receipt) {
+        receipts.merge(where, receipt, Receipt::and);
+        received.poke(where);
     }
 
     @Override
@@ -387,18 +390,18 @@ class Hub implements Bus.Listener, Nodes.Listener {
         }
     }
 
-    private void tellReceived(Set<Visitor> due) {
-        var got = new HashMap<Visitor, Receipt>();
-        for (var visitor : due) {
-            var receipt = receipts.remove(visitor);
+    private void tellReceived(Set<Conversation.Key> due) {
+        var got = new HashMap<Conversation.Key, Receipt>();
+        for (var where : due) {
+            var receipt = receipts.remove(where);
             if (receipt != null) {
-                got.put(visitor, receipt);
+                got.put(where, receipt);
             }
         }
         try {
             talk.receipts.received(got);
         } catch (RuntimeException again) {
-            got.forEach((visitor, receipt) -> receipts.merge(visitor, receipt, Receipt::and));
+            got.forEach((where, receipt) -> receipts.merge(where, receipt, Receipt::and));
             throw again;
         }
     }

@@ -145,8 +145,9 @@ final class VisitorLink implements Link {
         for (var feed : all) {
             feed.resume();
         }
-        if (conversation != null || current != null) {
-            got(who, afterSeq);
+        var has = conversation != null ? had : current == null ? null : current.id();
+        if (has != null && afterSeq > 0) {
+            hub.received(key(who, has), Receipt.got(afterSeq));
         }
     }
 
@@ -176,7 +177,7 @@ final class VisitorLink implements Link {
             }
         }
         if (message.author().kind() == Author.Kind.AGENT) {
-            hub.received(who, Receipt.got(message.seq()));
+            hub.received(key(who, conversation), Receipt.got(message.seq()));
         }
     }
 
@@ -195,16 +196,15 @@ final class VisitorLink implements Link {
                                             clientId,
                                             content,
                                             Objects.requireNonNullElse(language, Language.ZH_CN)));
-            case VisitorFrame.Read(var seq) -> hub.received(who, Receipt.read(seq));
+            case VisitorFrame.Read(var seq) ->
+                    where(who).ifPresent(there -> hub.received(key(who, there), Receipt.read(seq)));
             case VisitorFrame.Typing(var text) -> typing(who, text);
             case VisitorFrame.Ping _ -> line.send(talk.frames.text(new ServerFrame.Pong()));
         }
     }
 
     private void typing(Visitor who, String text) {
-        // What a poll says is acted on before it follows anything.
-        Optional.ofNullable(present())
-                .or(() -> talk.conversations.current(who).map(Conversation::id))
+        where(who)
                 .ifPresent(
                         where ->
                                 talk.bus.publish(
@@ -260,10 +260,14 @@ final class VisitorLink implements Link {
         }
     }
 
-    private void got(Visitor who, long seq) {
-        if (seq > 0) {
-            hub.received(who, Receipt.got(seq));
-        }
+    private static Conversation.Key key(Visitor who, ConversationId conversation) {
+        return new Conversation.Key(who.workspace(), conversation);
+    }
+
+    /** Where the customer is: what a poll says is acted on before it follows anything. */
+    private Optional<ConversationId> where(Visitor who) {
+        return Optional.ofNullable(present())
+                .or(() -> talk.conversations.current(who).map(Conversation::id));
     }
 
     /**
