@@ -9,8 +9,8 @@ export { Tile } from "./data/Tile";
 export {
   Checkbox,
   Field,
-  Marked,
   RefusedFields,
+  RefusedMark,
   SearchInput,
   Select,
   Switch,

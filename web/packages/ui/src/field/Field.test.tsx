@@ -3,7 +3,7 @@ import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, expect, it } from "vitest";
-import { Field, Marked, RefusedFields, TextInput } from "./Field";
+import { Field, RefusedFields, RefusedMark, TextInput } from "./Field";
 import { RadioCards } from "./RadioCards";
 
 afterEach(cleanup);
@@ -45,9 +45,9 @@ it("says at the very field that was refused why, and puts the focus there", () =
       <Field label="sites" at="settings.sites">
         <TextInput />
       </Field>
-      <Marked at="settings.form.1.label">
+      <RefusedMark at="settings.form.1.label">
         <TextInput aria-label="second" />
-      </Marked>
+      </RefusedMark>
     </>
   );
   const at = (place: string) => (

@@ -50,7 +50,7 @@ function Wrong({ id, text }: { id: string; text: ReactNode }) {
 }
 
 /** What has no label line of its own, and says after it that it was refused. */
-export function Marked({ at, children }: { at: string; children: ReactNode }) {
+export function RefusedMark({ at, children }: { at: string; children: ReactNode }) {
   const id = useId();
   const error = useRefused(at);
   return (

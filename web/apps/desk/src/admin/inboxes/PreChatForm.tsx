@@ -1,6 +1,6 @@
 import type { Texts } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
-import { Button, Checkbox, Empty, IconButton, Marked, Select, TextInput } from "@yingda/ui";
+import { Button, Checkbox, Empty, IconButton, RefusedMark, Select, TextInput } from "@yingda/ui";
 import type { Part } from "./InboxEditor";
 import { alike, conditions, kept, MOST_ANSWERS, type Question, reachable, sentAt, withoutAnswer } from "./preChat";
 import { reads } from "./texts";
@@ -83,7 +83,7 @@ function QuestionRow({ question, place, earlier, free, language, put, removeAnsw
   return (
     <div className="ib-question">
       <div className="row">
-        <Marked at={`${place}.field`}>
+        <RefusedMark at={`${place}.field`}>
           <Select
             aria-label={t("formField")}
             value={question.field}
@@ -97,8 +97,8 @@ function QuestionRow({ question, place, earlier, free, language, put, removeAnsw
               </option>
             ))}
           </Select>
-        </Marked>
-        <Marked at={`${place}.label`}>
+        </RefusedMark>
+        <RefusedMark at={`${place}.label`}>
           <TextInput
             aria-label={t("formLabel")}
             maxLength={60}
@@ -107,7 +107,7 @@ function QuestionRow({ question, place, earlier, free, language, put, removeAnsw
             value={label[language] ?? ""}
             onChange={({ target }) => put({ label: { ...label, [language]: target.value } })}
           />
-        </Marked>
+        </RefusedMark>
         <Checkbox checked={question.required} onChange={({ target }) => put({ required: target.checked })}>
           {t("required")}
         </Checkbox>
@@ -118,7 +118,7 @@ function QuestionRow({ question, place, earlier, free, language, put, removeAnsw
           {options.map((answer, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: an answer is its place in the list
             <div className="row" key={at}>
-              <Marked at={`${place}.options.${sentAt(options, at)}`}>
+              <RefusedMark at={`${place}.options.${sentAt(options, at)}`}>
                 <TextInput
                   aria-label={t("formAnswer", { number: at + 1 })}
                   maxLength={60}
@@ -127,7 +127,7 @@ function QuestionRow({ question, place, earlier, free, language, put, removeAnsw
                   value={answer[language] ?? ""}
                   onChange={({ target }) => put({ options: options.with(at, { ...answer, [language]: target.value }) })}
                 />
-              </Marked>
+              </RefusedMark>
               <IconButton
                 icon="minus"
                 small
@@ -147,7 +147,7 @@ function QuestionRow({ question, place, earlier, free, language, put, removeAnsw
         </div>
       )}
       {dependsOn.length > 0 && (
-        <Marked at={`${place}.when`}>
+        <RefusedMark at={`${place}.when`}>
           <Select
             aria-label={t("formWhen")}
             value={dependsOn.findIndex((each) => alike(when, each))}
@@ -168,7 +168,7 @@ function QuestionRow({ question, place, earlier, free, language, put, removeAnsw
               </option>
             ))}
           </Select>
-        </Marked>
+        </RefusedMark>
       )}
     </div>
   );

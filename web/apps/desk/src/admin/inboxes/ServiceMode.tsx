@@ -1,6 +1,6 @@
 import { days, type Hours, modes, ranges } from "@yingda/api";
 import { useTranslation } from "@yingda/i18n";
-import { Button, Checkbox, Field, IconButton, Marked, RadioCards, Switch, TextInput } from "@yingda/ui";
+import { Button, Checkbox, Field, IconButton, RadioCards, RefusedMark, Switch, TextInput } from "@yingda/ui";
 import type { Part } from "./InboxEditor";
 import { NumberField } from "./NumberField";
 
@@ -118,7 +118,7 @@ function WeekHours({ hours, onChange }: { hours: Hours; onChange: (hours: Hours)
                     // biome-ignore lint/suspicious/noArrayIndexKey: a span is its place in the day
                     <span className="row ib-span" key={at}>
                       {(["from", "to"] as const).map((end) => (
-                        <Marked key={end} at={`settings.hours.days.${day}.${at}.${end}`}>
+                        <RefusedMark key={end} at={`settings.hours.days.${day}.${at}.${end}`}>
                           <TextInput
                             className="num"
                             inputMode="numeric"
@@ -134,7 +134,7 @@ function WeekHours({ hours, onChange }: { hours: Hours; onChange: (hours: Hours)
                               )
                             }
                           />
-                        </Marked>
+                        </RefusedMark>
                       ))}
                       <IconButton
                         icon="minus"
