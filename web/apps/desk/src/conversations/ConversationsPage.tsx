@@ -89,6 +89,7 @@ export default function ConversationsPage() {
           key={id}
           id={id}
           at={placeOf(search)}
+          onLeave={() => navigate({ to: `/conversations/${id}`, search: {}, replace: true })}
           onPanel={togglePanel}
           onBack={phone ? () => navigate({ to: "/conversations" }) : undefined}
         />

@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { createClient, type Outgoing } from "@yingda/api";
+import { useState } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Live } from "../../live/Live";
 import { LiveContext } from "../../live/LiveContext";
@@ -47,9 +48,27 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
-function shown(answer: (address: string) => Response | Promise<Response>, unsent: readonly Outgoing[] = []) {
+/** The list with a hit, beside the thread. */
+function Opened({ hit }: { hit: number }) {
+  const [at, setAt] = useState<number | null>(null);
+  return (
+    <>
+      <button type="button" onClick={() => setAt(hit)}>
+        the hit
+      </button>
+      <Stream row={aRow({ id: "c1" })} at={at} onLeave={() => setAt(null)} />
+    </>
+  );
+}
+
+function shown(
+  answer: (address: string) => Response | Promise<Response>,
+  unsent: readonly Outgoing[] = [],
+  thread = <Stream row={aRow({ id: "c1" })} onLeave={() => undefined} />,
+) {
   const live = new Live({
     client: createClient({ base: "http://desk.test", fetch: async (address) => answer(String(address)) }),
     me: "me",
@@ -69,9 +88,7 @@ function shown(answer: (address: string) => Response | Promise<Response>, unsent
   render(
     <QueryClientProvider client={new QueryClient()}>
       <MeContext value={aMe()}>
-        <LiveContext value={live}>
-          <Stream row={aRow({ id: "c1" })} />
-        </LiveContext>
+        <LiveContext value={live}>{thread}</LiveContext>
       </MeContext>
     </QueryClientProvider>,
   );
@@ -95,4 +112,75 @@ it("offers to try again, and shows what was not sent, where the words before it 
   away = false;
   await userEvent.click(retry);
   await vi.waitFor(() => expect(live.thread("c1").messages.length).toBeGreaterThan(0), { timeout: 4000 });
+});
+
+/** A screen that ten messages fit on, and that scrolls. */
+function onAScreen() {
+  vi.spyOn(Element.prototype, "clientWidth", "get").mockReturnValue(800);
+  vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(60);
+  vi.spyOn(Element.prototype, "scrollHeight", "get").mockImplementation(function (this: Element) {
+    const inside = this.firstElementChild;
+    return inside instanceof HTMLElement ? Number.parseFloat(inside.style.height) : 0;
+  });
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      readonly #tell: () => void;
+      constructor(tell: (entries: readonly []) => void) {
+        this.#tell = () => tell([]);
+      }
+      observe() {
+        queueMicrotask(this.#tell);
+      }
+      unobserve() {}
+      disconnect() {}
+    },
+  );
+  Element.prototype.scrollTo = function (this: Element, to?: ScrollToOptions | number) {
+    if (typeof to === "object") this.scrollTop = to.top ?? 0;
+    queueMicrotask(() => this.dispatchEvent(new Event("scroll")));
+  };
+}
+
+const located = () => document.querySelector("[aria-current=location]")?.textContent;
+
+it("says that the message found cannot be read, and shows and marks it when it is tried again", async () => {
+  onAScreen();
+  let away = true;
+  shown(
+    (address) => (away && address.includes("before=46") ? Promise.reject(new TypeError()) : page(address)),
+    [],
+    <Opened hit={20} />,
+  );
+  await screen.findByText("words 170");
+  await userEvent.click(screen.getByText("the hit"));
+  expect((await screen.findByRole("alert")).textContent).toContain("thread.missed");
+  expect(located()).toBeUndefined();
+  away = false;
+  await userEvent.click(screen.getByRole("button", { name: "retry" }));
+  await vi.waitFor(() => expect(located()).toContain("words 20"));
+  expect(screen.queryByRole("alert")).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole("log"));
+});
+
+it("shows a message found once more after its reader went on to the newest", async () => {
+  onAScreen();
+  shown(page, [], <Opened hit={20} />);
+  await screen.findByText("words 170");
+  await userEvent.click(screen.getByText("the hit"));
+  await vi.waitFor(() => expect(located()).toContain("words 20"));
+  await userEvent.click(await screen.findByRole("button", { name: "thread.toEnd" }));
+  await screen.findByText("words 170");
+  expect(located()).toBeUndefined();
+  await userEvent.click(screen.getByText("the hit"));
+  await vi.waitFor(() => expect(located()).toContain("words 20"));
+});
+
+it("takes nobody away from the message found for words that stand unsent", async () => {
+  onAScreen();
+  const left = vi.fn();
+  shown(page, [{ kind: "text", text: "断线时说的" }], <Stream row={aRow({ id: "c1" })} at={20} onLeave={left} />);
+  await vi.waitFor(() => expect(located()).toContain("words 20"));
+  expect(left).not.toHaveBeenCalled();
 });

@@ -1,7 +1,18 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { codeOf, type Row } from "@yingda/api";
 import { dayOf, useFormats, useTranslation } from "@yingda/i18n";
-import { Avatar, Bubble, Button, classes, DayLine, ErrorState, Icon, SkeletonRows, TypingDots } from "@yingda/ui";
+import {
+  Avatar,
+  BarNote,
+  Bubble,
+  Button,
+  classes,
+  DayLine,
+  ErrorState,
+  Icon,
+  SkeletonRows,
+  TypingDots,
+} from "@yingda/ui";
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { useLive, useLiveState } from "../../live/LiveContext";
 import { emptyThread, lastSeq } from "../../live/thread";
@@ -22,8 +33,9 @@ const dayKey = (at: string) => dayOf(new Date(at));
  * The messages, newest at the bottom. Only what is on the screen is in the page, however long the thread.
  *
  * @param at the seq of a message to show and to mark; null to begin with the newest
+ * @param onLeave its reader has left that message for the newest: it may be asked for again
  */
-export function Stream({ row, at = null }: { row: Row; at?: number | null }) {
+export function Stream({ row, at = null, onLeave }: { row: Row; at?: number | null; onLeave: () => void }) {
   const { id } = row;
   const { t } = useTranslation();
   const live = useLive();
@@ -34,7 +46,7 @@ export function Stream({ row, at = null }: { row: Row; at?: number | null }) {
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const [problem, setProblem] = useState<unknown>(null);
   const [away, setAway] = useState(false);
-  const past = usePast(id, known, at, setProblem);
+  const past = usePast(id, known, at);
   const back = past.thread !== null;
   const thread = past.thread ?? known;
   const items = useMemo(() => itemsOf(thread, dayKey, unfolded), [thread, unfolded]);
@@ -108,12 +120,15 @@ export function Stream({ row, at = null }: { row: Row; at?: number | null }) {
   const toEnd = useEffectEvent(() => {
     atEnd.current = true;
     past.leave();
+    if (at !== null) onLeave();
     virtualizer.scrollToEnd();
   });
-  // Whoever says something wants to see it.
+  // Whoever says something wants to see it. What was unsent before takes nobody away from what they opened.
   const sending = known.pending.length;
+  const sent = useRef(sending);
   useEffect(() => {
-    if (sending > 0) toEnd();
+    if (sending > sent.current) toEnd();
+    sent.current = sending;
   }, [sending]);
   useEffect(() => {
     if (!back && atEnd.current) virtualizer.scrollToEnd();
@@ -133,7 +148,8 @@ export function Stream({ row, at = null }: { row: Row; at?: number | null }) {
     virtualizer.scrollToIndex(found, { align: "center" });
   });
   useEffect(() => {
-    if (found >= 0 && at !== null) showIt();
+    if (at === null) shownAt.current = null;
+    else if (found >= 0) showIt();
   }, [found, at]);
 
   const toggle = (key: string) =>
@@ -165,6 +181,22 @@ export function Stream({ row, at = null }: { row: Row; at?: number | null }) {
     );
   return (
     <>
+      {past.problem !== null && (
+        <div className="stream-missed" role="alert">
+          <BarNote tone="warn" icon="warn">
+            {t("thread.missed")}
+          </BarNote>
+          <Button
+            small
+            onClick={() => {
+              scroller.current?.focus();
+              past.again();
+            }}
+          >
+            {t("retry")}
+          </Button>
+        </div>
+      )}
       <div
         className="stream"
         role="log"
@@ -183,16 +215,14 @@ export function Stream({ row, at = null }: { row: Row; at?: number | null }) {
         <div className="stream-in" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((place) => {
             const item = items[place.index];
+            const marked = at !== null && item !== undefined && seqOf(item) === at;
             return item === undefined ? null : (
               <div
                 key={place.key}
+                aria-current={marked ? "location" : undefined}
                 data-index={place.index}
                 ref={virtualizer.measureElement}
-                className={classes(
-                  "stream-i",
-                  item.kind === "message" && !item.last && "run",
-                  at !== null && seqOf(item) === at && "found",
-                )}
+                className={classes("stream-i", item.kind === "message" && !item.last && "run", marked && "found")}
                 style={{ transform: `translateY(${place.start}px)` }}
               >
                 {item.day && <DayLine>{day(item.day)}</DayLine>}

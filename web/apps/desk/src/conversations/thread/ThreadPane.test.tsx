@@ -59,7 +59,7 @@ function desk(answer: (asked: string) => Response | Promise<Response>, unsent: r
       <MeContext value={aMe()}>
         <LiveContext value={live}>
           <DraftsProvider>
-            <ThreadPane id="c1" at={null} onPanel={() => undefined} onBack={undefined} />
+            <ThreadPane id="c1" at={null} onLeave={() => undefined} onPanel={() => undefined} onBack={undefined} />
           </DraftsProvider>
         </LiveContext>
       </MeContext>

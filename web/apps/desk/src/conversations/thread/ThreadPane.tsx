@@ -18,6 +18,8 @@ export function ThreadPane(props: {
   id: string;
   /** The seq of a message to show; null to begin with the newest. */
   at: number | null;
+  /** That message was left for the newest. */
+  onLeave: () => void;
   onPanel: () => void;
   onBack: (() => void) | undefined;
 }) {
@@ -57,7 +59,7 @@ export function ThreadPane(props: {
       ) : (
         <ThreadHeader row={row} onPanel={props.onPanel} onBack={props.onBack} />
       )}
-      <Stream row={row} at={props.at} />
+      <Stream row={row} at={props.at} onLeave={props.onLeave} />
       {gone ? <GoneNote id={id} /> : <Composer row={row} />}
     </section>
   );

@@ -25,6 +25,7 @@ const message = (seq: number) => ({
 async function desk() {
   const asked: string[] = [];
   const away = { now: false };
+  const slow: { gate: Promise<void> | null } = { gate: null };
   const live = new Live({
     client: createClient({
       base: "http://desk.test",
@@ -32,6 +33,9 @@ async function desk() {
         const { search, searchParams } = new URL(String(address));
         asked.push(search);
         if (away.now) throw new TypeError();
+        const { gate } = slow;
+        slow.gate = null;
+        await gate;
         const limit = Number(searchParams.get("limit"));
         const after = Number(searchParams.get("after") ?? 0);
         const end = Number(searchParams.get("before") ?? ALL + 1);
@@ -50,15 +54,22 @@ async function desk() {
     onShutOut: () => undefined,
   });
   await live.loadOlder("c1");
-  return { live, asked, away };
+  /** Holds the next answer back until what it returns is called. */
+  const hold = () => {
+    let release = () => {};
+    slow.gate = new Promise((resolve) => {
+      release = resolve;
+    });
+    return release;
+  };
+  return { live, asked, away, hold };
 }
 
 function looking({ live }: { live: Live }, at: number | null) {
-  const problem = vi.fn();
   const { result, rerender } = renderHook(
     (to: number | null) => {
       const known = useLiveState(({ threads }) => threads.get("c1") ?? emptyThread);
-      return usePast("c1", known, to, problem);
+      return usePast("c1", known, to);
     },
     { initialProps: at, wrapper: ({ children }) => <LiveContext value={live}>{children}</LiveContext> },
   );
@@ -66,7 +77,7 @@ function looking({ live }: { live: Live }, at: number | null) {
     const messages = result.current.thread?.messages;
     return messages && [messages[0]?.seq, messages.at(-1)?.seq];
   };
-  return { result, rerender, seqs, problem };
+  return { result, rerender, seqs };
 }
 
 it("shows a message far back with what stands around it, by one question", async () => {
@@ -103,10 +114,75 @@ it("asks nothing for what is known, joins what reaches it, and goes back to now"
   expect(result.current.thread).toBeNull();
 });
 
-it("says so when it cannot be read", async () => {
+it("says so when it cannot be read, until it is tried again or left", async () => {
   const there = await desk();
   there.away.now = true;
-  const { problem, result } = looking(there, 100);
-  await vi.waitFor(() => expect(problem).toHaveBeenCalled());
+  const { result, rerender, seqs } = looking(there, 100);
+  await vi.waitFor(() => expect(result.current.problem).not.toBeNull());
   expect(result.current.thread).toBeNull();
+  there.away.now = false;
+  act(() => result.current.again());
+  expect(result.current.problem).toBeNull();
+  await vi.waitFor(() => expect(seqs()).toEqual([76, 125]));
+  there.away.now = true;
+  rerender(200);
+  await vi.waitFor(() => expect(result.current.problem).not.toBeNull());
+  rerender(null);
+  expect(result.current.problem).toBeNull();
+});
+
+it("stays with now when a page comes after it was left", async () => {
+  const there = await desk();
+  const { result, seqs } = looking(there, 100);
+  await vi.waitFor(() => expect(seqs()).toEqual([76, 125]));
+  const release = there.hold();
+  const late = result.current.newer();
+  act(() => result.current.leave());
+  release();
+  await act(() => late);
+  expect(result.current.thread).toBeNull();
+});
+
+it("stays with the message chosen last when a page for the one before comes late, and reads on there", async () => {
+  const there = await desk();
+  const { result, rerender, seqs } = looking(there, 100);
+  await vi.waitFor(() => expect(seqs()).toEqual([76, 125]));
+  const release = there.hold();
+  const late = result.current.older();
+  await vi.waitFor(() => expect(there.asked).toContain("?limit=50&before=76"));
+  rerender(300);
+  await vi.waitFor(() => expect(seqs()).toEqual([276, 325]));
+  await act(() => result.current.older());
+  expect(seqs()).toEqual([226, 325]);
+  release();
+  await act(() => late);
+  expect(seqs()).toEqual([226, 325]);
+});
+
+it("leaves what it came from alone once it is where it goes, though that was read on meanwhile", async () => {
+  const there = await desk();
+  const { result, rerender, seqs } = looking(there, 100);
+  await vi.waitFor(() => expect(seqs()).toEqual([76, 125]));
+  const arrive = there.hold();
+  rerender(300);
+  await vi.waitFor(() => expect(there.asked).toContain("?limit=50&before=326"));
+  const release = there.hold();
+  const late = result.current.older();
+  await vi.waitFor(() => expect(there.asked).toContain("?limit=50&before=76"));
+  arrive();
+  await vi.waitFor(() => expect(seqs()).toEqual([276, 325]));
+  release();
+  await act(() => late);
+  expect(seqs()).toEqual([276, 325]);
+});
+
+it("says nothing of a page that could not be read after it was left", async () => {
+  const there = await desk();
+  const { result, seqs } = looking(there, 100);
+  await vi.waitFor(() => expect(seqs()).toEqual([76, 125]));
+  there.away.now = true;
+  const late = result.current.newer();
+  act(() => result.current.leave());
+  await act(() => late);
+  expect(result.current.problem).toBeNull();
 });

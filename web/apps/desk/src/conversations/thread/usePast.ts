@@ -10,6 +10,10 @@ const AFTER = 25;
 interface Past {
   /** What to show: the stretch, or null for what is known up to now. */
   thread: Thread | null;
+  /** Why the message one goes back to could not be read; null when nothing is wrong. */
+  problem: unknown;
+  /** Tries once more to go back to it. */
+  again: () => void;
   /** Each reads one page more; throws a Refusal. */
   older: () => Promise<void>;
   newer: () => Promise<void>;
@@ -20,50 +24,74 @@ interface Past {
 /**
  * @param known the messages up to now, without a gap
  * @param at the seq of a message to go back to; null for none
- * @param onProblem it could not be read
  */
-export function usePast(id: string, known: Thread, at: number | null, onProblem: (error: unknown) => void): Past {
+export function usePast(id: string, known: Thread, at: number | null): Past {
   const live = useLive();
   const [past, setPast] = useState<readonly Message[] | null>(null);
-  const reading = useRef(false);
+  const [problem, setProblem] = useState<unknown>(null);
+  // Each going elsewhere is a turn of its own: what is still on its way for an earlier one is not shown any more.
+  const turn = useRef(0);
+  const reading = useRef<number | null>(null);
   const first = known.messages[0]?.seq ?? 0;
   const show = (messages: readonly Message[]) => {
     const reached = (messages.at(-1)?.seq ?? 0) >= first - 1;
     if (reached) live.join(id, messages);
     setPast(reached ? null : messages);
   };
-  const go = useEffectEvent(async (to: number, wanted: () => boolean) => {
+  const begin = () => {
+    turn.current += 1;
+    setProblem(null);
+    return turn.current;
+  };
+  const go = async (to: number) => {
+    const mine = begin();
     try {
       const page = await live.page(id, "before", to + AFTER + 1);
-      if (wanted()) show(page);
+      if (turn.current !== mine) return;
+      // Also for what was being read on where one came from.
+      begin();
+      show(page);
     } catch (error) {
-      if (wanted()) onProblem(error);
+      if (turn.current === mine) setProblem(error);
     }
-  });
+  };
+  const leave = () => {
+    begin();
+    setPast(null);
+  };
   const beyond = at !== null && first > at;
+  const follow = useEffectEvent((to: number | null) => {
+    if (to === null) leave();
+    else void go(to);
+  });
   useEffect(() => {
-    let wanted = true;
-    if (at !== null && beyond) void go(at, () => wanted);
-    else setPast(null);
+    follow(beyond ? at : null);
     return () => {
-      wanted = false;
+      turn.current += 1;
     };
   }, [at, beyond]);
   const more = async (side: "before" | "after") => {
     const seq = side === "before" ? past?.[0]?.seq : past?.at(-1)?.seq;
-    if (past === null || seq === undefined || reading.current) return;
-    reading.current = true;
+    const mine = turn.current;
+    if (past === null || seq === undefined || reading.current === mine) return;
+    reading.current = mine;
     try {
       const page = await live.page(id, side, seq);
-      show(side === "before" ? [...page, ...past] : [...past, ...page]);
+      if (turn.current === mine) show(side === "before" ? [...page, ...past] : [...past, ...page]);
+    } catch (error) {
+      if (turn.current === mine) throw error;
     } finally {
-      reading.current = false;
+      if (reading.current === mine) reading.current = null;
     }
   };
   return {
     thread: past && { messages: past, pending: [], complete: past[0]?.seq === 1 },
+    problem,
+    again: () => {
+      if (at !== null) void go(at);
+    },
     older: () => more("before"),
     newer: () => more("after"),
-    leave: () => setPast(null),
+    leave,
   };
 }
