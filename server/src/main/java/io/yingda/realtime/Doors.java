@@ -8,6 +8,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,8 @@ import java.util.function.Consumer;
 @Component
 class Doors implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Doors.class);
+    private static final Duration WAIT = Duration.ofMillis(10);
+    private static final int MOST_WAITS = 200;
     private static final int TELL_EVERY = 5;
     private static final int TELL_HOURS_EVERY = 60;
 
@@ -129,6 +132,15 @@ class Doors implements SmartLifecycle {
     public void stop() {
         running = false;
         open.forEach(end -> end.accept(Farewell.RESTART));
+        try {
+            // The web server ends what has not said goodbye by then, and browsers would not know
+            // why.
+            for (int waits = 0; !open.isEmpty() && waits < MOST_WAITS; waits++) {
+                Thread.sleep(WAIT);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
